@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace trefwoord::analyzers {
+
+// Folds text for comparison: NFC, case folding, accents dropped (Oekraïne -> oekraine), ligatures opened (ĳ -> ij,
+// ß -> ss), typographic apostrophes and hyphens made ASCII. Invalid UTF-8 becomes U+FFFD. Thread-safe, never throws
+// but for lack of memory. Idempotent: fold(fold(x)) == fold(x).
+[[nodiscard]] std::string fold(std::string_view text);
+
+// Appends to `folded` instead of making a new string; the analyzer's hot path.
+void append_folded(std::string_view text, std::string& folded);
+
+}  // namespace trefwoord::analyzers

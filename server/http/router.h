@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/http/request.h"
+#include "server/http/response.h"
+
+namespace trefwoord::http {
+
+// Answers one request. Called from many threads at once; may block where its route says so.
+using Handler = std::function<Response(const Request&)>;
+
+// Where a route's handler runs. Searches go to the bounded pool and are refused with 503 when it is full; what must
+// answer even then (is it alive?) and never blocks runs on the connection's own thread.
+enum class RunsOn : std::uint8_t { pool, connection };
+
+struct Route {
+  std::string method;   // "GET"; a GET route answers HEAD too
+  std::string pattern;  // "/v1/articles/{id}"; {name} takes one whole, non-empty segment
+  Handler handler;
+  RunsOn runs_on = RunsOn::pool;
+};
+
+struct Routed {
+  const Route* route = nullptr;      // null: nothing answers this method and path
+  NameValues path_parameters;
+  std::vector<std::string> allowed;  // methods the path knows; empty: unknown path (404), else 405 with Allow
+};
+
+// Finds the route of a request. Immutable once the server runs, hence thread-safe.
+class Router {
+ public:
+  void add(Route route);
+  // `path` is still percent-encoded, so that an encoded slash in an id does not split a segment.
+  [[nodiscard]] Routed route(std::string_view method, std::string_view encoded_path) const;
+
+ private:
+  std::vector<Route> routes_;
+};
+
+}  // namespace trefwoord::http

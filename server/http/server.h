@@ -1,0 +1,78 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "indexer/result.h"
+#include "server/http/router.h"
+
+namespace trefwoord::http {
+
+// Every bound of the connection layer.
+struct Limits {
+  std::size_t max_header_bytes = 16U << 10U;
+  std::size_t max_body_bytes = 1U << 20U;
+  std::size_t max_connections = 4096;
+  std::size_t max_queued_requests = 256;  // waiting for the pool; beyond it 503 + Retry-After
+  std::chrono::milliseconds header_timeout{10'000};
+  std::chrono::milliseconds body_timeout{30'000};
+  std::chrono::milliseconds idle_timeout{60'000};   // between requests of a kept-alive connection
+  std::chrono::milliseconds write_timeout{30'000};
+  std::chrono::milliseconds drain_timeout{10'000};  // of shutdown's first step
+};
+
+struct ServerOptions {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;  // 0: any free one; see Server::port()
+  std::size_t connection_threads = 1;
+  std::size_t pool_threads = 2;
+  Limits limits;
+};
+
+// One finished exchange, for the log and the metrics.
+struct Exchange {
+  std::string_view method;
+  std::string_view target;
+  std::string_view route;  // the pattern that matched, "" if none: bounded in number, fit as a label
+  std::string_view remote_address;
+  unsigned status;
+  std::size_t response_bytes;
+  std::chrono::microseconds duration;  // from the last byte of the header read to the response written
+};
+
+struct Hooks {
+  // Makes the body of an error that this layer answers itself (400 404 405 408 413 414 431 500 503).
+  std::function<Response(unsigned status, std::string_view code, std::string_view detail)> problem;
+  // Called after every exchange, from any thread; must not throw or block.
+  std::function<void(const Exchange&)> exchanged;
+};
+
+// Listens, reads requests, runs handlers, writes responses. Thread-safe where noted.
+class Server {
+ public:
+  // Binds and listens, so that a taken port is an error here: io_error, naming address and port.
+  [[nodiscard]] static Result<std::unique_ptr<Server>> listen(ServerOptions options, Router router, Hooks hooks);
+  ~Server();
+
+  // Serves until stop() has been called or SIGTERM/SIGINT arrives, then shuts down in two steps: no new connections
+  // and requests in flight finish (idle ones are closed); after drain_timeout, or at a second signal, what is left is
+  // cut. Returns when all is down.
+  void run();
+
+  void stop();  // thread-safe; returns at once
+  [[nodiscard]] std::uint16_t port() const;
+  // Connections open now. Thread-safe.
+  [[nodiscard]] std::size_t connections() const;
+
+ private:
+  class Impl;
+  explicit Server(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace trefwoord::http

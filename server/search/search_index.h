@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string_view>
+
+#include "indexer/article.h"
+#include "indexer/result.h"
+#include "server/search/search_request.h"
+#include "server/search/search_result.h"
+
+namespace trefwoord::search {
+
+// The index in a data directory, as readers see it. Thread-safe: every call leases a Searcher of its own for as long
+// as it lasts, waiting for one when all are out (so ask from no more threads than there are searchers). What a writer
+// commits, or a rebuild swaps in, is seen by the next call.
+class SearchIndex {
+ public:
+  // Opens `searchers` snapshots. Fails with index_missing or analysis_mismatch, saying which command mends it.
+  [[nodiscard]] static Result<std::unique_ptr<SearchIndex>> open(const std::filesystem::path& data_directory,
+                                                                 std::size_t searchers);
+  ~SearchIndex();
+
+  // Errors: busy (commits came faster than the search could finish, twice), index_damaged, io_error.
+  [[nodiscard]] Result<SearchResult> search(const SearchRequest& request);
+
+  // The stored article, or not_found.
+  [[nodiscard]] Result<indexer::Article> article(std::string_view id);
+
+  [[nodiscard]] Result<IndexStats> stats();
+
+ private:
+  class Impl;
+  explicit SearchIndex(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace trefwoord::search

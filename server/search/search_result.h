@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "indexer/article.h"
+
+namespace trefwoord::search {
+
+struct Hit {
+  double score = 0;
+  indexer::Article article;       // whole, as stored; api/ chooses what of it is shown
+  std::string title;              // the article's title, or its first sentence where it has none. Not escaped
+  std::string title_highlighted;  // escaped for HTML, with marks
+  std::string snippet;            // escaped for HTML, with marks; "" when snippets are off
+  std::vector<std::string> matched;  // the query's words that the article has, as typed but folded
+};
+
+// A complete answer, plain values only: nothing in it refers to the index.
+struct SearchResult {
+  std::vector<Hit> hits;
+  std::uint64_t found = 0;
+  bool found_is_lower_bound = false;
+  std::vector<std::string> warnings;  // Dutch sentences for the reader: how odd query syntax was read
+  std::uint64_t revision = 0;         // of the index that answered
+  std::uint64_t articles = 0;         // in that index
+  std::string analysis;               // fingerprint
+};
+
+struct IndexStats {
+  std::uint64_t articles = 0;
+  std::uint64_t revision = 0;
+  std::uint64_t generation = 0;
+  std::uint64_t bytes_on_disk = 0;
+  std::string analysis;
+  std::string first_published;  // YYYY-MM-DD; "" when no article has a date
+  std::string last_published;
+};
+
+}  // namespace trefwoord::search
