@@ -21,9 +21,9 @@ class DutchAnalyzer {
   DutchAnalyzer(DutchAnalyzer&&) noexcept;
   DutchAnalyzer& operator=(DutchAnalyzer&&) noexcept;
 
-  // The tokens of `text` by position; a joined token stands directly before its first part, a compound part directly
-  // after its whole. Text beyond 4 GiB is not analyzed (offsets are 32 bits). The span and the views in it are valid
-  // until the next call.
+  // The tokens of `text` by position; a joined token stands directly before its first part, a compound part
+  // directly after its whole. Text beyond 4 GiB is not analyzed (offsets are 32 bits). The span and the views
+  // in it are valid until the next call.
   [[nodiscard]] std::span<const Token> analyze(std::string_view text);
 
  private:

@@ -5,9 +5,9 @@
 
 namespace trefwoord::analyzers {
 
-// Folds text for comparison: NFC, case folding, accents dropped (Oekraïne -> oekraine), ligatures opened (ĳ -> ij,
-// ß -> ss), typographic apostrophes and hyphens made ASCII. Invalid UTF-8 becomes U+FFFD. Thread-safe, never throws
-// but for lack of memory. Idempotent: fold(fold(x)) == fold(x).
+// Folds text for comparison: NFC, case folding, accents dropped (Oekraïne -> oekraine), ligatures opened (ĳ
+// -> ij, ß -> ss), typographic apostrophes and hyphens made ASCII. Invalid UTF-8 becomes U+FFFD. Thread-safe,
+// never throws but for lack of memory. Idempotent: fold(fold(x)) == fold(x).
 [[nodiscard]] std::string fold(std::string_view text);
 
 // Appends to `folded` instead of making a new string; the analyzer's hot path.

@@ -16,15 +16,15 @@ struct RawRecord {
   enum class Format : std::uint8_t { archive_text, json_line, json_element };
   Format format;
   std::string path;        // the file as the user named it; "-" for standard input
-  std::uint64_t line = 0;  // from 1 in line formats, 0 elsewhere
+  std::uint64_t line = 0;  // the one it begins on, from 1; 0 for archive text, which is a whole file
   std::string text;        // the record's bytes
 };
 
 // Parses any record. The error's message names the field; path and line are the record's.
 [[nodiscard]] Result<Article> parse_record(const RawRecord& record);
 
-// What could not be read at all: a file that is not there, is not an article file, breaks off while unpacking, or
-// holds a line over kMaxRecordBytes.
+// What could not be read at all: a file that is not there, is not an article file, breaks off while
+// unpacking, or holds a line over kMaxRecordBytes.
 struct UnreadableInput {
   std::string path;
   std::uint64_t line = 0;
@@ -37,14 +37,14 @@ struct RecordSink {
   std::function<void(const UnreadableInput&)> unreadable;
 };
 
-// Reads files, directories (recursive, by name, so that every run sees the same order; only known endings, hidden
-// files left out) and "-" (NDJSON on standard input). Endings .txt .json .jsonl .ndjson, each also .gz and .zst.
-// A path given by name with an unknown ending is unreadable. Memory is bounded by one record (line formats) or one
-// file (.txt, .json), at most kMaxRecordBytes after unpacking. Blank lines are skipped.
+// Reads files, directories (recursive, by name, so that every run sees the same order; only known endings,
+// hidden files left out) and "-" (NDJSON on standard input). Endings .txt .json .jsonl .ndjson, each also .gz
+// and .zst. A path given by name with an unknown ending is unreadable. Memory is bounded by one record, at
+// most kMaxRecordBytes after unpacking; a file of JSON may be of any size. Blank lines are skipped.
 void read_records(const std::vector<std::string>& paths, const RecordSink& sink);
 
-// Bytes of all inputs on disk, for a progress bar; 0 when unknown (standard input). `bytes_read` of the same call
-// chain is reported through records' order only.
+// Bytes of all inputs on disk, for a progress bar; 0 when unknown (standard input). `bytes_read` of the same
+// call chain is reported through records' order only.
 [[nodiscard]] std::uint64_t input_bytes(const std::vector<std::string>& paths);
 
 // A news article is kilobytes; a record over this is a mistake, and would cost memory in every worker.

@@ -10,15 +10,15 @@
 
 namespace trefwoord::indexer {
 
-// A date with the precision it came with: `2022`, `2022-01`, `2022-01-23` or an RFC 3339 instant. It stands for the
-// whole span it names, so `2022-01` is inside a filter that touches January 2022. The calendar date is the one that
-// was written, in the offset that was written.
+// A date with the precision it came with: `2022`, `2022-01`, `2022-01-23` or an RFC 3339 instant. It stands
+// for the whole span it names, so `2022-01` is inside a filter that touches January 2022. The calendar date
+// is the one that was written, in the offset that was written.
 class PublicationDate {
  public:
   enum class Precision : std::uint8_t { year, month, day, instant };
 
-  // Fails with invalid_article (field `published`) on anything that is not one of the four forms or is impossible
-  // (2022-02-30). Years 0001 to 9999.
+  // Fails with invalid_article (field `published`) on anything that is not one of the four forms or is
+  // impossible (2022-02-30). Years 0001 to 9999.
   [[nodiscard]] static Result<PublicationDate> parse(std::string_view text);
 
   [[nodiscard]] Precision precision() const { return precision_; }

@@ -4,15 +4,15 @@
 #include <string>
 #include <string_view>
 
-// The index format: what stands where in a Xapian database. Everything that reads or writes one uses these names.
-// No Xapian types, so that every room may include it.
+// The index format: what stands where in a Xapian database. Everything that reads or writes one uses these
+// names. No Xapian types, so that every room may include it.
 namespace trefwoord::indexer::schema {
 
 // Raised by one when an older program could not read what a newer one writes.
 inline constexpr int kFormatVersion = 1;
 
-// Terms. A stem stands bare: it is folded, so it never starts with a capital as the prefixes do. Its wdf is the
-// word's impact in the article (impact.h), not a count.
+// Terms. A stem stands bare: it is folded, so it never starts with a capital as the prefixes do. Its wdf is
+// the word's impact in the article (impact.h), not a count.
 inline constexpr std::string_view kIdPrefix = "Q";
 inline constexpr std::string_view kSectionPrefix = "XS";
 inline constexpr std::string_view kSourcePrefix = "XB";
@@ -22,8 +22,8 @@ inline constexpr std::string_view kTagPrefix = "K";
 // Xapian's limit is 245 bytes a term, NULs counting double; what is longer is cut to a hash (filter_term()).
 inline constexpr std::size_t kMaxTermBytes = 240;
 
-// prefix + folded value: filters do not mind case, accents or blanks at the ends. A term over kMaxTermBytes keeps its
-// beginning and ends in a hash of the whole.
+// prefix + folded value: filters do not mind case, accents or blanks at the ends. A term over kMaxTermBytes
+// keeps its beginning and ends in a hash of the whole.
 [[nodiscard]] std::string filter_term(std::string_view prefix, std::string_view value);
 // The article's own term. Ids are not folded: they are compared byte by byte.
 [[nodiscard]] std::string id_term(std::string_view id);
@@ -40,10 +40,14 @@ enum Slot : std::uint32_t {
 // Big-endian and biased, so that bytes compare as the numbers do.
 [[nodiscard]] std::string sortable_seconds(std::int64_t seconds_since_epoch);  // 5 bytes: years 0 to 9999 fit
 [[nodiscard]] std::string sortable_day(std::int64_t days_since_epoch);         // 3 bytes
+// The day back from sortable_day().
+[[nodiscard]] std::int64_t day_of(std::string_view sortable_day);
 
 // Database metadata.
 inline constexpr std::string_view kFormatKey = "trefwoord.format";
 inline constexpr std::string_view kAnalysisKey = "trefwoord.analysis";
 inline constexpr std::string_view kAverageWordsKey = "trefwoord.average_words";  // pivot of impact.h
+// Added to the database's own revision, so that the number users see only ever grows, over rebuilds too.
+inline constexpr std::string_view kBaseRevisionKey = "trefwoord.base_revision";
 
 }  // namespace trefwoord::indexer::schema

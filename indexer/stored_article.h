@@ -8,8 +8,8 @@
 
 namespace trefwoord::indexer {
 
-// The article as it lies in the index (a Xapian document's data), and a view of it that reads nothing it need not.
-// Format: one version byte, then each field as varint length + bytes in a fixed order, the body last.
+// The article as it lies in the index (a Xapian document's data), and a view of it that reads nothing it need
+// not. Format: one version byte, then each field as varint length + bytes in a fixed order, the body last.
 [[nodiscard]] std::string serialise(const Article& article);
 
 // Fields as views into the document's data, which must outlive them. Cheap: no copies.
@@ -23,10 +23,12 @@ struct StoredArticle {
   [[nodiscard]] Result<Article> to_article() const;
 };
 
-// `authors` and `tags` of a StoredArticle hold their values each ended by '\0' (which no valid value contains).
+// `authors` and `tags` of a StoredArticle hold their values each ended by '\0' (which no valid value
+// contains).
 [[nodiscard]] std::vector<std::string> split_list(std::string_view list);
 
-// 16 bytes that differ when anything of the article differs: "same article again" and ETag. xxh3-128 of serialise().
+// 16 bytes that differ when anything of the article differs: "same article again" and ETag. xxh3-128 of
+// serialise().
 [[nodiscard]] std::string content_hash(std::string_view serialised);
 
 }  // namespace trefwoord::indexer

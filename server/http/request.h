@@ -12,14 +12,14 @@ using NameValues = std::vector<std::pair<std::string, std::string>>;
 
 // A complete request, plain values. Paths and parameters are percent-decoded.
 struct Request {
-  std::string method;  // "GET"
-  std::string target;  // as sent, still encoded
-  std::string path;    // decoded, without the query, a trailing slash dropped ("/" stays)
-  NameValues query;    // in the order sent; names repeat
-  NameValues headers;  // names in lower case
-  NameValues path_parameters;  // what {name} in the route's pattern matched, decoded
-  std::string body;
-  std::string remote_address;  // of the peer, without the port
+  std::string method = {};          // "GET"
+  std::string target = {};          // as sent, still encoded
+  std::string path = {};            // decoded, without the query, a trailing slash dropped ("/" stays)
+  NameValues query = {};            // in the order sent; names repeat
+  NameValues headers = {};          // names in lower case
+  NameValues path_parameters = {};  // what {name} in the route's pattern matched, decoded
+  std::string body = {};
+  std::string remote_address = {};  // of the peer, without the port
 
   // The first value of that name; nullopt if there is none. `name` of a header in lower case.
   [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;

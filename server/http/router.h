@@ -14,8 +14,8 @@ namespace trefwoord::http {
 // Answers one request. Called from many threads at once; may block where its route says so.
 using Handler = std::function<Response(const Request&)>;
 
-// Where a route's handler runs. Searches go to the bounded pool and are refused with 503 when it is full; what must
-// answer even then (is it alive?) and never blocks runs on the connection's own thread.
+// Where a route's handler runs. Searches go to the bounded pool and are refused with 503 when it is full;
+// what must answer even then (is it alive?) and never blocks runs on the connection's own thread.
 enum class RunsOn : std::uint8_t { pool, connection };
 
 struct Route {
@@ -26,20 +26,37 @@ struct Route {
 };
 
 struct Routed {
-  const Route* route = nullptr;      // null: nothing answers this method and path
+  const Route* route = nullptr;  // null: nothing answers this method and path
   NameValues path_parameters;
-  std::vector<std::string> allowed;  // methods the path knows; empty: unknown path (404), else 405 with Allow
+  // Where route is null: the methods that the path knows, HEAD and OPTIONS among them; empty: unknown path
+  // (404), else 405 with Allow.
+  std::vector<std::string> allowed;
 };
 
-// Finds the route of a request. Immutable once the server runs, hence thread-safe.
+// Finds the route of a request. Where several patterns fit, the one with a literal at the first difference
+// wins, then the one added first. Immutable once the server runs, hence thread-safe.
 class Router {
  public:
+  // Throws std::invalid_argument for a pattern without a leading slash or a route without a handler.
   void add(Route route);
-  // `path` is still percent-encoded, so that an encoded slash in an id does not split a segment.
+  // `path` is still percent-encoded, so that an encoded slash in an id does not split a segment. One trailing
+  // slash counts for nothing. "*", which OPTIONS may ask about, knows the methods of all routes.
   [[nodiscard]] Routed route(std::string_view method, std::string_view encoded_path) const;
 
  private:
-  std::vector<Route> routes_;
+  struct Segment {
+    std::string text;  // the literal, or the parameter's name
+    bool is_parameter;
+  };
+  struct Entry {
+    Route route;
+    std::vector<Segment> segments;
+  };
+
+  [[nodiscard]] static bool fits(const Entry& entry, const std::vector<std::string>& path);
+  [[nodiscard]] static bool is_more_specific(const Entry& entry, const Entry& than);
+
+  std::vector<Entry> entries_;
 };
 
 }  // namespace trefwoord::http

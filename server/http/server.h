@@ -21,7 +21,7 @@ struct Limits {
   std::size_t max_queued_requests = 256;  // waiting for the pool; beyond it 503 + Retry-After
   std::chrono::milliseconds header_timeout{10'000};
   std::chrono::milliseconds body_timeout{30'000};
-  std::chrono::milliseconds idle_timeout{60'000};   // between requests of a kept-alive connection
+  std::chrono::milliseconds idle_timeout{60'000};  // between requests of a kept-alive connection
   std::chrono::milliseconds write_timeout{30'000};
   std::chrono::milliseconds drain_timeout{10'000};  // of shutdown's first step
 };
@@ -31,7 +31,7 @@ struct ServerOptions {
   std::uint16_t port = 8080;  // 0: any free one; see Server::port()
   std::size_t connection_threads = 1;
   std::size_t pool_threads = 2;
-  Limits limits;
+  Limits limits = {};
 };
 
 // One finished exchange, for the log and the metrics.
@@ -41,7 +41,7 @@ struct Exchange {
   std::string_view route;  // the pattern that matched, "" if none: bounded in number, fit as a label
   std::string_view remote_address;
   unsigned status;
-  std::size_t response_bytes;
+  std::size_t response_bytes;          // written, head included; 0 if the client had gone or did not read on
   std::chrono::microseconds duration;  // from the last byte of the header read to the response written
 };
 
@@ -56,12 +56,14 @@ struct Hooks {
 class Server {
  public:
   // Binds and listens, so that a taken port is an error here: io_error, naming address and port.
-  [[nodiscard]] static Result<std::unique_ptr<Server>> listen(ServerOptions options, Router router, Hooks hooks);
+  [[nodiscard]] static Result<std::unique_ptr<Server>> listen(ServerOptions options, Router router,
+                                                              Hooks hooks);
   ~Server();
 
-  // Serves until stop() has been called or SIGTERM/SIGINT arrives, then shuts down in two steps: no new connections
-  // and requests in flight finish (idle ones are closed); after drain_timeout, or at a second signal, what is left is
-  // cut. Returns when all is down.
+  // Serves until stop() has been called or SIGTERM/SIGINT arrives, then shuts down in two steps: no new
+  // connections and requests in flight finish (idle ones are closed); after drain_timeout, or at a second
+  // signal or stop(), what is left is cut: connections are closed, handlers that wait for the pool never run.
+  // Returns when all is down; a handler that is running cannot be cut and is waited for. Once only.
   void run();
 
   void stop();  // thread-safe; returns at once

@@ -12,12 +12,13 @@
 
 namespace trefwoord::search {
 
-// The index in a data directory, as readers see it. Thread-safe: every call leases a Searcher of its own for as long
-// as it lasts, waiting for one when all are out (so ask from no more threads than there are searchers). What a writer
-// commits, or a rebuild swaps in, is seen by the next call.
+// The index in a data directory, as readers see it. Thread-safe: every call leases a Searcher of its own for
+// as long as it lasts, waiting for one when all are out (so ask from no more threads than there are
+// searchers). What a writer commits, or a rebuild swaps in, is seen by the next call.
 class SearchIndex {
  public:
-  // Opens `searchers` snapshots. Fails with index_missing or analysis_mismatch, saying which command mends it.
+  // Opens `searchers` snapshots. Fails with index_missing or analysis_mismatch, saying which command mends
+  // it.
   [[nodiscard]] static Result<std::unique_ptr<SearchIndex>> open(const std::filesystem::path& data_directory,
                                                                  std::size_t searchers);
   ~SearchIndex();

@@ -10,14 +10,15 @@ namespace trefwoord::search {
 
 enum class Sort : std::uint8_t { relevance, newest, oldest };
 
-// How many of the words an article must have. automatic: any, but in short queries articles with all words come
-// before those with fewer, and in long ones coverage is a bounded bonus.
+// How many of the words an article must have. automatic: any, but in short queries articles with all words
+// come before those with fewer, and in long ones coverage is a bounded bonus.
 enum class Match : std::uint8_t { automatic, all, any };
 
-// A span of calendar days, both inclusive; an open end is absent. An article is inside when its date's span touches it.
+// A span of calendar days, both inclusive; an open end is absent. An article is inside when its date's span
+// touches it.
 struct DateRange {
-  std::optional<std::chrono::sys_days> from;
-  std::optional<std::chrono::sys_days> to;
+  std::optional<std::chrono::sys_days> from = {};
+  std::optional<std::chrono::sys_days> to = {};
 };
 
 struct SnippetOptions {
@@ -29,17 +30,17 @@ struct SnippetOptions {
 
 // What is asked, validated: bounds are checked where the request is read (server/api/search_parameters).
 struct SearchRequest {
-  std::string text;  // the query as typed; "" asks for everything, newest first
+  std::string text = {};  // the query as typed; "" asks for everything, newest first
   std::uint32_t page = 1;
   std::uint32_t per_page = 10;
   Sort sort = Sort::relevance;
-  DateRange published;
-  std::vector<std::string> sections;  // any of the same kind, all of different kinds
-  std::vector<std::string> sources;
-  std::vector<std::string> authors;
-  std::vector<std::string> tags;
+  DateRange published = {};
+  std::vector<std::string> sections = {};  // any of the same kind, all of different kinds
+  std::vector<std::string> sources = {};
+  std::vector<std::string> authors = {};
+  std::vector<std::string> tags = {};
   Match match = Match::automatic;
-  SnippetOptions snippet;
+  SnippetOptions snippet = {};
 };
 
 }  // namespace trefwoord::search

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "indexer/article.h"
+#include "indexer/index_statistics.h"
 
 namespace trefwoord::search {
 
@@ -28,14 +29,6 @@ struct SearchResult {
   std::string analysis;               // fingerprint
 };
 
-struct IndexStats {
-  std::uint64_t articles = 0;
-  std::uint64_t revision = 0;
-  std::uint64_t generation = 0;
-  std::uint64_t bytes_on_disk = 0;
-  std::string analysis;
-  std::string first_published;  // YYYY-MM-DD; "" when no article has a date
-  std::string last_published;
-};
+using IndexStats = indexer::IndexStatistics;
 
 }  // namespace trefwoord::search

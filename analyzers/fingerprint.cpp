@@ -1,0 +1,39 @@
+#include <unicode/uchar.h>
+#include <xxhash.h>
+
+#include <array>
+#include <cstdio>
+
+#include "analyzers/dutch_analyzer.h"
+#include "analyzers/stemmer.h"
+#include "embedded_analyzers.h"
+
+namespace trefwoord::analyzers {
+namespace {
+
+// Raised by one whenever the code of the chain gives any text other tokens than before.
+constexpr int kChainVersion = 1;
+
+std::string make_fingerprint() {
+  std::string chain = "chain " + std::to_string(kChainVersion) + "\nUnicode " + U_UNICODE_VERSION +
+                      "\nstems " + Stemmer::algorithm() + '\n';
+  for (const std::string_view file :
+       {data::stop_words_nl_txt, data::stem_overrides_nl_tsv, data::irregular_nouns_nl_tsv,
+        data::irregular_verbs_nl_tsv, data::abbreviations_nl_txt, data::top_level_domains_txt}) {
+    chain.append(std::to_string(file.size())).append("\n").append(file);
+  }
+  constexpr int kHexDigits = 12;
+  std::array<char, 32> hex{};
+  std::snprintf(hex.data(), hex.size(), "nl-%0*llx", kHexDigits,
+                static_cast<unsigned long long>(XXH3_64bits(chain.data(), chain.size()) >> 16U));
+  return hex.data();
+}
+
+}  // namespace
+
+const std::string& analysis_fingerprint() {
+  static const std::string fingerprint = make_fingerprint();
+  return fingerprint;
+}
+
+}  // namespace trefwoord::analyzers

@@ -1,0 +1,125 @@
+#include "analyzers/word_analysis.h"
+
+#include <algorithm>
+
+#include "analyzers/address.h"
+#include "analyzers/folding.h"
+#include "analyzers/number.h"
+#include "analyzers/stem_overrides.h"
+#include "analyzers/stop_words.h"
+#include "analyzers/utf8.h"
+#include "analyzers/word_run.h"
+
+namespace trefwoord::analyzers {
+namespace {
+
+// More of a word is not looked at: its form would be cut far before.
+constexpr std::size_t kMaxFoldedBytes = 4096;
+
+void cut_to_term(std::string& text) {
+  if (text.size() > kMaxTermBytes) text.resize(character_border(text, kCutTermBytes));
+}
+
+std::string folded_beginning(std::string_view word) {
+  const std::size_t bytes =
+      word.size() > kMaxFoldedBytes ? character_border(word, kMaxFoldedBytes) : word.size();
+  std::string folded = fold(word.substr(0, bytes));
+  std::erase(folded, ' ');  // a few Arabic ligatures fold into several words
+  return folded;
+}
+
+// The form of a word without hyphens. Its points are those of a number or an abbreviation.
+std::string solid_form(std::string_view word) {
+  std::string form = folded_beginning(word);
+  if (is_ascii_digit(word.front())) {
+    remove_thousands_points(form);
+  } else {
+    std::erase(form, '.');
+  }
+  cut_to_term(form);
+  return form;
+}
+
+bool has_digit(std::string_view form) {
+  return std::any_of(form.begin(), form.end(), is_ascii_digit);
+}
+
+}  // namespace
+
+std::span<const AnalyzedToken> WordAnalysis::analyze(std::string_view word, WordShape shape) {
+  tokens_.clear();
+  switch (shape) {
+    case WordShape::solid:
+      add_solid(word, 0, word.size(), TokenKind::word, 0);
+      break;
+    case WordShape::hyphenated:
+      add_hyphenated(word);
+      break;
+    case WordShape::address:
+      add_address(word);
+      break;
+  }
+  return tokens_;
+}
+
+// The bytes [begin, end) of `word`, which have no hyphen. A stop word is one whatever `kind` says, unless it
+// is part of an address: it has no position there.
+void WordAnalysis::add_solid(std::string_view word, std::size_t begin, std::size_t end, TokenKind kind,
+                             std::uint32_t position) {
+  std::string form = solid_form(word.substr(begin, end - begin));
+  if (form.empty()) return;
+  const bool stop_word = is_stop_word(form);
+  std::string stem = stop_word ? form : stem_of(form);
+  if (stop_word && has_own_position(kind)) kind = TokenKind::stop_word;
+  tokens_.push_back({std::move(form), std::move(stem), static_cast<std::uint32_t>(begin),
+                     static_cast<std::uint32_t>(end), position, kind});
+}
+
+// The whole first, then its parts. The whole is inflected as its last part is.
+void WordAnalysis::add_hyphenated(std::string_view word) {
+  tokens_.push_back({"", "", 0, static_cast<std::uint32_t>(word.size()), 0, TokenKind::joined});
+  std::uint32_t position = 0;
+  for (std::size_t begin = 0; begin < word.size(); ++position) {
+    std::size_t end = begin;
+    while (end < word.size() && character_at(word, end).kind != CharacterClass::hyphen) {
+      end += character_at(word, end).bytes;
+    }
+    add_solid(word, begin, end, TokenKind::part, position);
+    begin = end + character_at(word, end).bytes;
+  }
+
+  AnalyzedToken& whole = tokens_.front();
+  for (std::size_t i = 1; i < tokens_.size(); ++i) {
+    if (i > 1) whole.form += '-';
+    whole.stem = whole.form + tokens_[i].stem;
+    whole.form += tokens_[i].form;
+  }
+  cut_to_term(whole.form);
+  cut_to_term(whole.stem);
+}
+
+// The whole first, then its labels of at least two characters.
+void WordAnalysis::add_address(std::string_view word) {
+  std::string form = folded_beginning(without_scheme(word));
+  cut_to_term(form);
+  tokens_.push_back({form, form, 0, static_cast<std::uint32_t>(word.size()), 0, TokenKind::word});
+  const std::size_t labels_begin = word.size() - without_scheme(word).size();
+  for (std::size_t begin = next_word_begin(word, labels_begin); begin < word.size();) {
+    const std::size_t end = word_run_end(word, begin);
+    if (end > begin + character_at(word, begin).bytes)
+      add_solid(word, begin, end, TokenKind::compound_part, 0);
+    begin = next_word_begin(word, end);
+  }
+}
+
+std::string WordAnalysis::stem_of(std::string_view form) const {
+  if (const std::string* stem = stem_override(form); stem != nullptr) return *stem;
+  // foto's, Anna's, tv's, mp3's: what stands before the apostrophe is the word itself, spelt in full.
+  if (form.ends_with("'s") && form.size() > 2) return stem_of(form.substr(0, form.size() - 2));
+  if (has_digit(form)) return std::string(form);
+  std::string stem = stemmer_.stem(form);
+  cut_to_term(stem);
+  return stem;
+}
+
+}  // namespace trefwoord::analyzers

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/stemmer.h"
+#include "analyzers/token.h"
+#include "analyzers/tokenizer.h"
+
+namespace trefwoord::analyzers {
+
+// A token with strings of its own; offsets and position count from the beginning of its word.
+struct AnalyzedToken {
+  std::string form;
+  std::string stem;
+  std::uint32_t begin;
+  std::uint32_t end;
+  std::uint32_t position;
+  TokenKind kind;
+};
+
+// Turns one raw word into its tokens: folding, stop words, stemming, parts. The result depends on the bytes
+// and the shape alone, so that it can be remembered. Not thread-safe.
+class WordAnalysis {
+ public:
+  // Valid until the next call. Empty if nothing of the word is left when it is folded.
+  [[nodiscard]] std::span<const AnalyzedToken> analyze(std::string_view word, WordShape shape);
+
+ private:
+  void add_solid(std::string_view word, std::size_t begin, std::size_t end, TokenKind kind,
+                 std::uint32_t position);
+  void add_hyphenated(std::string_view word);
+  void add_address(std::string_view word);
+  [[nodiscard]] std::string stem_of(std::string_view form) const;
+
+  Stemmer stemmer_;
+  std::vector<AnalyzedToken> tokens_;
+};
+
+// Forms and stems of more bytes are cut to kCutTermBytes, at a character: Xapian takes terms of at most 245
+// bytes, and no word that anyone searches for is that long.
+inline constexpr std::size_t kMaxTermBytes = 240;
+inline constexpr std::size_t kCutTermBytes = 200;
+
+}  // namespace trefwoord::analyzers

@@ -1,0 +1,97 @@
+#include "indexer/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <thread>
+
+#include "indexer/exit_code.h"
+
+namespace trefwoord::indexer {
+namespace {
+
+constexpr const char* kPathsHelp =
+    "Files, directories (recursive), or - for NDJSON on standard input. "
+    "Endings .txt .json .jsonl .ndjson, each also .gz .zst";
+
+// Describes the subcommands to CLI11; what it reads goes into `line`.
+class Description {
+ public:
+  Description(CLI::App& app, CommandLine& line) : app_(app), line_(line) {
+    app.require_subcommand(1);
+    app.set_version_flag("--version", TREFWOORD_VERSION);
+    CLI::App& add =
+        command(Command::add, "add", "Add or update articles in the index; make it if there is none");
+    takes_articles(add);
+    CLI::App& rebuild = command(Command::rebuild, "rebuild",
+                                "Build the index anew beside the live one and swap it in at the end");
+    takes_articles(rebuild);
+    takes_threads(rebuild);
+    CLI::App& verify =
+        command(Command::verify, "verify", "Check that the index is whole and agrees with its articles");
+    takes_data(verify);
+    takes_json(verify);
+    CLI::App& stats = command(Command::stats, "stats", "Say what the index holds");
+    takes_data(stats);
+    takes_json(stats);
+    CLI::App& analyze = command(Command::analyze, "analyze", "Show the words that a text is found by");
+    analyze.add_option("TEXT", line.inputs, "The text, or - to read it from standard input")->required();
+    takes_json(analyze);
+    CLI::App& export_articles =
+        command(Command::export_articles, "export", "Write all articles to standard output as JSON Lines");
+    takes_data(export_articles);
+    CLI::App& compact =
+        command(Command::compact, "compact", "Give back the room that changes left in the index");
+    takes_data(compact);
+    takes_json(compact);
+  }
+
+ private:
+  CLI::App& command(Command command, const char* name, const char* help) {
+    CLI::App* added = app_.add_subcommand(name, help);
+    added->callback([this, command] { line_.command = command; });
+    return *added;
+  }
+
+  void takes_data(CLI::App& command) {
+    command.add_option("--data", line_.data, "Directory of the index")->type_name("DIR")->required();
+  }
+
+  void takes_json(CLI::App& command) {
+    command.add_flag("--json", line_.json, "Report as one JSON object on standard output");
+  }
+
+  void takes_articles(CLI::App& command) {
+    takes_data(command);
+    takes_json(command);
+    command.add_option("PATH", line_.inputs, kPathsHelp)->required();
+    command
+        .add_option("--rejects", line_.rejects, "Write records that stay out, and why, to FILE (JSON Lines)")
+        ->type_name("FILE");
+  }
+
+  void takes_threads(CLI::App& command) {
+    command.add_option("--threads", line_.threads, "Threads to build with")
+        ->type_name("N")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
+  }
+
+  CLI::App& app_;
+  CommandLine& line_;
+};
+
+}  // namespace
+
+tl::expected<CommandLine, int> parse_command_line(int argc, const char* const* argv) {
+  CommandLine line;
+  line.threads = std::max(1U, std::thread::hardware_concurrency());
+  CLI::App app("Builds and tends the index that trefwoord-server searches.", "trefwoord-index");
+  const Description description(app, line);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return tl::unexpected(app.exit(error) == 0 ? static_cast<int>(kAllIn) : static_cast<int>(kWrongUsage));
+  }
+  return line;
+}
+
+}  // namespace trefwoord::indexer

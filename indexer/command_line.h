@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/result.h"
+
+namespace trefwoord::indexer {
+
+enum class Command : std::uint8_t { add, rebuild, verify, stats, analyze, export_articles, compact };
+
+// What trefwoord-index was asked to do.
+struct CommandLine {
+  Command command{};
+  std::filesystem::path data;
+  std::vector<std::string> inputs;  // paths; for analyze, words
+  std::optional<std::filesystem::path> rejects;
+  std::size_t threads = 1;
+  bool json = false;
+};
+
+// Reads the arguments of main(). Where there is nothing to run, it has said why (wrong usage) or answered
+// (--help,
+// --version), and the exit code is the error.
+[[nodiscard]] tl::expected<CommandLine, int> parse_command_line(int argc, const char* const* argv);
+
+}  // namespace trefwoord::indexer

@@ -1,0 +1,60 @@
+#include "indexer/compact_index.h"
+
+#include <xapian.h>
+
+#include "indexer/data_directory.h"
+#include "indexer/index_metadata.h"
+#include "indexer/writer_lock.h"
+#include "indexer/xapian_error.h"
+
+namespace trefwoord::indexer {
+namespace fs = std::filesystem;
+namespace {
+
+Result<void> compact(const fs::path& generation, const fs::path& output) {
+  try {
+    const Xapian::Database index(generation.string());
+    Xapian::Database(index).compact(output.string(), 0);
+    // Compaction begins to count from one again, and what readers see must only grow.
+    Xapian::WritableDatabase compacted(output.string(), Xapian::DB_OPEN);
+    write_base_revision(revision_of(index), compacted);
+    compacted.commit();
+    return {};
+  } catch (const Xapian::Error& error) {
+    return tl::unexpected<Error>(to_error(error));
+  }
+}
+
+Result<CompactReport> compact_and_publish(const DataDirectory& data) {
+  const Result<fs::path> generation = data.current();
+  const Result<fs::path> building = generation ? data.begin_generation() : generation;
+  if (!building) {
+    return tl::unexpected<Error>(building.error());
+  }
+  const fs::path output = *building / "compacted";
+  if (const Result<void> compacted = compact(*generation, output); !compacted) {
+    return tl::unexpected<Error>(compacted.error());
+  }
+  const CompactReport report{.bytes_before = bytes_in(*generation), .bytes_after = bytes_in(output)};
+  return data.publish(*building, output).map([&] { return report; });
+}
+
+}  // namespace
+
+Result<CompactReport> compact_index(const fs::path& data_directory) {
+  const DataDirectory data(data_directory);
+  // Before the lock: asking for an index that is not there must not create a directory.
+  if (const Result<fs::path> present = data.current(); !present) {
+    return tl::unexpected<Error>(present.error());
+  }
+  const Result<WriterLock> lock = WriterLock::acquire(data_directory);
+  if (!lock) {
+    return tl::unexpected<Error>(lock.error());
+  }
+  data.remove_strays();
+  Result<CompactReport> report = compact_and_publish(data);
+  data.remove_strays();
+  return report;
+}
+
+}  // namespace trefwoord::indexer

@@ -1,0 +1,160 @@
+#include "indexer/data_directory.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+#include <vector>
+
+#include "indexer/system_error.h"
+
+namespace trefwoord::indexer {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr const char* kCurrent = "current";
+constexpr const char* kGenerations = "generations";
+constexpr const char* kBuildingSuffix = ".building";
+
+std::string generation_name(std::uint64_t number) {
+  std::array<char, 32> name{};
+  std::snprintf(name.data(), name.size(), "%06llu", static_cast<unsigned long long>(number));
+  return name.data();
+}
+
+// Flushes a file's or directory's contents to the disk itself.
+Result<void> sync(const fs::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0 || ::fsync(descriptor) != 0) {
+    const int number = errno;
+    if (descriptor >= 0) {
+      ::close(descriptor);
+    }
+    return tl::unexpected<Error>(system_error(number, "Cannot flush " + path.string() + " to disk"));
+  }
+  ::close(descriptor);
+  return {};
+}
+
+Result<void> sync_tree(const fs::path& directory) {
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(directory, error)) {
+    if (Result<void> synced = sync(entry.path()); !synced) {
+      return synced;
+    }
+  }
+  if (error) {
+    return tl::unexpected<Error>(system_error(error, "Cannot read " + directory.string()));
+  }
+  return sync(directory);
+}
+
+// Points the link at `target` in one step: readers see the old or the new, never none.
+Result<void> switch_link(const fs::path& link, const fs::path& target) {
+  const fs::path fresh = link.string() + ".new";
+  std::error_code error;
+  fs::remove(fresh, error);
+  fs::create_symlink(target, fresh, error);
+  if (!error) {
+    fs::rename(fresh, link, error);
+  }
+  if (error) {
+    return tl::unexpected<Error>(system_error(error, "Cannot switch " + link.string()));
+  }
+  return sync(link.parent_path());
+}
+
+}  // namespace
+
+std::uint64_t bytes_in(const fs::path& directory) {
+  std::uint64_t bytes = 0;
+  std::error_code error;  // a file that goes away while we look counts for nothing
+  for (const fs::directory_entry& entry : fs::directory_iterator(directory, error)) {
+    const std::uintmax_t size = entry.file_size(error);
+    bytes += error ? 0 : size;
+  }
+  return bytes;
+}
+
+std::uint64_t generation_number(const fs::path& generation) {
+  const std::string name = generation.filename().string();
+  if (name.empty() || name.size() > 18 || name.find_first_not_of("0123456789") != std::string::npos) {
+    return 0;
+  }
+  return std::stoull(name);
+}
+
+Result<fs::path> DataDirectory::current() const {
+  std::error_code error;
+  const fs::path target = fs::read_symlink(root_ / kCurrent, error);
+  if (error && error != std::errc::no_such_file_or_directory && error != std::errc::not_a_directory) {
+    return tl::unexpected<Error>(system_error(error, "Cannot read " + (root_ / kCurrent).string()));
+  }
+  if (error) {
+    return fail(ErrorCode::index_missing, "There is no index in " + root_.string() +
+                                              ". Make one with: trefwoord-index add --data " +
+                                              root_.string() + " PATH...");
+  }
+  return target.is_absolute() ? target : root_ / target;
+}
+
+Result<fs::path> DataDirectory::begin_generation() const {
+  std::uint64_t last = 0;
+  std::error_code error;
+  fs::create_directories(root_ / kGenerations, error);
+  if (error) {
+    return tl::unexpected<Error>(system_error(error, "Cannot create " + (root_ / kGenerations).string()));
+  }
+  for (const fs::directory_entry& entry : fs::directory_iterator(root_ / kGenerations, error)) {
+    last = std::max(last, generation_number(entry.path()));
+  }
+  fs::path building = root_ / kGenerations / (generation_name(last + 1) + kBuildingSuffix);
+  fs::remove_all(building, error);
+  fs::create_directory(building, error);
+  if (error) {
+    return tl::unexpected<Error>(system_error(error, "Cannot create " + building.string()));
+  }
+  return building;
+}
+
+Result<void> DataDirectory::publish(const fs::path& building, const fs::path& database) const {
+  const fs::path generation = fs::path(building).replace_extension();
+  if (Result<void> synced = sync_tree(database); !synced) {
+    return synced;
+  }
+  std::error_code error;
+  fs::rename(database, generation, error);
+  if (error) {
+    return tl::unexpected<Error>(system_error(error, "Cannot name " + generation.string()));
+  }
+  if (Result<void> synced = sync(root_ / kGenerations); !synced) {
+    return synced;
+  }
+  if (Result<void> switched = switch_link(root_ / kCurrent, fs::path(kGenerations) / generation.filename());
+      !switched) {
+    return switched;
+  }
+  remove_strays();
+  return {};
+}
+
+void DataDirectory::remove_strays() const {
+  const Result<fs::path> live = current();
+  std::error_code error;
+  std::vector<fs::path> strays;
+  for (const fs::directory_entry& entry : fs::directory_iterator(root_ / kGenerations, error)) {
+    const bool complete = generation_number(entry.path()) != 0;
+    if (live ? entry.path().filename() != live->filename() : !complete) {
+      strays.push_back(entry.path());
+    }
+  }
+  for (const fs::path& stray : strays) {
+    fs::remove_all(stray, error);  // what cannot be removed now is tried again by the next writer
+  }
+}
+
+}  // namespace trefwoord::indexer

@@ -1,0 +1,120 @@
+#include "indexer/document_builder.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+
+#include "indexer/paragraphs.h"
+#include "indexer/schema.h"
+#include "indexer/stored_article.h"
+
+namespace trefwoord::indexer {
+namespace {
+
+// Where each field of title + blank line + body begins, in bytes of that text.
+struct FieldStart {
+  std::size_t begin;
+  FieldKind field;
+};
+
+std::vector<FieldStart> field_starts(const Article& article, std::size_t body_begin) {
+  std::vector<FieldStart> starts;
+  if (!article.title.empty()) {
+    starts.push_back({0, FieldKind::title});
+  }
+  for (const Paragraph& paragraph : split_paragraphs(article.body)) {
+    starts.push_back({body_begin + paragraph.begin, field_of(paragraph.kind)});
+  }
+  return starts;
+}
+
+// A blank value is no value: there is nothing to filter by.
+void add_filter(std::string_view prefix, const std::string& value, Xapian::Document& document) {
+  if (const std::string term = schema::filter_term(prefix, value); term.size() > prefix.size()) {
+    document.add_boolean_term(term);
+  }
+}
+
+void add_filters(std::string_view prefix, const std::vector<std::string>& values,
+                 Xapian::Document& document) {
+  for (const std::string& value : values) {
+    add_filter(prefix, value, document);
+  }
+}
+
+void add_dates(const Article& article, Xapian::Document& document) {
+  if (!article.published) {
+    return;
+  }
+  const PublicationDate& date = *article.published;
+  document.add_value(schema::kPublishedSlot,
+                     schema::sortable_seconds(date.first_second().time_since_epoch().count()));
+  document.add_value(schema::kPublishedFirstSlot,
+                     schema::sortable_day(date.first_day().time_since_epoch().count()));
+  document.add_value(schema::kPublishedLastSlot,
+                     schema::sortable_day(date.last_day().time_since_epoch().count()));
+}
+
+}  // namespace
+
+Xapian::Document DocumentBuilder::build(const Article& article) {
+  Xapian::Document document;
+  analyze(article);
+  add_terms(document);
+  document.add_value(schema::kTokenStreamSlot, stream_.take());
+  document.add_boolean_term(schema::id_term(article.id));
+  add_filter(schema::kSectionPrefix, article.section, document);
+  add_filter(schema::kSourcePrefix, article.source, document);
+  add_filters(schema::kAuthorPrefix, article.authors, document);
+  add_filters(schema::kTagPrefix, article.tags, document);
+  add_dates(article, document);
+  std::string data = serialise(article);
+  document.add_value(schema::kContentHashSlot, content_hash(data));
+  document.set_data(data);
+  return document;
+}
+
+std::uint32_t DocumentBuilder::count_words(const Article& article) {
+  analyze(article);
+  (void)stream_.take();
+  return words_;
+}
+
+void DocumentBuilder::analyze(const Article& article) {
+  text_.assign(article.title).append("\n\n");
+  const std::size_t body_begin = text_.size();
+  text_.append(article.body);
+  const std::vector<FieldStart> starts = field_starts(article, body_begin);
+
+  occurrences_.clear();
+  words_ = 0;
+  auto next = starts.begin();
+  FieldKind field = FieldKind::body;
+  for (const analyzers::Token& token : analyzer_.analyze(text_)) {
+    for (; next != starts.end() && next->begin <= token.begin; ++next) {
+      field = next->field;
+      stream_.start_field(field);
+    }
+    occurrences_.push_back({token.stem, field_weight(field) * token_weight(token.kind)});
+    if (has_own_position(token.kind)) {
+      stream_.add(word_code(token.form, token.stem));
+      ++words_;
+    }
+  }
+}
+
+void DocumentBuilder::add_terms(Xapian::Document& document) {
+  std::sort(occurrences_.begin(), occurrences_.end(),
+            [](const Occurrence& a, const Occurrence& b) { return a.stem < b.stem; });
+  for (auto first = occurrences_.begin(); first != occurrences_.end();) {
+    double frequency = 0;
+    auto last = first;
+    for (; last != occurrences_.end() && last->stem == first->stem; ++last) {
+      frequency += last->weight;
+    }
+    document.add_term(std::string(first->stem), impact(frequency, words_, average_words_));
+    first = last;
+  }
+}
+
+}  // namespace trefwoord::indexer

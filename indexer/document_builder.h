@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/dutch_analyzer.h"
+#include "indexer/article.h"
+#include "indexer/impact.h"
+#include "indexer/token_stream.h"
+
+namespace Xapian {
+class Document;
+}
+
+namespace trefwoord::indexer {
+
+// Makes an article into the document that stands for it in the index: terms with impacts, filters, dates,
+// token stream and the stored article (schema.h). The same article always gives the same document for one
+// average. Not thread-safe: one per thread, as its analyzer.
+class DocumentBuilder {
+ public:
+  // `average_words` is the index's pivot (kAverageWordsKey).
+  explicit DocumentBuilder(double average_words) : average_words_(average_words) {}
+
+  // Throws Xapian::Error only for lack of memory: every term is within Xapian's limits.
+  [[nodiscard]] Xapian::Document build(const Article& article);
+
+  // The article's length as build() counts it.
+  [[nodiscard]] std::uint32_t count_words(const Article& article);
+
+ private:
+  struct Occurrence {
+    std::string_view stem;
+    double weight;
+  };
+
+  void analyze(const Article& article);
+  void add_terms(Xapian::Document& document);
+
+  analyzers::DutchAnalyzer analyzer_;
+  double average_words_;
+  // Of the article at hand; reused from article to article.
+  std::string text_;
+  std::vector<Occurrence> occurrences_;
+  TokenStreamWriter stream_;
+  std::uint32_t words_ = 0;
+};
+
+}  // namespace trefwoord::indexer

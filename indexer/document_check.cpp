@@ -1,0 +1,90 @@
+#include "indexer/document_check.h"
+
+#include <xapian.h>
+#include <xxhash.h>
+
+#include "indexer/schema.h"
+#include "indexer/stored_article.h"
+
+namespace trefwoord::indexer {
+namespace {
+
+std::optional<std::string> differing_value(const Xapian::Document& expected, const Xapian::Document& found) {
+  auto mine = expected.values_begin();
+  auto theirs = found.values_begin();
+  for (; mine != expected.values_end() && theirs != found.values_end(); ++mine, ++theirs) {
+    if (mine.get_valueno() != theirs.get_valueno() || *mine != *theirs) {
+      return "value " + std::to_string(mine.get_valueno()) + " is not what its article gives";
+    }
+  }
+  if (mine != expected.values_end() || theirs != found.values_end()) {
+    return std::string("has other values than its article gives");
+  }
+  return std::nullopt;
+}
+
+bool leads_to(const Xapian::Database& index, const std::string& term, Xapian::docid document) {
+  Xapian::PostingIterator posting = index.postlist_begin(term);
+  const Xapian::PostingIterator end = index.postlist_end(term);
+  return posting != end && *posting == document && ++posting == end;
+}
+
+}  // namespace
+
+std::uint64_t posting_sum(const std::string& term, std::uint32_t document, std::uint32_t wdf) {
+  return XXH3_64bits_withSeed(term.data(), term.size(), std::uint64_t{document} << 32U | wdf);
+}
+
+std::optional<std::string> DocumentCheck::check(std::uint32_t document) {
+  const Xapian::Document found = index_.get_document(document);
+  const std::string data = found.get_data();
+  const Result<StoredArticle> stored = StoredArticle::parse(data);
+  if (!stored) {
+    return "Document " + std::to_string(document) + ": " + stored.error().message;
+  }
+  const std::string name =
+      "Article " + std::string(stored->id) + " (document " + std::to_string(document) + "): ";
+  const Result<Article> article = stored->to_article();
+  if (!article) {
+    return name + article.error().message;
+  }
+  const Xapian::Document expected = builder_.build(*article);
+  std::optional<std::string> difference = differing_term(expected, found, document);
+  if (!difference) {
+    difference = differing_value(expected, found);
+  }
+  if (!difference && !leads_to(index_, schema::id_term(stored->id), document)) {
+    difference = "its id leads to another document, or to several";
+  }
+  return difference ? std::optional(name + *difference + ".") : std::nullopt;
+}
+
+std::optional<std::string> DocumentCheck::differing_term(const Xapian::Document& expected,
+                                                         const Xapian::Document& found,
+                                                         std::uint32_t document) {
+  std::optional<std::string> difference;
+  auto mine = expected.termlist_begin();
+  for (auto theirs = found.termlist_begin(); theirs != found.termlist_end(); ++theirs) {
+    const std::string term = *theirs;
+    posting_sum_ += trefwoord::indexer::posting_sum(term, document, theirs.get_wdf());
+    if (difference) {
+      continue;  // the sum wants every term
+    }
+    if (mine == expected.termlist_end() || term < *mine) {
+      difference = "has the term '" + term + "', which its article does not give";
+    } else if (term != *mine) {
+      difference = "lacks the term '" + *mine + "'";
+    } else if (theirs.get_wdf() != mine.get_wdf()) {
+      difference = "weighs the term '" + term + "' as " + std::to_string(theirs.get_wdf()) + " instead of " +
+                   std::to_string(mine.get_wdf());
+    } else {
+      ++mine;
+    }
+  }
+  if (!difference && mine != expected.termlist_end()) {
+    difference = "lacks the term '" + *mine + "'";
+  }
+  return difference;
+}
+
+}  // namespace trefwoord::indexer

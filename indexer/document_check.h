@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "indexer/document_builder.h"
+
+namespace Xapian {
+class Database;
+class Document;
+}  // namespace Xapian
+
+namespace trefwoord::indexer {
+
+// Checks documents one by one against their stored articles. Not thread-safe.
+class DocumentCheck {
+ public:
+  // `index` must outlive it. `average_words` is the index's pivot.
+  DocumentCheck(const Xapian::Database& index, double average_words)
+      : index_(index), builder_(average_words) {}
+
+  // The first thing that is wrong with the document, if any. Throws Xapian::Error.
+  [[nodiscard]] std::optional<std::string> check(std::uint32_t document);
+
+  // posting_sum() of the terms of all documents checked so far.
+  [[nodiscard]] std::uint64_t posting_sum() const { return posting_sum_; }
+
+ private:
+  [[nodiscard]] std::optional<std::string> differing_term(const Xapian::Document& expected,
+                                                          const Xapian::Document& found,
+                                                          std::uint32_t document);
+
+  const Xapian::Database& index_;
+  DocumentBuilder builder_;
+  std::uint64_t posting_sum_ = 0;
+};
+
+// A number that differs, but for one chance in 2^64, when a set of postings differs: the sum, which knows no
+// order, of a hash of each. So documents and posting lists can be compared without holding either in memory.
+[[nodiscard]] std::uint64_t posting_sum(const std::string& term, std::uint32_t document, std::uint32_t wdf);
+
+}  // namespace trefwoord::indexer

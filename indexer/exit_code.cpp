@@ -1,0 +1,31 @@
+#include "indexer/exit_code.h"
+
+namespace trefwoord::indexer {
+
+ExitCode exit_code_of(const IngestCounts& counts) {
+  if (counts.stopped) {
+    return kFailed;
+  }
+  return counts.rejected > 0 ? kSomeRejected : kAllIn;
+}
+
+ExitCode exit_code_of(ErrorCode error) {
+  switch (error) {
+    case ErrorCode::invalid_parameter:
+      return kWrongUsage;
+    case ErrorCode::invalid_article:
+    case ErrorCode::not_found:
+    case ErrorCode::busy:
+    case ErrorCode::index_missing:
+    case ErrorCode::index_locked:
+    case ErrorCode::index_damaged:
+    case ErrorCode::analysis_mismatch:
+    case ErrorCode::disk_full:
+    case ErrorCode::io_error:
+    case ErrorCode::internal:
+      return kFailed;
+  }
+  return kFailed;
+}
+
+}  // namespace trefwoord::indexer

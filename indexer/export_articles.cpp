@@ -1,0 +1,73 @@
+#include "indexer/export_articles.h"
+
+#include <xapian.h>
+
+#include <ostream>
+#include <string>
+
+#include "indexer/article_json.h"
+#include "indexer/live_index.h"
+#include "indexer/stored_article.h"
+
+namespace trefwoord::indexer {
+namespace {
+
+// Articles that are read from one snapshot: so few that hardly any writer is quick enough to discard it
+// meanwhile.
+constexpr std::uint64_t kPageArticles = 1'000;
+
+struct Page {
+  std::string lines;
+  std::uint64_t articles = 0;
+  Xapian::docid next = 0;  // where the following page begins
+};
+
+Result<Page> read_page(const Xapian::Database& index, Xapian::docid first) {
+  Page page{.lines = {}, .articles = 0, .next = first};
+  const Xapian::PostingIterator end = index.postlist_end({});
+  Xapian::PostingIterator posting = index.postlist_begin({});
+  for (posting.skip_to(first); posting != end && page.articles < kPageArticles; ++posting) {
+    const std::string data = index.get_document(*posting).get_data();
+    const Result<Article> article =
+        StoredArticle::parse(data).and_then([](const StoredArticle& stored) { return stored.to_article(); });
+    if (!article) {
+      return tl::unexpected<Error>(article.error());
+    }
+    page.lines.append(to_json(*article)).push_back('\n');
+    ++page.articles;
+    page.next = *posting + 1;
+  }
+  return page;
+}
+
+}  // namespace
+
+Result<std::uint64_t> export_articles(const std::filesystem::path& data_directory, std::ostream& out) {
+  std::uint64_t exported = 0;
+  std::filesystem::path exporting;
+  Page page{.lines = {}, .articles = 0, .next = 1};
+  const auto read = [&](const Xapian::Database& index,
+                        const std::filesystem::path& generation) -> Result<void> {
+    if (exporting.empty()) {
+      exporting = generation;
+    }
+    if (exporting != generation) {  // its documents have other numbers
+      return fail(ErrorCode::busy,
+                  "The index was made anew during the export, which is not complete; run it again.");
+    }
+    return read_page(index, page.next).map([&page](Page&& next) { page = std::move(next); });
+  };
+  do {
+    if (const Result<void> done = read_live_index(data_directory, read); !done) {
+      return tl::unexpected<Error>(done.error());
+    }
+    out.write(page.lines.data(), static_cast<std::streamsize>(page.lines.size()));
+    exported += page.articles;
+  } while (page.articles > 0 && out.good());
+  if (!out.flush()) {
+    return fail(ErrorCode::io_error, "The export is not complete: its output takes no more.");
+  }
+  return exported;
+}
+
+}  // namespace trefwoord::indexer

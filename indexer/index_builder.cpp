@@ -1,0 +1,265 @@
+#include "indexer/index_builder.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+#include "indexer/bounded_queue.h"
+#include "indexer/data_directory.h"
+#include "indexer/merge_parts.h"
+#include "indexer/part_builder.h"
+#include "indexer/writer_lock.h"
+#include "indexer/xapian_error.h"
+
+namespace trefwoord::indexer {
+namespace fs = std::filesystem;
+namespace {
+
+// Consecutive records that become one part. Parts are cut by the input alone, so that the same input gives
+// the same index however many workers there are, with its articles in the input's order.
+struct Batch {
+  std::uint32_t part = 0;
+  std::size_t bytes = 0;
+  std::vector<RawRecord> records;
+};
+
+// Xapian keeps some hundred bytes of memory for every (document, term) pair until it writes them, and looks
+// every one up in what it keeps: a bigger part takes more memory and time, a smaller one makes for more to
+// merge.
+constexpr std::size_t kPartBytes = 16U << 20U;
+
+// One batch lies ready while each worker has its own, so that none ever waits for the reader.
+constexpr std::size_t kQueuedBatches = 1;
+
+// The collection's average length is taken from this many articles at its start. It is only the pivot of
+// length normalisation: being off by half changes a ranking by thousandths.
+constexpr std::size_t kSampledRecords = 2'000;
+
+double average_words(const Batch& batch) {
+  DocumentBuilder builder(kDefaultAverageWords);
+  std::uint64_t words = 0;
+  std::uint64_t articles = 0;
+  for (std::size_t i = 0; i < std::min(batch.records.size(), kSampledRecords); ++i) {
+    if (const Result<Article> article = parse_record(batch.records[i])) {
+      words += builder.count_words(*article);
+      ++articles;
+    }
+  }
+  return articles == 0 ? kDefaultAverageWords
+                       : std::max(1.0, static_cast<double>(words) / static_cast<double>(articles));
+}
+
+// One build: a reader (the caller's thread) and its workers.
+class Build {
+ public:
+  Build(fs::path directory, std::uint64_t base_revision, const IngestObserver& observer, std::size_t workers)
+      : directory_(std::move(directory)), observer_(observer), workers_(std::max<std::size_t>(workers, 1)) {
+    metadata_.base_revision = base_revision;
+  }
+
+  ~Build() { join(); }
+
+  // Runs to the end of the input, or to the first error.
+  void read(const std::vector<std::string>& paths) {
+    read_records(paths,
+                 {.record = [this](RawRecord&& record) { return take(std::move(record)); },
+                  .unreadable = [this](const UnreadableInput& input) { reject(rejection_of(input)); }});
+    hand_over();
+    join();
+  }
+
+  // The whole index, ready to publish.
+  Result<fs::path> merge() {
+    if (error_) {
+      return tl::unexpected<Error>(*error_);
+    }
+    if (placed_.empty()) {
+      return fail(ErrorCode::invalid_article, "No article came in, so the index stays what it was.");
+    }
+    fs::path output = directory_ / "merged";
+    try {
+      settle_duplicates();
+      std::vector<fs::path> parts;
+      for (std::uint32_t part = 0; part < next_.part; ++part) {
+        parts.push_back(part_path(directory_, part));
+      }
+      merge_parts(std::move(parts), output);
+    } catch (const Xapian::Error& error) {
+      return tl::unexpected<Error>(to_error(error));
+    }
+    return output;
+  }
+
+  [[nodiscard]] const IngestCounts& counts() const { return counts_; }
+
+ private:
+  // Reading side.
+  bool take(RawRecord&& record) {
+    if (observer_.stop_requested()) {
+      return false;
+    }
+    next_.bytes += record.text.size();
+    next_.records.push_back(std::move(record));
+    return next_.bytes < kPartBytes || hand_over();
+  }
+
+  // False once a worker has failed.
+  bool hand_over() {
+    if (next_.records.empty()) {
+      return true;
+    }
+    if (threads_.empty()) {
+      start(average_words(next_));
+    }
+    const std::uint32_t part = next_.part;
+    const bool taken = queue_.push(std::move(next_));
+    next_ = Batch{.part = part + 1, .bytes = 0, .records = {}};
+    return taken;
+  }
+
+  void start(double average) {
+    metadata_.average_words = average;
+    for (std::size_t i = 0; i < workers_; ++i) {
+      threads_.emplace_back([this] { work(); });
+    }
+  }
+
+  void join() {
+    queue_.close();
+    for (std::thread& thread : threads_) {
+      if (thread.joinable()) {
+        thread.join();
+      }
+    }
+  }
+
+  // Working side.
+  void work() {
+    try {
+      DocumentBuilder builder(metadata_.average_words);
+      while (std::optional<Batch> batch = queue_.pop()) {
+        build(*batch, builder);
+      }
+    } catch (const Xapian::Error& error) {
+      stop(to_error(error));
+    } catch (const std::exception& error) {
+      stop(Error{ErrorCode::internal, error.what()});
+    }
+  }
+
+  void build(Batch& batch, DocumentBuilder& builder) {
+    PartBuilder part(directory_, batch.part, metadata_, builder);
+    for (RawRecord& record : batch.records) {
+      if (observer_.stop_requested()) {
+        return;
+      }
+      if (const Result<Article> article = parse_record(record)) {
+        part.add(*article);
+        count_indexed();
+      } else {
+        reject(rejection_of(std::move(record), article.error()));
+      }
+      record = {};
+    }
+    const std::vector<PlacedArticle> placed = part.finish();
+    const std::lock_guard lock(mutex_);
+    placed_.insert(placed_.end(), placed.begin(), placed.end());
+  }
+
+  void stop(Error error) {
+    queue_.close();
+    const std::lock_guard lock(mutex_);
+    error_ = error_.value_or(std::move(error));
+  }
+
+  void count_indexed() {
+    const std::lock_guard lock(mutex_);
+    ++counts_.indexed;
+    observer_.progressed(counts_);
+  }
+
+  void reject(const Rejection& rejection) {
+    const std::lock_guard lock(mutex_);
+    ++counts_.rejected;
+    observer_.rejected(rejection);
+    observer_.progressed(counts_);
+  }
+
+  void settle_duplicates() {
+    const Duplicates duplicates = find_duplicates(placed_);
+    remove_from_parts(directory_, duplicates.superseded);
+    counts_.indexed -= duplicates.superseded.size();
+    counts_.updated += duplicates.updated;
+    counts_.unchanged += duplicates.unchanged;
+  }
+
+  // Constant after construction.
+  const fs::path directory_;
+  const IngestObserver& observer_;
+  const std::size_t workers_;
+  // The reader's own; metadata_ is constant once the workers run.
+  Batch next_;
+  std::vector<std::thread> threads_;
+  IndexMetadata metadata_;
+  // Synchronises itself.
+  BoundedQueue<Batch> queue_{kQueuedBatches};
+  // Guarded by mutex_ while the workers run.
+  std::mutex mutex_;
+  std::vector<PlacedArticle> placed_;
+  IngestCounts counts_;
+  std::optional<Error> error_;
+};
+
+// The live index's revision, so that the numbers readers see go on growing.
+std::uint64_t live_revision(const DataDirectory& data) {
+  const Result<fs::path> live = data.current();
+  if (!live) {
+    return 0;
+  }
+  try {
+    return revision_of(Xapian::Database(live->string()));
+  } catch (const Xapian::Error&) {
+    return 0;  // a damaged index is a reason to rebuild, not an obstacle
+  }
+}
+
+Result<IngestCounts> build_generation(const DataDirectory& data, const fs::path& directory,
+                                      const std::vector<std::string>& paths, const IngestObserver& observer,
+                                      std::size_t workers) {
+  Build build(directory, live_revision(data), observer, workers);
+  build.read(paths);
+  IngestCounts counts = build.counts();
+  counts.stopped = observer.stop_requested();
+  if (counts.stopped) {
+    return counts;
+  }
+  const Result<fs::path> merged = build.merge();
+  if (!merged) {
+    return tl::unexpected<Error>(merged.error());
+  }
+  return data.publish(directory, *merged).map([&] { return build.counts(); });
+}
+
+}  // namespace
+
+Result<IngestCounts> rebuild_index(const fs::path& data_directory, const std::vector<std::string>& paths,
+                                   const IngestObserver& observer, std::size_t workers) {
+  const DataDirectory data(data_directory);
+  const Result<WriterLock> lock = WriterLock::acquire(data_directory);
+  if (!lock) {
+    return tl::unexpected<Error>(lock.error());
+  }
+  data.remove_strays();
+  const Result<fs::path> building = data.begin_generation();
+  if (!building) {
+    return tl::unexpected<Error>(building.error());
+  }
+  Result<IngestCounts> counts = build_generation(data, *building, paths, observer, workers);
+  data.remove_strays();
+  return counts;
+}
+
+}  // namespace trefwoord::indexer

@@ -1,0 +1,68 @@
+#include "indexer/index_metadata.h"
+
+#include <xapian.h>
+
+#include <array>
+#include <charconv>
+
+#include "analyzers/dutch_analyzer.h"
+#include "indexer/schema.h"
+
+namespace trefwoord::indexer {
+namespace {
+
+std::string get(const Xapian::Database& database, std::string_view key) {
+  return database.get_metadata(std::string(key));
+}
+
+void set(Xapian::WritableDatabase& database, std::string_view key, const std::string& value) {
+  database.set_metadata(std::string(key), value);
+}
+
+// The shortest text that reads back as the same number: impacts must come out the same when it is used again.
+std::string number_text(double number) {
+  std::array<char, 32> text{};
+  return {text.data(), std::to_chars(text.data(), text.data() + text.size(), number).ptr};
+}
+
+template <class Number>
+Number number_or_zero(const std::string& text) {
+  Number number{};
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+}  // namespace
+
+void write_metadata(const IndexMetadata& metadata, Xapian::WritableDatabase& database) {
+  set(database, schema::kFormatKey, std::to_string(schema::kFormatVersion));
+  set(database, schema::kAnalysisKey, analyzers::analysis_fingerprint());
+  set(database, schema::kAverageWordsKey, number_text(metadata.average_words));
+  write_base_revision(metadata.base_revision, database);
+}
+
+void write_base_revision(std::uint64_t revision, Xapian::WritableDatabase& database) {
+  set(database, schema::kBaseRevisionKey, std::to_string(revision));
+}
+
+Result<IndexMetadata> read_metadata(const Xapian::Database& database) {
+  const std::string format = get(database, schema::kFormatKey);
+  const std::string analysis = get(database, schema::kAnalysisKey);
+  if (format != std::to_string(schema::kFormatVersion) || analysis != analyzers::analysis_fingerprint()) {
+    return fail(ErrorCode::analysis_mismatch,
+                "The index was made with analysis " + (analysis.empty() ? "(none)" : analysis) +
+                    " in format " + (format.empty() ? "(none)" : format) + ", this program has " +
+                    analyzers::analysis_fingerprint() + " in format " +
+                    std::to_string(schema::kFormatVersion) +
+                    ". Make it anew with: trefwoord-index rebuild --data DIR PATH...");
+  }
+  return IndexMetadata{
+      .average_words = number_or_zero<double>(get(database, schema::kAverageWordsKey)),
+      .base_revision = number_or_zero<std::uint64_t>(get(database, schema::kBaseRevisionKey))};
+}
+
+std::uint64_t revision_of(const Xapian::Database& database) {
+  return number_or_zero<std::uint64_t>(get(database, schema::kBaseRevisionKey)) + database.get_revision();
+}
+
+}  // namespace trefwoord::indexer

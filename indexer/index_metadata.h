@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+
+#include "indexer/result.h"
+
+namespace Xapian {
+class Database;
+class WritableDatabase;
+}  // namespace Xapian
+
+namespace trefwoord::indexer {
+
+// What an index says of itself (keys in schema.h).
+struct IndexMetadata {
+  double average_words = 0;
+  std::uint64_t base_revision = 0;
+};
+
+// Writes format, analysis fingerprint and `metadata` into a new database. Throws Xapian::Error.
+void write_metadata(const IndexMetadata& metadata, Xapian::WritableDatabase& database);
+
+// Writes only the number that revision_of() starts from. Throws Xapian::Error.
+void write_base_revision(std::uint64_t revision, Xapian::WritableDatabase& database);
+
+// Reads it back. Fails with analysis_mismatch if the database was made with another analysis or format,
+// naming the command that mends it. Throws Xapian::Error.
+[[nodiscard]] Result<IndexMetadata> read_metadata(const Xapian::Database& database);
+
+// The number of the state a database shows, whatever analysis it was made with; grows with every commit and
+// every rebuild. Throws Xapian::Error.
+[[nodiscard]] std::uint64_t revision_of(const Xapian::Database& database);
+
+}  // namespace trefwoord::indexer

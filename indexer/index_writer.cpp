@@ -1,0 +1,93 @@
+#include "indexer/index_writer.h"
+
+#include <xapian.h>
+
+#include <optional>
+
+#include "indexer/data_directory.h"
+#include "indexer/index_metadata.h"
+#include "indexer/pending_changes.h"
+#include "indexer/writer_lock.h"
+#include "indexer/xapian_error.h"
+
+namespace trefwoord::indexer {
+
+struct IndexWriter::Impl {
+  WriterLock lock;
+  Xapian::WritableDatabase database;
+  DocumentBuilder builder;
+  std::uint64_t uncommitted = 0;
+};
+
+Result<IndexWriter> IndexWriter::open(const std::filesystem::path& data_directory) {
+  const DataDirectory directory(data_directory);
+  // Before the lock: asking for an index that is not there must not create a directory.
+  if (Result<std::filesystem::path> present = directory.current(); !present) {
+    return tl::unexpected<Error>(present.error());
+  }
+  Result<WriterLock> lock = WriterLock::acquire(data_directory);
+  if (!lock) {
+    return tl::unexpected<Error>(lock.error());
+  }
+  directory.remove_strays();
+  const Result<std::filesystem::path> generation = directory.current();
+  if (!generation) {
+    return tl::unexpected<Error>(generation.error());
+  }
+  try {
+    Xapian::WritableDatabase database(generation->string(), Xapian::DB_OPEN);
+    const Result<IndexMetadata> metadata = read_metadata(database);
+    if (!metadata) {
+      return tl::unexpected<Error>(metadata.error());
+    }
+    return IndexWriter(std::make_unique<Impl>(
+        Impl{std::move(*lock), std::move(database), DocumentBuilder(metadata->average_words)}));
+  } catch (const Xapian::Error& error) {
+    return tl::unexpected<Error>(to_error(error));
+  }
+}
+
+Result<AddOutcome> IndexWriter::add(const Article& article) {
+  try {
+    const AddOutcome outcome = upsert(article, impl_->builder, impl_->database);
+    impl_->uncommitted += outcome == AddOutcome::unchanged ? 0 : 1;
+    return outcome;
+  } catch (const Xapian::Error& error) {
+    return tl::unexpected<Error>(to_error(error));
+  }
+}
+
+Result<bool> IndexWriter::remove(std::string_view id) {
+  try {
+    const bool removed = erase(id, impl_->database);
+    impl_->uncommitted += removed ? 1 : 0;
+    return removed;
+  } catch (const Xapian::Error& error) {
+    return tl::unexpected<Error>(to_error(error));
+  }
+}
+
+Result<void> IndexWriter::commit() {
+  try {
+    impl_->database.commit();
+    impl_->uncommitted = 0;
+    return {};
+  } catch (const Xapian::Error& error) {
+    return tl::unexpected<Error>(to_error(error));
+  }
+}
+
+std::uint64_t IndexWriter::uncommitted() const {
+  return impl_->uncommitted;
+}
+
+IndexWriter::IndexWriter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
+
+IndexWriter::~IndexWriter() {
+  if (impl_ != nullptr && impl_->uncommitted > 0) {
+    drop_pending_changes(impl_->database);
+  }
+}
+
+}  // namespace trefwoord::indexer

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string_view>
+
+#include "indexer/article.h"
+#include "indexer/result.h"
+#include "indexer/upsert.h"
+
+namespace trefwoord::indexer {
+
+// The one writer of a live index. Not thread-safe. What is added is visible to readers, and safe on disk,
+// after commit(); an uncommitted rest is dropped with the writer, so that readers only ever see what was
+// committed.
+class IndexWriter {
+ public:
+  // Takes the data directory's lock and opens its live generation. Errors: index_missing, index_locked,
+  // index_damaged, analysis_mismatch (the index was made with another analysis: nothing is ever mixed),
+  // io_error.
+  [[nodiscard]] static Result<IndexWriter> open(const std::filesystem::path& data_directory);
+  ~IndexWriter();
+  IndexWriter(IndexWriter&&) noexcept;
+  IndexWriter& operator=(IndexWriter&&) = delete;
+
+  // Errors: disk_full, io_error, index_damaged. After an error what was not committed is lost; open a new
+  // writer.
+  [[nodiscard]] Result<AddOutcome> add(const Article& article);
+  [[nodiscard]] Result<bool> remove(std::string_view id);  // false: there was none
+  [[nodiscard]] Result<void> commit();
+
+  [[nodiscard]] std::uint64_t uncommitted() const;  // changes since the last commit
+
+ private:
+  struct Impl;
+  explicit IndexWriter(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace trefwoord::indexer

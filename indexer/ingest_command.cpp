@@ -1,0 +1,61 @@
+#include <unistd.h>
+
+#include <chrono>
+#include <iostream>
+
+#include "indexer/add_articles.h"
+#include "indexer/commands.h"
+#include "indexer/exit_code.h"
+#include "indexer/index_builder.h"
+#include "indexer/progress.h"
+#include "indexer/rejects.h"
+#include "indexer/report_json.h"
+#include "indexer/run_summary.h"
+#include "indexer/stop_signal.h"
+
+namespace trefwoord::indexer {
+namespace {
+
+Result<IngestCounts> ingest(const CommandLine& line, const IngestObserver& observer) {
+  return line.command == Command::rebuild ? rebuild_index(line.data, line.inputs, observer, line.threads)
+                                          : add_articles(line.data, line.inputs, observer);
+}
+
+const char* stopped_message(Command command) {
+  return command == Command::rebuild
+             ? "Stopped before the end of the input; the index stays what it was."
+             : "Stopped before the end of the input; what is counted here is in the index.";
+}
+
+}  // namespace
+
+int run_ingest(const CommandLine& line) {
+  listen_for_stop();
+  Result<Rejects> rejects = Rejects::open(std::cerr, line.rejects);
+  if (!rejects) {
+    return report(rejects.error());
+  }
+  Progress progress(std::cerr, ::isatty(STDERR_FILENO) == 1);
+  const auto start = std::chrono::steady_clock::now();
+  const Result<IngestCounts> counts =
+      ingest(line, {.rejected =
+                        [&](const Rejection& rejection) {
+                          progress.clear();
+                          rejects->add(rejection);
+                        },
+                    .progressed = [&](const IngestCounts& now) { progress.show(now); },
+                    .stop_requested = stop_requested});
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+  progress.clear();
+  const Result<void> told = rejects->finish();
+  if (!counts) {
+    return report(counts.error());
+  }
+  std::cout << (line.json ? to_json(*counts, elapsed) : summary(*counts, elapsed)) << std::endl;
+  if (counts->stopped) {
+    std::cerr << stopped_message(line.command) << '\n';
+  }
+  return told ? exit_code_of(*counts) : report(told.error());
+}
+
+}  // namespace trefwoord::indexer

@@ -1,0 +1,64 @@
+#include "indexer/part_builder.h"
+
+#include <xapian.h>
+
+#include "indexer/pending_changes.h"
+#include "indexer/schema.h"
+
+namespace trefwoord::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Parts are scratch: nothing of them outlives a crash, so they need no fsync and no second revision.
+constexpr int kScratch = Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+
+}  // namespace
+
+fs::path part_path(const fs::path& directory, std::uint32_t number) {
+  return directory / ("part-" + std::to_string(number));
+}
+
+struct PartBuilder::Database {
+  Xapian::WritableDatabase database;
+};
+
+PartBuilder::PartBuilder(const fs::path& directory, std::uint32_t number, const IndexMetadata& metadata,
+                         DocumentBuilder& builder)
+    : number_(number),
+      builder_(builder),
+      database_(std::make_unique<Database>(Database{Xapian::WritableDatabase(
+          part_path(directory, number).string(), Xapian::DB_CREATE_OR_OVERWRITE | kScratch)})) {
+  write_metadata(metadata, database_->database);
+}
+
+PartBuilder::~PartBuilder() {
+  if (database_ != nullptr) {
+    drop_pending_changes(database_->database);
+  }
+}
+
+void PartBuilder::add(const Article& article) {
+  const Xapian::Document document = builder_.build(article);
+  const Xapian::docid place = database_->database.add_document(document);
+  placed_.emplace_back(article.id, document.get_value(schema::kContentHashSlot), number_, place);
+}
+
+std::vector<PlacedArticle> PartBuilder::finish() {
+  database_->database.commit();
+  database_.reset();
+  return std::move(placed_);
+}
+
+void remove_from_parts(const fs::path& directory, std::span<const PlacedArticle> articles) {
+  for (auto article = articles.begin(); article != articles.end();) {
+    const std::uint32_t part = article->part;
+    Xapian::WritableDatabase database(part_path(directory, part).string(), Xapian::DB_OPEN | kScratch);
+    for (; article != articles.end() && article->part == part; ++article) {
+      database.delete_document(article->document);
+    }
+    database.commit();
+  }
+}
+
+}  // namespace trefwoord::indexer

@@ -1,0 +1,42 @@
+#include "indexer/upsert.h"
+
+#include <xapian.h>
+
+#include "indexer/schema.h"
+#include "indexer/stored_article.h"
+
+namespace trefwoord::indexer {
+namespace {
+
+// The document with that id term, or 0.
+Xapian::docid find_document(const std::string& id_term, const Xapian::Database& database) {
+  const Xapian::PostingIterator postings = database.postlist_begin(id_term);
+  return postings == database.postlist_end(id_term) ? 0 : *postings;
+}
+
+}  // namespace
+
+AddOutcome upsert(const Article& article, DocumentBuilder& builder, Xapian::WritableDatabase& database) {
+  const Xapian::docid standing = find_document(schema::id_term(article.id), database);
+  if (standing == 0) {
+    database.add_document(builder.build(article));
+    return AddOutcome::indexed;
+  }
+  const std::string standing_hash = database.get_document(standing).get_value(schema::kContentHashSlot);
+  if (standing_hash == content_hash(serialise(article))) {
+    return AddOutcome::unchanged;
+  }
+  database.replace_document(standing, builder.build(article));
+  return AddOutcome::updated;
+}
+
+bool erase(std::string_view id, Xapian::WritableDatabase& database) {
+  const Xapian::docid standing = find_document(schema::id_term(id), database);
+  if (standing == 0) {
+    return false;
+  }
+  database.delete_document(standing);
+  return true;
+}
+
+}  // namespace trefwoord::indexer

@@ -1,0 +1,69 @@
+#include "indexer/xapian_error.h"
+
+#include <xapian.h>
+
+#include <string_view>
+
+#include "indexer/system_error.h"
+
+namespace trefwoord::indexer {
+namespace {
+
+ErrorCode code_of(const Xapian::Error& error) {
+  const std::string_view type = error.get_type();
+  const char* system_message = error.get_error_string();
+  const std::string_view cause = system_message != nullptr ? system_message : "";
+  // Xapian keeps only the system's sentence, in the C locale these programs run in.
+  if (cause == "No space left on device" || cause == "Disk quota exceeded") {
+    return ErrorCode::disk_full;
+  }
+  if (type == "DatabaseLockError") {
+    return ErrorCode::index_locked;
+  }
+  if (type == "DatabaseModifiedError") {
+    return ErrorCode::busy;
+  }
+  if (type == "DatabaseCorruptError" || type == "DatabaseVersionError") {
+    return ErrorCode::index_damaged;
+  }
+  if (type == "DatabaseNotFoundError") {
+    return ErrorCode::index_missing;
+  }
+  if (type == "DatabaseOpeningError" || type == "DatabaseError" || type == "DatabaseCreateError") {
+    return ErrorCode::io_error;
+  }
+  return ErrorCode::internal;
+}
+
+const char* advice_for(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::disk_full:
+      return kDiskFullAdvice;
+    case ErrorCode::index_locked:
+      return "Another program is writing to the index; wait until it has finished, or stop it.";
+    case ErrorCode::busy:
+      return "It was changed faster than it could be read; try again.";
+    case ErrorCode::index_damaged:
+    case ErrorCode::index_missing:
+      return "Make it anew with: trefwoord-index rebuild --data DIR PATH...";
+    default:
+      return "";
+  }
+}
+
+}  // namespace
+
+Error to_error(const Xapian::Error& error) {
+  const ErrorCode code = code_of(error);
+  std::string message = "The index reports: " + error.get_msg();
+  if (error.get_error_string() != nullptr) {
+    message.append(" (").append(error.get_error_string()).append(")");
+  }
+  message += ".";
+  if (const std::string_view advice = advice_for(code); !advice.empty()) {
+    message.append(" ").append(advice);
+  }
+  return Error{code, std::move(message)};
+}
+
+}  // namespace trefwoord::indexer

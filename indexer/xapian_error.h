@@ -1,0 +1,16 @@
+#pragma once
+
+#include "indexer/result.h"
+
+namespace Xapian {
+class Error;
+}
+
+namespace trefwoord::indexer {
+
+// The one translation of Xapian's exceptions (which do not derive from std::exception) into our errors:
+// index_locked, disk_full, index_missing, index_damaged, busy (a reader overtaken by two commits), io_error,
+// else internal.
+[[nodiscard]] Error to_error(const Xapian::Error& error);
+
+}  // namespace trefwoord::indexer

@@ -1,0 +1,38 @@
+#include "server/api/routes.h"
+
+#include "embedded_api.h"
+#include "server/api/analyze_endpoint.h"
+#include "server/api/article_endpoint.h"
+#include "server/api/metrics_endpoint.h"
+#include "server/api/search_endpoint.h"
+#include "server/api/status_endpoints.h"
+
+namespace trefwoord::api {
+namespace {
+
+http::Response describe(const http::Request&) {
+  http::Response response;
+  response.body = openapi_json;
+  return response;
+}
+
+}  // namespace
+
+std::vector<http::Route> routes(const Services& services) {
+  using http::RunsOn;
+  return {
+      {"GET", "/v1/search", search_endpoint(services)},
+      {"POST", "/v1/search", search_endpoint(services)},
+      {"GET", "/v1/articles/{id}", article_endpoint(services)},
+      {"GET", "/v1/analyze", analyze_endpoint()},
+      {"GET", "/v1/stats", stats_endpoint(services)},
+      {"GET", "/health", health_endpoint(services)},
+      {"GET", "/readyz", ready_endpoint(services)},
+      // What tells how an overloaded server fares must answer when the pool is full.
+      {"GET", "/livez", live_endpoint(), RunsOn::connection},
+      {"GET", "/metrics", metrics_endpoint(services), RunsOn::connection},
+      {"GET", "/openapi.json", describe, RunsOn::connection},
+  };
+}
+
+}  // namespace trefwoord::api

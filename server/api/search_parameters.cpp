@@ -1,0 +1,117 @@
+#include "server/api/search_parameters.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "indexer/publication_date.h"
+#include "server/api/parameter_reader.h"
+
+namespace trefwoord::api {
+namespace {
+
+using indexer::PublicationDate;
+
+constexpr std::array<std::pair<std::string_view, search::Sort>, 3> kSorts{{
+    {"relevance", search::Sort::relevance},
+    {"newest", search::Sort::newest},
+    {"oldest", search::Sort::oldest},
+}};
+
+constexpr std::array<std::pair<std::string_view, search::Match>, 3> kMatches{{
+    {"auto", search::Match::automatic},
+    {"all", search::Match::all},
+    {"any", search::Match::any},
+}};
+
+std::size_t count_characters(std::string_view utf8) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+std::string read_query(ParameterReader& reader) {
+  const std::string_view query = reader.text("q").value_or("");
+  const std::size_t characters = count_characters(query);
+  if (characters <= kMaxQueryCharacters) return std::string(query);
+  reader.reject("q", "is " + std::to_string(characters) + " characters long; at most " +
+                         std::to_string(kMaxQueryCharacters) + " are allowed.");
+  return {};
+}
+
+// The paging bounds are on the product too: 100 a page reaches page 100, 10 a page reaches page 1000.
+void read_paging(ParameterReader& reader, search::SearchRequest& request) {
+  request.page = reader.number("page", 1, 1, kMaxReachableHits);
+  request.per_page = reader.number("per_page", 10, 1, kMaxPerPage);
+  if (request.page * request.per_page <= kMaxReachableHits) return;
+  reader.reject("page", std::to_string(request.page) + " of " + std::to_string(request.per_page) +
+                            " hits is beyond the first " + std::to_string(kMaxReachableHits) +
+                            "; narrow the search, for example by from and to (there is no cursor).");
+}
+
+std::optional<PublicationDate> read_date(ParameterReader& reader, std::string_view name) {
+  const auto given = reader.text(name);
+  if (!given) return std::nullopt;
+  auto date = PublicationDate::parse(*given);
+  if (date && date->precision() != PublicationDate::Precision::instant) return *std::move(date);
+  reader.reject(name, ParameterReader::quote(*given) +
+                          " is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, for example 2022-01-23.");
+  return std::nullopt;
+}
+
+// Whole spans, both ends inclusive: to=2022-01 reaches to the 31st.
+search::DateRange read_date_range(ParameterReader& reader) {
+  search::DateRange range;
+  const auto from = read_date(reader, "from");
+  const auto to = read_date(reader, "to");
+  if (from) range.from = from->first_day();
+  if (to) range.to = to->last_day();
+  if (range.from && range.to && *range.from > *range.to) {
+    reader.reject("from", ParameterReader::quote(from->text()) + " is later than to, " +
+                              ParameterReader::quote(to->text()) + ".");
+  }
+  return range;
+}
+
+search::SnippetOptions read_snippet_options(ParameterReader& reader) {
+  search::SnippetOptions options;
+  options.words = reader.number("snippet_words", options.words, 0, kMaxSnippetWords);
+  options.fragments = reader.number("snippets", options.fragments, 1, kMaxSnippets);
+  options.highlight_pre = reader.short_text("highlight_pre", options.highlight_pre, kMaxHighlightBytes);
+  options.highlight_post = reader.short_text("highlight_post", options.highlight_post, kMaxHighlightBytes);
+  return options;
+}
+
+HitFields read_fields(ParameterReader& reader) {
+  const auto given = reader.text("fields");
+  if (!given) return {};
+  const auto fields = HitFields::parse(*given);
+  if (!fields) reader.reject("fields", fields.error());
+  return fields.value_or(HitFields());
+}
+
+}  // namespace
+
+tl::expected<SearchParameters, Problem> parse_search_parameters(const RequestParameters& parameters) {
+  ParameterReader reader(parameters, kSearchParameters);
+  SearchParameters result;
+  search::SearchRequest& request = result.request;
+  request.text = read_query(reader);
+  read_paging(reader, request);
+  request.sort = reader.choice<search::Sort>("sort", kSorts);
+  request.match = reader.choice<search::Match>("match", kMatches);
+  request.published = read_date_range(reader);
+  request.sections = reader.list("section");
+  request.sources = reader.list("source");
+  request.authors = reader.list("author");
+  request.tags = reader.list("tag");
+  request.snippet = read_snippet_options(reader);
+  result.fields = read_fields(reader);
+  if (!result.fields.has(HitField::snippet)) request.snippet.words = 0;  // not shown, so not made
+  if (auto problems = reader.take_problems(); !problems.empty()) {
+    return tl::unexpected(invalid_parameters(std::move(problems)));
+  }
+  return result;
+}
+
+}  // namespace trefwoord::api

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <tl/expected.hpp>
+
+#include "server/api/hit_fields.h"
+#include "server/api/problem.h"
+#include "server/api/request_parameters.h"
+#include "server/search/search_request.h"
+
+namespace trefwoord::api {
+
+// A search as a client asks it: what to find, and what of it to show.
+struct SearchParameters {
+  search::SearchRequest request;
+  HitFields fields;
+};
+
+// Every parameter of /v1/search.
+inline constexpr std::array<std::string_view, 16> kSearchParameters{
+    "q",      "page", "per_page", "sort",   "from",          "to",       "section",       "source",
+    "author", "tag",  "match",    "fields", "snippet_words", "snippets", "highlight_pre", "highlight_post"};
+
+// Validates and bounds everything; all problems are reported together.
+[[nodiscard]] tl::expected<SearchParameters, Problem> parse_search_parameters(
+    const RequestParameters& parameters);
+
+// Longer than any question; what is analyzed and matched stays bounded.
+inline constexpr std::size_t kMaxQueryCharacters = 1000;
+inline constexpr std::uint32_t kMaxPerPage = 100;
+// Xapian must rank this many hits to show the last of them, so the depth of paging bounds the work.
+inline constexpr std::uint32_t kMaxReachableHits = 10'000;
+inline constexpr std::uint32_t kMaxSnippetWords = 200;
+inline constexpr std::uint32_t kMaxSnippets = 5;
+inline constexpr std::size_t kMaxHighlightBytes = 64;
+
+}  // namespace trefwoord::api

@@ -1,0 +1,83 @@
+#include "server/api/search_result_json.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace trefwoord::api {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+double rounded(double value, double steps_per_unit) {
+  return std::round(value * steps_per_unit) / steps_per_unit;
+}
+
+// Writes the chosen members of one hit that have a value.
+class HitWriter {
+ public:
+  HitWriter(const HitFields& fields, Json& json) : fields_(fields), json_(json) {}
+
+  void write(HitField field, const std::string& value) {
+    if (fields_.has(field) && !value.empty()) member(field) = value;
+  }
+  void write(HitField field, const std::vector<std::string>& values) {
+    if (fields_.has(field) && !values.empty()) member(field) = values;
+  }
+  void write(HitField field, const std::optional<indexer::PublicationDate>& date) {
+    if (date) write(field, date->text());
+  }
+  void write_object(HitField field, const std::string& json_text) {
+    if (fields_.has(field) && !json_text.empty()) member(field) = Json::parse(json_text, nullptr, false);
+  }
+
+ private:
+  Json& member(HitField field) { return json_[kHitFieldNames[static_cast<std::size_t>(field)]]; }
+
+  const HitFields& fields_;
+  Json& json_;
+};
+
+Json hit_json(const search::Hit& hit, const HitFields& fields) {
+  const indexer::Article& article = hit.article;
+  Json json{{"id", article.id}, {"score", rounded(hit.score, 1e4)}};
+  HitWriter writer(fields, json);
+  writer.write(HitField::title, hit.title);
+  writer.write(HitField::title_highlighted, hit.title_highlighted);
+  writer.write(HitField::published, article.published);
+  writer.write(HitField::updated, article.updated);
+  writer.write(HitField::url, article.url);
+  writer.write(HitField::section, article.section);
+  writer.write(HitField::source, article.source);
+  writer.write(HitField::author, article.authors);
+  writer.write(HitField::tags, article.tags);
+  writer.write(HitField::image, article.image);
+  writer.write(HitField::snippet, hit.snippet);
+  writer.write(HitField::matched, hit.matched);
+  writer.write(HitField::body, article.body);
+  writer.write_object(HitField::extra, article.extra);
+  return json;
+}
+
+}  // namespace
+
+Json search_result_json(const SearchParameters& parameters, const search::SearchResult& result,
+                        std::chrono::nanoseconds took) {
+  const std::chrono::duration<double, std::milli> took_ms = took;
+  Json hits = Json::array();
+  for (const search::Hit& hit : result.hits) hits.push_back(hit_json(hit, parameters.fields));
+  return {{"query", parameters.request.text},
+          {"found", result.found},
+          {"found_relation", result.found_is_lower_bound ? "gte" : "eq"},
+          {"page", parameters.request.page},
+          {"per_page", parameters.request.per_page},
+          {"took_ms", rounded(took_ms.count(), 1e3)},
+          {"hits", std::move(hits)},
+          {"suggestion", nullptr},
+          {"warnings", result.warnings},
+          {"index",
+           {{"revision", result.revision}, {"articles", result.articles}, {"analysis", result.analysis}}}};
+}
+
+}  // namespace trefwoord::api

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string_view>
+
+#include "indexer/article.h"
+#include "indexer/result.h"
+#include "server/search/search_request.h"
+#include "server/search/search_result.h"
+
+namespace trefwoord::search {
+class SearchIndex;
+}
+
+namespace trefwoord::api {
+
+class Metrics;
+
+// What endpoints ask of the index, as functions, so that an endpoint needs no index on disk to be tested.
+// Thread-safe; each call may block for as long as a search takes.
+struct IndexQueries {
+  std::function<Result<search::SearchResult>(const search::SearchRequest&)> search;
+  std::function<Result<indexer::Article>(std::string_view id)> article;
+  std::function<Result<search::IndexStats>()> stats;
+};
+
+// `index` must outlive the result.
+[[nodiscard]] IndexQueries queries_of(search::SearchIndex& index);
+
+// What the endpoints work with; outlives every handler made with it.
+struct Services {
+  IndexQueries index;
+  Metrics& metrics;
+  std::function<std::size_t()> connections;          // open now
+  std::function<void(const Error&)> report_failure;  // for the log: failures whose message clients do not see
+};
+
+}  // namespace trefwoord::api

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <boost/beast/core/flat_buffer.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "server/http/asio_types.h"
+#include "server/http/deadline.h"
+#include "server/http/request_parser.h"
+#include "server/http/response.h"
+#include "server/http/response_head.h"
+
+namespace trefwoord::http {
+
+struct Limits;
+
+// One client's connection: bytes in, bytes out, each within its time. What the bytes ask for is the session's
+// affair.
+//
+// Not thread-safe: all on its strand, but for drain() and cut(). Shared, because these two are sent to the
+// strand from outside and may arrive when the session has just ended; the last owner lets go on the strand.
+class Connection : public std::enable_shared_from_this<Connection> {
+ public:
+  Connection(Socket socket, const Limits& limits);
+
+  // Reads until the parser has a whole request or refuses one; answers 100 Continue where that is waited for.
+  // Running out of time is a refusal (408), but for a client that has sent nothing: then, as when it hangs up
+  // or the server shuts down before a request has begun, false: there is nobody to answer.
+  [[nodiscard]] Task<bool> receive(RequestParser& parser);
+
+  // Head and body in one write. Returns the bytes written; 0 if the client has gone or does not read on.
+  [[nodiscard]] Task<std::size_t> send(const Response& response, Framing framing, bool with_body);
+
+  // Says goodbye and reads on for a short time. Closing a socket with unread bytes makes the kernel send a
+  // reset, which may overtake the answer and destroy it before the client has read it (RFC 9112, 9.6).
+  [[nodiscard]] Task<void> linger();
+
+  [[nodiscard]] const std::string& remote_address() const { return remote_address_; }
+  [[nodiscard]] bool is_draining() const { return draining_; }
+  [[nodiscard]] bool has_unread() const { return buffer_.size() > 0; }
+  [[nodiscard]] std::chrono::steady_clock::time_point header_read_at() const { return header_read_at_; }
+  [[nodiscard]] Strand strand() { return socket_.get_executor(); }
+
+  // Shutdown, first step: closes when no request has begun; else the request's answer is the last.
+  // Thread-safe.
+  void drain();
+  // Second step: closes now. Thread-safe.
+  void cut();
+
+ private:
+  enum class Read : std::uint8_t { some, expired, failed };
+
+  [[nodiscard]] Task<Read> read_more(RequestParser::Phase phase);
+  [[nodiscard]] Task<bool> send_continue();
+  void set_deadline(RequestParser::Phase phase);
+  void on_expiry();
+  void close();
+
+  // Constant after construction.
+  const Limits& limits_;
+  std::string remote_address_;
+
+  Socket socket_;
+  boost::beast::flat_buffer
+      buffer_;  // read, not yet parsed: of a pipelining client also of the next requests
+  Deadline deadline_;
+  std::chrono::steady_clock::time_point header_read_at_;
+  bool waits_for_request_ = false;
+  bool writes_ = false;
+  bool draining_ = false;
+};
+
+}  // namespace trefwoord::http

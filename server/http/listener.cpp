@@ -1,0 +1,97 @@
+#include "server/http/listener.h"
+
+#include <spdlog/spdlog.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <chrono>
+#include <exception>
+#include <memory>
+#include <utility>
+
+#include "server/http/connection.h"
+#include "server/http/connection_registry.h"
+#include "server/http/server.h"
+#include "server/http/session.h"
+
+namespace trefwoord::http {
+namespace {
+
+using ErrorCondition = boost::system::error_code;
+using Role = ConnectionRegistry::Role;
+
+// How many of the connections that are one too many get an answer at the same time; each takes a file
+// descriptor for up to two seconds. The rest are closed without a word.
+constexpr std::size_t kMaxTurnedAway = 256;
+
+// accept() fails when the process is out of file descriptors. A connection that ends gives one back; asking
+// again at once would only burn the time it needs for that.
+constexpr std::chrono::milliseconds kPauseAfterFailure{100};
+
+void log_escaped(std::exception_ptr escaped) {
+  if (!escaped) return;
+  try {
+    std::rethrow_exception(escaped);
+  } catch (const std::exception& error) {
+    spdlog::error("A connection ended with an exception: {}", error.what());
+  } catch (...) {
+    spdlog::error("A connection ended with an exception of unknown type");
+  }
+}
+
+std::string endpoint_text(const std::string& address, std::uint16_t port) {
+  const bool is_v6 = address.find(':') != std::string::npos;
+  return (is_v6 ? "[" + address + "]" : address) + ":" + std::to_string(port);
+}
+
+}  // namespace
+
+Listener::Listener(asio::io_context& io, const Strand& strand) : io_(io), acceptor_(strand), pause_(strand) {}
+
+Result<void> Listener::open(const std::string& address, std::uint16_t port) {
+  ErrorCondition error;
+  const auto ip = asio::ip::make_address(address, error);
+  const asio::ip::tcp::endpoint endpoint(ip, port);
+  if (!error) acceptor_.open(endpoint.protocol(), error);
+  if (!error) acceptor_.set_option(asio::socket_base::reuse_address(true), error);
+  if (!error) acceptor_.bind(endpoint, error);
+  if (!error) acceptor_.listen(asio::socket_base::max_listen_connections, error);
+  if (!error) port_ = acceptor_.local_endpoint(error).port();
+  if (error) {
+    return fail(ErrorCode::io_error,
+                "Cannot listen on " + endpoint_text(address, port) + ": " + error.message() + ".");
+  }
+  return {};
+}
+
+Task<void> Listener::accept_all(const ServerContext& server) {
+  while (acceptor_.is_open()) {
+    const Strand strand = asio::make_strand(io_);
+    auto [error, socket] = co_await acceptor_.async_accept(strand, kAsValue);
+    if (!error) {
+      start_session(std::move(socket), server);
+    } else if (acceptor_.is_open() && error != asio::error::connection_aborted) {
+      spdlog::error("Cannot accept a connection: {}", error.message());
+      pause_.expires_after(kPauseAfterFailure);
+      co_await pause_.async_wait(kAsValue);
+    }
+  }
+}
+
+void Listener::start_session(Socket socket, const ServerContext& server) {
+  const Strand strand = socket.get_executor();
+  const bool has_room = server.registry.count(Role::served) < server.limits.max_connections;
+  if (!has_room && server.registry.count(Role::turned_away) >= kMaxTurnedAway) return;
+  auto connection = std::make_shared<Connection>(std::move(socket), server.limits);
+  auto registration = server.registry.add(connection, has_room ? Role::served : Role::turned_away);
+  auto session = has_room ? serve(std::move(connection), std::move(registration), server)
+                          : turn_away(std::move(connection), std::move(registration), server);
+  asio::co_spawn(strand, std::move(session), log_escaped);
+}
+
+void Listener::close() {
+  ErrorCondition ignored;
+  acceptor_.close(ignored);
+  pause_.cancel();
+}
+
+}  // namespace trefwoord::http

@@ -1,0 +1,123 @@
+#include "server/http/server.h"
+
+#include <algorithm>
+#include <boost/asio/basic_signal_set.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <csignal>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "server/http/asio_types.h"
+#include "server/http/connection_registry.h"
+#include "server/http/listener.h"
+#include "server/http/server_context.h"
+#include "server/http/worker_pool.h"
+
+namespace trefwoord::http {
+
+// Owns the parts and takes them up and down. All that happens to them is on control_.
+class Server::Impl {
+ public:
+  Impl(ServerOptions options, Router router, Hooks hooks)
+      : options_(std::move(options)),
+        router_(std::move(router)),
+        hooks_(std::move(hooks)),
+        io_(static_cast<int>(options_.connection_threads)),
+        control_(asio::make_strand(io_)),
+        pool_(options_.pool_threads, options_.limits.max_queued_requests),
+        context_{options_.limits, router_, hooks_, pool_, registry_},
+        listener_(io_, control_),
+        signals_(control_),
+        drain_timer_(control_) {}
+
+  Result<void> open() { return listener_.open(options_.address, options_.port); }
+
+  void run() {
+    signals_.add(SIGINT);
+    signals_.add(SIGTERM);
+    wait_for_signal();
+    asio::co_spawn(control_, listener_.accept_all(context_), asio::detached);
+    std::vector<std::jthread> others;
+    for (std::size_t thread = 1; thread < options_.connection_threads; ++thread) {
+      others.emplace_back([this] { io_.run(); });
+    }
+    io_.run();  // until nothing is left to wait for: all connections, the listener and the signals are closed
+  }
+
+  void stop() {
+    asio::post(control_, [this] { shut_down_further(); });
+  }
+
+  [[nodiscard]] std::uint16_t port() const { return listener_.port(); }
+  [[nodiscard]] std::size_t connections() const { return registry_.count(ConnectionRegistry::Role::served); }
+
+ private:
+  void wait_for_signal() {
+    signals_.async_wait([this](const boost::system::error_code& cancelled, int) {
+      if (cancelled) return;
+      shut_down_further();
+      wait_for_signal();
+    });
+  }
+
+  void shut_down_further() {
+    if (std::exchange(draining_, true)) return cut();
+    listener_.close();
+    drain_timer_.expires_after(options_.limits.drain_timeout);
+    drain_timer_.async_wait([this](const boost::system::error_code& cancelled) {
+      if (!cancelled) cut();
+    });
+    registry_.drain([this] { asio::post(control_, [this] { finish(); }); });
+  }
+
+  void cut() {
+    pool_.abandon();
+    registry_.cut();
+  }
+
+  void finish() {
+    signals_.cancel();
+    drain_timer_.cancel();
+  }
+
+  const ServerOptions options_;
+  const Router router_;
+  const Hooks hooks_;
+  asio::io_context io_;
+  const Strand control_;
+  ConnectionRegistry registry_;
+  WorkerPool pool_;
+  const ServerContext context_;
+  // On control_.
+  Listener listener_;
+  asio::basic_signal_set<Strand> signals_;
+  Timer drain_timer_;
+  bool draining_ = false;
+};
+
+Result<std::unique_ptr<Server>> Server::listen(ServerOptions options, Router router, Hooks hooks) {
+  auto impl = std::make_unique<Impl>(std::move(options), std::move(router), std::move(hooks));
+  if (auto opened = impl->open(); !opened) return tl::unexpected(std::move(opened.error()));
+  return std::unique_ptr<Server>(new Server(std::move(impl)));
+}
+
+Server::Server(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Server::~Server() = default;
+
+void Server::run() {
+  impl_->run();
+}
+void Server::stop() {
+  impl_->stop();
+}
+std::uint16_t Server::port() const {
+  return impl_->port();
+}
+std::size_t Server::connections() const {
+  return impl_->connections();
+}
+
+}  // namespace trefwoord::http

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <atomic>
+#include <boost/asio/thread_pool.hpp>
+#include <cstddef>
+#include <memory>
+#include <optional>
+
+namespace trefwoord::http {
+
+// Threads for handlers that compute or block, with a bound on how many may wait for them.
+//
+// Why a bound: more searches at once than cores make every one of them slower and finish none sooner, and a
+// queue without end only turns "too busy" into an answer that comes after its reader has gone. So a request
+// takes a permit first; there are as many as threads plus places in the queue, and who gets none is told at
+// once to come back.
+//
+// Thread-safe.
+class WorkerPool {
+ public:
+  WorkerPool(std::size_t threads, std::size_t max_queued);
+  ~WorkerPool();  // waits for what is running
+
+  // A place in the pool, running or waiting. Given back when destroyed; the pool must outlive it.
+  struct GiveBack {
+    void operator()(WorkerPool* pool) const { pool->permits_.fetch_add(1, std::memory_order_relaxed); }
+  };
+  using Permit = std::unique_ptr<WorkerPool, GiveBack>;
+
+  // Null if all places are taken.
+  [[nodiscard]] Permit try_enter();
+
+  // From now on work that has not begun is dropped when its turn comes (see run_on).
+  void abandon() { abandoned_ = true; }
+  [[nodiscard]] bool is_abandoned() const { return abandoned_; }
+
+  [[nodiscard]] boost::asio::thread_pool::executor_type executor() { return threads_.get_executor(); }
+
+ private:
+  std::atomic<std::ptrdiff_t> permits_;
+  std::atomic<bool> abandoned_ = false;
+  boost::asio::thread_pool threads_;
+};
+
+}  // namespace trefwoord::http

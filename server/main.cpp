@@ -1,0 +1,124 @@
+#include <spdlog/async.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+#include <sys/resource.h>
+
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "server/access_log.h"
+#include "server/api/article_endpoint.h"
+#include "server/api/metrics.h"
+#include "server/api/problem.h"
+#include "server/api/routes.h"
+#include "server/api/search_endpoint.h"
+#include "server/config.h"
+#include "server/http/server.h"
+#include "server/search/search_index.h"
+#include "server/web/routes.h"
+
+namespace trefwoord::server {
+namespace {
+
+// Every searcher keeps six files open, every connection one; the usual soft limit of 1,024 is for programs
+// that use select(), which this one does not.
+void raise_open_file_limit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+// Lines are written by a thread of their own, and the oldest are dropped when standard error does not keep
+// up: a log must not slow down an answer.
+void start_log() {
+  auto logger = spdlog::create_async_nb<spdlog::sinks::stderr_sink_mt>("trefwoord");
+  logger->set_pattern("time=%Y-%m-%dT%H:%M:%S.%e%z level=%l %v");
+  logger->flush_on(spdlog::level::info);
+  spdlog::set_default_logger(std::move(logger));
+}
+
+void report_failure(const Error& error) {
+  spdlog::error("message=\"{}\"", error.message);
+}
+
+int fail_start(const Error& error) {
+  std::cerr << "trefwoord-server: " << error.message << '\n';
+  return 1;
+}
+
+http::Router make_router(const api::Services& services) {
+  http::Router router;
+  for (http::Route& route : api::routes(services)) router.add(std::move(route));
+  const web::ApiHandlers handlers{api::search_endpoint(services), api::readable_article_endpoint(services)};
+  for (http::Route& route : web::routes(handlers)) router.add(std::move(route));
+  return router;
+}
+
+http::Hooks make_hooks(api::Metrics& metrics, bool log_queries) {
+  return {[](unsigned status, std::string_view code, std::string_view detail) {
+            return api::problem_response(status, code, detail);
+          },
+          [&metrics, log_queries](const http::Exchange& exchange) {
+            metrics.count_request(exchange.method, exchange.route, exchange.status, exchange.duration);
+            spdlog::info(access_line(exchange, log_queries));
+          }};
+}
+
+int serve(const Config& config) {
+  http::ServerOptions options;
+  options.address = config.listen.address;
+  options.port = config.listen.port;
+  options.pool_threads = config.threads;
+  // A searcher for every thread that may ask, so that none of them waits for another.
+  auto index =
+      search::SearchIndex::open(config.data_directory, options.pool_threads + options.connection_threads);
+  if (!index) return fail_start(index.error());
+  const auto stats = (*index)->stats();
+  if (!stats) return fail_start(stats.error());
+
+  api::Metrics metrics;
+  std::unique_ptr<http::Server> server;  // set before a handler can run
+  const api::Services services{api::queries_of(**index), metrics, [&server] { return server->connections(); },
+                               report_failure};
+  auto listening =
+      http::Server::listen(options, make_router(services), make_hooks(metrics, config.log_queries));
+  if (!listening) return fail_start(listening.error());
+  server = *std::move(listening);
+
+  const ListenAddress bound{options.address, server->port()};
+  std::cout << "Trefwoord serves " << stats->articles << " articles on http://" << bound.text() << '/'
+            << std::endl;
+  server->run();
+  return 0;
+}
+
+int run(const std::vector<std::string>& arguments) {
+  const auto config = parse_command_line(arguments);
+  if (!config) {
+    (config.error().code == 0 ? std::cout : std::cerr) << config.error().text;
+    return config.error().code;
+  }
+  std::signal(SIGPIPE, SIG_IGN);  // whoever reads the log may leave; the server stays
+  raise_open_file_limit();
+  start_log();
+  const int code = serve(*config);
+  spdlog::shutdown();
+  return code;
+}
+
+}  // namespace
+}  // namespace trefwoord::server
+
+int main(int argc, char** argv) {
+  try {
+    return trefwoord::server::run(std::vector<std::string>(argv + 1, argv + argc));
+  } catch (const std::exception& error) {
+    std::cerr << "trefwoord-server: " << error.what() << '\n';
+    return 1;
+  }
+}

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "analyzers/dutch_analyzer.h"
+#include "indexer/token_stream.h"
+#include "server/search/parsed_query.h"
+
+namespace trefwoord::search {
+
+// A word that is searched for, in all its forms.
+struct QueryWord {
+  std::string form;  // folded, as typed
+  std::string stem;
+  indexer::WordCode code = 0;
+  std::vector<std::string>
+      part_stems;  // of a hyphenated word, without stop words: all together stand in for it
+};
+
+// Words that must stand next to each other in just these forms.
+struct QueryPhrase {
+  std::vector<indexer::WordCode> codes;
+  std::vector<std::string> forms;
+  std::vector<std::string> stems;  // what an article must have for the phrase to be in it; stop words left
+                                   // out unless there is nothing else
+};
+
+// A query in terms of the index. Stop words are left out of `words` unless the query has nothing else.
+struct AnalyzedQuery {
+  std::vector<QueryWord> words;
+  std::vector<QueryPhrase> phrases;
+  std::vector<QueryWord> excluded_words;
+  std::vector<QueryPhrase> excluded_phrases;
+  std::vector<indexer::WordCode> sequence;  // every unquoted word in the order typed, stop words too
+
+  // Nothing to find: no word, no phrase. (Exclusions alone leave everything else.)
+  [[nodiscard]] bool matches_all() const { return words.empty() && phrases.empty(); }
+};
+
+// The same analysis as articles get. A repeated word counts once.
+[[nodiscard]] AnalyzedQuery analyze_query(const ParsedQuery& query, analyzers::DutchAnalyzer& analyzer);
+
+}  // namespace trefwoord::search

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <vector>
+
+#include "analyzers/dutch_analyzer.h"
+#include "indexer/result.h"
+#include "indexer/stored_article.h"
+#include "server/search/match_finder.h"
+#include "server/search/search_request.h"
+#include "server/search/search_result.h"
+
+namespace trefwoord::search {
+
+// Makes a stored article into a hit: its title and snippet with the matches marked. Not thread-safe; refers
+// to everything it is given.
+class HitReader {
+ public:
+  // `term_weights` by TextMatch::term.
+  HitReader(const AnalyzedQuery& query, std::vector<double> term_weights, const SnippetOptions& options,
+            analyzers::DutchAnalyzer& analyzer)
+      : finder_(query), term_weights_(std::move(term_weights)), options_(options), analyzer_(analyzer) {}
+
+  // `data` is a document's data. index_damaged if it cannot be read.
+  [[nodiscard]] Result<Hit> read(std::string_view data, double score);
+
+ private:
+  void read_title(const indexer::StoredArticle& stored, Hit& hit);
+  void read_body(const indexer::StoredArticle& stored, Hit& hit);
+
+  MatchFinder finder_;
+  std::vector<double> term_weights_;
+  const SnippetOptions& options_;
+  analyzers::DutchAnalyzer& analyzer_;
+  std::vector<bool> matched_;  // by term, of the article at hand
+};
+
+}  // namespace trefwoord::search

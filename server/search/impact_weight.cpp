@@ -1,0 +1,43 @@
+#include "server/search/impact_weight.h"
+
+#include <cmath>
+
+#include "indexer/impact.h"
+
+namespace trefwoord::search {
+
+ImpactWeight::ImpactWeight(double coverage, double presence) : coverage_(coverage), presence_(presence) {
+  need_stat(COLLECTION_SIZE);
+  need_stat(TERMFREQ);
+  need_stat(WDF);
+  need_stat(WDF_MAX);
+}
+
+double ImpactWeight::idf(Xapian::doccount documents, Xapian::doccount with_term) {
+  const auto all = static_cast<double>(documents);
+  const auto some = static_cast<double>(with_term);
+  return std::log(1 + (all - some + 0.5) / (some + 0.5));
+}
+
+ImpactWeight* ImpactWeight::clone() const {
+  return new ImpactWeight(coverage_, presence_);
+}
+
+void ImpactWeight::init(double factor) {
+  if (factor == 0) {
+    return;  // the document part of the formula, of which this weight has none
+  }
+  const double term_idf = idf(get_collection_size(), get_termfreq());
+  constant_ = factor * (coverage_ + term_idf * presence_);
+  per_wdf_ = factor * term_idf * (indexer::kSaturation + 1) / indexer::kMaxImpact;
+}
+
+double ImpactWeight::get_sumpart(Xapian::termcount wdf, Xapian::termcount, Xapian::termcount) const {
+  return constant_ + per_wdf_ * static_cast<double>(wdf);
+}
+
+double ImpactWeight::get_maxpart() const {
+  return constant_ + per_wdf_ * static_cast<double>(get_wdf_upper_bound());
+}
+
+}  // namespace trefwoord::search

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+
+namespace trefwoord::search {
+
+// BM25F with its document part precomputed (indexer/impact.h): a term's weight in a document is
+//   coverage + idf × (presence + (k1 + 1) × wdf / 127),   idf = ln(1 + (N - n + 0.5) / (n + 0.5)).
+// `coverage` is the same for every word, so that a large one puts documents with more of the words first,
+// whatever the words; `presence` is a bounded bonus for having a word at all. Needs no document lengths.
+//
+// A header of this room's .cpp files only: it is a Xapian type.
+class ImpactWeight : public Xapian::Weight {
+ public:
+  ImpactWeight(double coverage, double presence);
+
+  [[nodiscard]] static double idf(Xapian::doccount documents, Xapian::doccount with_term);
+
+  [[nodiscard]] ImpactWeight* clone() const override;
+  [[nodiscard]] std::string name() const override { return "Trefwoord::ImpactWeight"; }
+  [[nodiscard]] double get_sumpart(Xapian::termcount wdf, Xapian::termcount,
+                                   Xapian::termcount) const override;
+  [[nodiscard]] double get_maxpart() const override;
+  [[nodiscard]] double get_sumextra(Xapian::termcount, Xapian::termcount) const override { return 0; }
+  [[nodiscard]] double get_maxextra() const override { return 0; }
+
+ private:
+  void init(double factor) override;
+
+  double coverage_;
+  double presence_;
+  double constant_ = 0;  // of this term: what having it at all is worth
+  double per_wdf_ = 0;
+};
+
+}  // namespace trefwoord::search

@@ -1,0 +1,126 @@
+#include "server/search/query_builder.h"
+
+#include <string>
+#include <vector>
+
+#include "indexer/schema.h"
+#include "server/search/phrase_source.h"
+
+namespace trefwoord::search {
+namespace {
+
+namespace schema = indexer::schema;
+using Xapian::Query;
+
+// Above what any one word can add (ln of the number of articles times k1 + 1: 46 for a billion), so that in a
+// short query another word always counts more than how often or where the others stand.
+constexpr double kCoverageFirst = 100;
+
+// What having a word at all is worth in a long query, in units of its idf.
+constexpr double kPresence = 0.3;
+
+// All the parts of a hyphenated word together stand in for it, a little below the word itself.
+constexpr double kPartsForWhole = 0.9;
+
+template <class Terms>
+Query all_of(const Terms& terms) {
+  return {Query::OP_AND, terms.begin(), terms.end()};
+}
+
+Query word_query(const QueryWord& word) {
+  const Query whole(word.stem);
+  if (word.part_stems.empty()) {
+    return whole;
+  }
+  const Query parts(Query::OP_SCALE_WEIGHT, all_of(word.part_stems),
+                    kPartsForWhole / static_cast<double>(word.part_stems.size()));
+  const Query alternatives[] = {whole, parts};
+  return {Query::OP_MAX, std::begin(alternatives), std::end(alternatives)};
+}
+
+Query phrase_query(const QueryPhrase& phrase) {
+  auto* in_order = new PhraseSource(indexer::PhraseMatcher(phrase.codes));
+  return {Query::OP_FILTER, all_of(phrase.stems), Query(in_order->release())};
+}
+
+Query wanted(const AnalyzedQuery& query, Match match) {
+  if (query.matches_all()) {
+    return Query::MatchAll;
+  }
+  std::vector<Query> words;
+  for (const QueryWord& word : query.words) {
+    words.push_back(word_query(word));
+  }
+  const Query any_words(match == Match::all ? Query::OP_AND : Query::OP_OR, words.begin(), words.end());
+  if (query.phrases.empty()) {
+    return any_words;
+  }
+  std::vector<Query> phrases;
+  for (const QueryPhrase& phrase : query.phrases) {
+    phrases.push_back(phrase_query(phrase));
+  }
+  const Query all_phrases = all_of(phrases);
+  if (words.empty()) {
+    return all_phrases;
+  }
+  return {match == Match::all ? Query::OP_AND : Query::OP_AND_MAYBE, all_phrases, any_words};
+}
+
+Query excluded(const AnalyzedQuery& query) {
+  std::vector<Query> exclusions;
+  for (const QueryWord& word : query.excluded_words) {
+    exclusions.push_back(word_query(word));
+  }
+  for (const QueryPhrase& phrase : query.excluded_phrases) {
+    exclusions.push_back(phrase_query(phrase));
+  }
+  return {Query::OP_OR, exclusions.begin(), exclusions.end()};
+}
+
+void add_value_filter(std::string_view prefix, const std::vector<std::string>& values,
+                      std::vector<Query>& filters) {
+  if (values.empty()) {
+    return;
+  }
+  std::vector<Query> any;
+  for (const std::string& value : values) {
+    any.emplace_back(schema::filter_term(prefix, value));
+  }
+  filters.emplace_back(Query::OP_OR, any.begin(), any.end());
+}
+
+void add_date_filter(const DateRange& range, std::vector<Query>& filters) {
+  if (range.from) {
+    filters.emplace_back(Query::OP_VALUE_GE, schema::kPublishedLastSlot,
+                         schema::sortable_day(range.from->time_since_epoch().count()));
+  }
+  if (range.to) {
+    // Articles without a date have no value, which sorts before all dates: what has a first day is asked as
+    // well.
+    filters.emplace_back(Query::OP_VALUE_RANGE, schema::kPublishedFirstSlot, schema::sortable_day(-8'000'000),
+                         schema::sortable_day(range.to->time_since_epoch().count()));
+  }
+}
+
+}  // namespace
+
+Query build_query(const AnalyzedQuery& query, const SearchRequest& request) {
+  Query result = wanted(query, request.match);
+  if (const Query exclusions = excluded(query); !exclusions.empty()) {
+    result = Query(Query::OP_AND_NOT, result, exclusions);
+  }
+  std::vector<Query> filters;
+  add_value_filter(schema::kSectionPrefix, request.sections, filters);
+  add_value_filter(schema::kSourcePrefix, request.sources, filters);
+  add_value_filter(schema::kAuthorPrefix, request.authors, filters);
+  add_value_filter(schema::kTagPrefix, request.tags, filters);
+  add_date_filter(request.published, filters);
+  return filters.empty() ? result : Query(Query::OP_FILTER, result, all_of(filters));
+}
+
+ImpactWeight weight_for(const AnalyzedQuery& query, Match match) {
+  const bool all_words_first = match == Match::automatic && query.words.size() <= kShortQueryWords;
+  return {all_words_first ? kCoverageFirst : 0, kPresence};
+}
+
+}  // namespace trefwoord::search

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "indexer/token_stream.h"
+#include "server/search/analyzed_query.h"
+
+namespace trefwoord::search {
+
+// The second look at the best articles: what the index cannot tell from one number a word. Adds to a score,
+// from the article's words in order:
+//   - the word itself rather than another form of it            kExactForm × idf of the word
+//   - two of the query's neighbours near each other             kNear × the smaller idf, / distance, up to
+//   kNearWords
+//   - the whole query as it was typed, stop words too           kAsTyped × mean idf
+// Figures: ARCHITECTURE.md, "Ranking". Not thread-safe.
+class Reranker {
+ public:
+  // `idf` of each of query.words. Refers to the query, which must outlive it.
+  Reranker(const AnalyzedQuery& query, std::vector<double> idf);
+
+  // Nothing to add for a query without words.
+  [[nodiscard]] bool is_needed() const { return !query_.words.empty(); }
+
+  // What the article with this token stream gets on top.
+  [[nodiscard]] double bonus(std::string_view token_stream);
+
+ private:
+  [[nodiscard]] double nearness() const;
+
+  struct Place {
+    std::uint32_t position;
+    std::uint32_t paragraph;
+  };
+
+  const AnalyzedQuery& query_;
+  std::vector<double> idf_;
+  double mean_idf_ = 0;
+  indexer::PhraseMatcher as_typed_;
+  // Of the article at hand; reused.
+  std::vector<indexer::StreamWord> words_;
+  std::vector<std::vector<Place>> places_;  // by query word
+};
+
+}  // namespace trefwoord::search

@@ -1,0 +1,82 @@
+#include "server/search/search_index.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <vector>
+
+#include "indexer/index_statistics.h"
+#include "server/search/searcher.h"
+
+namespace trefwoord::search {
+
+class SearchIndex::Impl {
+ public:
+  Impl(std::filesystem::path data_directory, std::vector<std::unique_ptr<Searcher>> searchers)
+      : directory_(std::move(data_directory)), idle_(std::move(searchers)) {}
+
+  // Calls `use(searcher)` with a searcher nobody else has meanwhile.
+  template <class Use>
+  auto with_searcher(const Use& use) {
+    Lease lease(*this);
+    return use(*lease.searcher);
+  }
+
+  [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
+
+ private:
+  struct Lease {
+    explicit Lease(Impl& from) : owner(from) {
+      std::unique_lock lock(owner.mutex_);
+      owner.returned_.wait(lock, [this] { return !owner.idle_.empty(); });
+      // The one returned last has the warmest memo and caches.
+      searcher = std::move(owner.idle_.back());
+      owner.idle_.pop_back();
+    }
+    ~Lease() {
+      const std::lock_guard lock(owner.mutex_);
+      owner.idle_.push_back(std::move(searcher));
+      owner.returned_.notify_one();
+    }
+    Lease(const Lease&) = delete;
+    Lease& operator=(const Lease&) = delete;
+
+    Impl& owner;
+    std::unique_ptr<Searcher> searcher;
+  };
+
+  const std::filesystem::path directory_;
+  std::mutex mutex_;
+  std::condition_variable returned_;
+  std::vector<std::unique_ptr<Searcher>> idle_;  // guarded by mutex_
+};
+
+Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesystem::path& data_directory,
+                                                       std::size_t searchers) {
+  std::vector<std::unique_ptr<Searcher>> opened;
+  for (std::size_t i = 0; i < searchers; ++i) {
+    Result<std::unique_ptr<Searcher>> searcher = Searcher::open(data_directory);
+    if (!searcher) {
+      return tl::unexpected<Error>(searcher.error());
+    }
+    opened.push_back(std::move(*searcher));
+  }
+  return std::unique_ptr<SearchIndex>(
+      new SearchIndex(std::make_unique<Impl>(data_directory, std::move(opened))));
+}
+
+SearchIndex::SearchIndex(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+SearchIndex::~SearchIndex() = default;
+
+Result<SearchResult> SearchIndex::search(const SearchRequest& request) {
+  return impl_->with_searcher([&](Searcher& searcher) { return searcher.search(request); });
+}
+
+Result<indexer::Article> SearchIndex::article(std::string_view id) {
+  return impl_->with_searcher([&](Searcher& searcher) { return searcher.article(id); });
+}
+
+Result<IndexStats> SearchIndex::stats() {
+  return indexer::read_statistics(impl_->directory());
+}
+
+}  // namespace trefwoord::search

@@ -1,0 +1,215 @@
+#include "server/search/searcher.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+
+#include "indexer/schema.h"
+#include "indexer/stored_article.h"
+#include "server/search/hit_reader.h"
+#include "server/search/query_builder.h"
+#include "server/search/reranker.h"
+#include "server/search/snapshot.h"
+
+namespace trefwoord::search {
+namespace {
+
+namespace schema = indexer::schema;
+
+// The best so many are looked at a second time, always as one set, so that pages fit together.
+constexpr Xapian::doccount kReranked = 100;
+
+// Matches are counted exactly up to here; beyond it the matcher may skip what cannot be among the best.
+constexpr Xapian::doccount kCountedExactly = 1'000;
+
+struct Ranked {
+  Xapian::docid document;
+  double score;
+  std::string published;  // sortable; "" without a date
+  std::string id_term;    // read only where score and date tie
+};
+
+// One search over one state of the index.
+class Search {
+ public:
+  Search(const SearchRequest& request, const Xapian::Database& database, analyzers::DutchAnalyzer& analyzer)
+      : request_(request),
+        database_(database),
+        analyzer_(analyzer),
+        parsed_(parse_query(request.text)),
+        query_(analyze_query(parsed_, analyzer)) {}
+
+  Result<SearchResult> run() {
+    SearchResult result;
+    result.warnings = std::move(parsed_.warnings);
+    result.articles = database_.get_doccount();
+    std::vector<Ranked> ranked = match(result);
+    const std::size_t first =
+        std::min<std::size_t>((request_.page - 1) * std::size_t{request_.per_page}, ranked.size());
+    const std::size_t last = std::min(first + request_.per_page, ranked.size());
+    HitReader reader(query_, term_weights(), request_.snippet, analyzer_);
+    for (std::size_t i = first; i < last; ++i) {
+      Result<Hit> hit = reader.read(database_.get_document(ranked[i].document).get_data(), ranked[i].score);
+      if (!hit) {
+        return tl::unexpected<Error>(hit.error());
+      }
+      result.hits.push_back(std::move(*hit));
+    }
+    return result;
+  }
+
+ private:
+  [[nodiscard]] bool sorted_by_date() const {
+    return request_.sort != Sort::relevance || query_.matches_all();
+  }
+
+  // All up to the end of the page asked for, in order.
+  std::vector<Ranked> match(SearchResult& result) {
+    Xapian::Enquire enquire(database_);
+    enquire.set_query(build_query(query_, request_));
+    Xapian::doccount wanted = request_.page * request_.per_page;
+    if (sorted_by_date()) {
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_sort_by_value(schema::kPublishedSlot, request_.sort != Sort::oldest);
+    } else {
+      enquire.set_weighting_scheme(weight_for(query_, request_.match));
+      wanted = std::max(wanted, kReranked);
+    }
+    const Xapian::MSet matches = enquire.get_mset(0, wanted, kCountedExactly);
+    result.found = matches.get_matches_lower_bound();
+    result.found_is_lower_bound = matches.get_matches_lower_bound() != matches.get_matches_upper_bound();
+
+    std::vector<Ranked> ranked;
+    ranked.reserve(matches.size());
+    for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match) {
+      ranked.push_back({*match, match.get_weight(), {}, {}});
+    }
+    if (!sorted_by_date()) {
+      rerank(ranked);
+    }
+    return ranked;
+  }
+
+  void rerank(std::vector<Ranked>& ranked) {
+    Reranker reranker(query_, word_idfs());
+    const auto end =
+        ranked.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(ranked.size(), kReranked));
+    // By document, so that the value streams are read in one go.
+    std::sort(ranked.begin(), end, [](const Ranked& a, const Ranked& b) { return a.document < b.document; });
+    Xapian::ValueIterator streams = database_.valuestream_begin(schema::kTokenStreamSlot);
+    Xapian::ValueIterator dates = database_.valuestream_begin(schema::kPublishedSlot);
+    for (auto hit = ranked.begin(); hit != end; ++hit) {
+      if (reranker.is_needed()) {
+        streams.skip_to(hit->document);
+        hit->score += reranker.bonus(*streams);
+      }
+      if (dates.check(hit->document) && dates != Xapian::ValueIterator() &&
+          dates.get_docid() == hit->document) {
+        hit->published = *dates;
+      }
+    }
+    std::sort(ranked.begin(), end, [this](Ranked& a, Ranked& b) { return stands_before(a, b); });
+  }
+
+  // The better score, then the newer, then the smaller id: the order is the same whatever order articles came
+  // in.
+  bool stands_before(Ranked& a, Ranked& b) {
+    if (a.score != b.score) {
+      return a.score > b.score;
+    }
+    if (a.published != b.published) {
+      return a.published > b.published;
+    }
+    return id_of(a) < id_of(b);
+  }
+
+  const std::string& id_of(Ranked& ranked) {
+    if (ranked.id_term.empty()) {
+      ranked.id_term = database_.get_document(ranked.document).get_data();
+      const Result<indexer::StoredArticle> stored = indexer::StoredArticle::parse(ranked.id_term);
+      ranked.id_term = stored ? std::string(stored->id) : std::string("?");
+    }
+    return ranked.id_term;
+  }
+
+  std::vector<double> word_idfs() {
+    std::vector<double> idfs;
+    for (const QueryWord& word : query_.words) {
+      idfs.push_back(ImpactWeight::idf(database_.get_doccount(), database_.get_termfreq(word.stem)));
+    }
+    return idfs;
+  }
+
+  // What showing each word or phrase is worth in a snippet: as telling as it is rare, a phrase as all its
+  // words.
+  std::vector<double> term_weights() {
+    std::vector<double> weights = word_idfs();
+    for (const QueryPhrase& phrase : query_.phrases) {
+      double sum = 0;
+      for (const std::string& stem : phrase.stems) {
+        sum += ImpactWeight::idf(database_.get_doccount(), database_.get_termfreq(stem));
+      }
+      weights.push_back(sum);
+    }
+    return weights;
+  }
+
+  const SearchRequest& request_;
+  const Xapian::Database& database_;
+  analyzers::DutchAnalyzer& analyzer_;
+  ParsedQuery parsed_;
+  AnalyzedQuery query_;
+};
+
+}  // namespace
+
+class Searcher::Impl {
+ public:
+  explicit Impl(const std::filesystem::path& data_directory) : snapshot(data_directory) {}
+
+  Snapshot snapshot;
+  analyzers::DutchAnalyzer analyzer;
+};
+
+Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Searcher::~Searcher() = default;
+
+Result<std::unique_ptr<Searcher>> Searcher::open(const std::filesystem::path& data_directory) {
+  auto impl = std::make_unique<Impl>(data_directory);
+  const Result<void> opened =
+      impl->snapshot.run([](const Xapian::Database&, std::uint64_t) { return Result<void>(); });
+  if (!opened) {
+    return tl::unexpected<Error>(opened.error());
+  }
+  return std::unique_ptr<Searcher>(new Searcher(std::move(impl)));
+}
+
+Result<SearchResult> Searcher::search(const SearchRequest& request) {
+  return impl_->snapshot.run([&](const Xapian::Database& database, std::uint64_t revision) {
+    Result<SearchResult> result = Search(request, database, impl_->analyzer).run();
+    if (result) {
+      result->revision = revision;
+      result->analysis = analyzers::analysis_fingerprint();
+    }
+    return result;
+  });
+}
+
+Result<indexer::Article> Searcher::article(std::string_view id) {
+  return impl_->snapshot.run(
+      [&](const Xapian::Database& database, std::uint64_t) -> Result<indexer::Article> {
+        const std::string term = schema::id_term(id);
+        const Xapian::PostingIterator postings = database.postlist_begin(term);
+        if (postings == database.postlist_end(term)) {
+          return fail(ErrorCode::not_found, "There is no article with this id.", "id");
+        }
+        const std::string data = database.get_document(*postings).get_data();
+        const Result<indexer::StoredArticle> stored = indexer::StoredArticle::parse(data);
+        if (!stored) {
+          return tl::unexpected<Error>(stored.error());
+        }
+        return stored->to_article();
+      });
+}
+
+}  // namespace trefwoord::search

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string_view>
+
+#include "indexer/article.h"
+#include "indexer/result.h"
+#include "server/search/search_request.h"
+#include "server/search/search_result.h"
+
+namespace trefwoord::search {
+
+// A reader of the live index: one database, one analyzer. Not thread-safe: lease one from SearchIndex.
+class Searcher {
+ public:
+  // Errors: index_missing, analysis_mismatch, index_damaged, io_error.
+  [[nodiscard]] static Result<std::unique_ptr<Searcher>> open(const std::filesystem::path& data_directory);
+  ~Searcher();
+
+  // Each sees the newest commit, and the newest generation, at its start. When a writer discards that
+  // revision meanwhile it starts over, once; a second loss is reported as busy.
+  [[nodiscard]] Result<SearchResult> search(const SearchRequest& request);
+  [[nodiscard]] Result<indexer::Article> article(std::string_view id);
+
+ private:
+  class Impl;
+  explicit Searcher(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace trefwoord::search

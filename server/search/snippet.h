@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/token.h"
+#include "indexer/paragraphs.h"
+#include "server/search/match_finder.h"
+#include "server/search/search_request.h"
+
+namespace trefwoord::search {
+
+// A body, analyzed: what a snippet is cut from. `tokens` and `matches` have offsets into `body`.
+struct AnalyzedBody {
+  std::string_view body;
+  std::span<const indexer::Paragraph> paragraphs;
+  std::span<const analyzers::Token> tokens;
+  std::span<const TextMatch> matches;
+};
+
+// The fragments that show best why the body matches: up to options.fragments windows of options.words words
+// together, each within one paragraph and beginning at a sentence where one begins near. A window is worth
+// the different words it has (`term_weights`, by TextMatch::word) and, less, how often. Without a match: the
+// body's beginning. Whole words; escaped for HTML; marks around the matches only; white space as single
+// blanks; "…" where text was left out.
+[[nodiscard]] std::string make_snippet(const AnalyzedBody& text, std::span<const double> term_weights,
+                                       const SnippetOptions& options);
+
+// The whole text, escaped, with marks.
+[[nodiscard]] std::string highlight(std::string_view text, std::span<const TextMatch> matches,
+                                    const SnippetOptions& options);
+
+}  // namespace trefwoord::search

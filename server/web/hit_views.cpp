@@ -1,0 +1,43 @@
+#include "server/web/hit_views.h"
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "server/web/dutch_text.h"
+#include "server/web/page_query.h"
+
+namespace trefwoord::web {
+namespace {
+
+using nlohmann::json;
+
+// A value, and the search for everything that shares it.
+void add_filter(json& view, const json& hit, const std::string& name) {
+  const std::string value = hit.value(name, "");
+  if (value.empty()) return;
+  view["hit_" + name] = value;
+  view["hit_" + name + "_url"] = PageQuery().with(name, value).url();
+}
+
+json hit_view(const json& hit) {
+  const std::string id = hit.value("id", "");
+  json view{{"hit_url", article_url(id)}, {"hit_title", hit.value("title_highlighted", "")}};
+  if (const std::string date = hit.value("published", ""); !date.empty()) {
+    view["hit_date"] = date;
+    view["hit_date_text"] = dutch_date(date);
+  }
+  add_filter(view, hit, "section");
+  add_filter(view, hit, "source");
+  if (const std::string snippet = hit.value("snippet", ""); !snippet.empty()) view["hit_snippet"] = snippet;
+  return view;
+}
+
+}  // namespace
+
+json hit_views(const json& search_answer) {
+  json views = json::array();
+  for (const json& hit : search_answer.at("hits")) views.push_back(hit_view(hit));
+  return views;
+}
+
+}  // namespace trefwoord::web

@@ -1,0 +1,79 @@
+#include "server/web/page_query.h"
+
+#include <algorithm>
+#include <array>
+
+namespace trefwoord::web {
+namespace {
+
+constexpr std::array<std::string_view, 10> kNames{"q",       "page",   "sort",   "from", "to",
+                                                  "section", "source", "author", "tag",  "match"};
+
+bool is_unreserved(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+         c == '_' || c == '~';
+}
+
+}  // namespace
+
+PageQuery::PageQuery(const http::Request& request) {
+  for (const auto& [name, value] : request.query) {
+    if (!value.empty() && std::ranges::find(kNames, name) != kNames.end()) values_.emplace_back(name, value);
+  }
+}
+
+std::string_view PageQuery::first(std::string_view name) const {
+  for (const auto& [given, value] : values_) {
+    if (given == name) return value;
+  }
+  return "";
+}
+
+PageQuery PageQuery::with(std::string_view name, std::string_view value) const {
+  PageQuery query;
+  for (const auto& pair : values_) {
+    if (pair.first != name && pair.first != "page") query.values_.push_back(pair);
+  }
+  query.values_.emplace_back(name, value);
+  return query;
+}
+
+PageQuery PageQuery::without(std::string_view name, std::string_view value) const {
+  PageQuery query;
+  for (const auto& pair : values_) {
+    const bool dropped = pair.first == name && pair.second == value;
+    if (!dropped && pair.first != "page") query.values_.push_back(pair);
+  }
+  return query;
+}
+
+std::string PageQuery::url() const {
+  std::string url = "/zoeken";
+  char separator = '?';
+  for (const auto& [name, value] : values_) {
+    ((url += separator) += name) += '=' + percent_encode(value);
+    separator = '&';
+  }
+  return url;
+}
+
+std::string percent_encode(std::string_view text) {
+  constexpr std::string_view kHexDigits = "0123456789ABCDEF";
+  std::string encoded;
+  encoded.reserve(text.size());
+  for (const char c : text) {
+    if (is_unreserved(c)) {
+      encoded += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    ((encoded += '%') += kHexDigits[byte >> 4U]) += kHexDigits[byte & 0xFU];
+  }
+  return encoded;
+}
+
+std::string article_url(std::string_view id) {
+  return "/artikel/" + percent_encode(id);
+}
+
+}  // namespace trefwoord::web

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/http/request.h"
+
+namespace trefwoord::web {
+
+// What a visitor of /zoeken asks, by the API's names. A value: with() and without() make the queries that the
+// links of the page lead to.
+class PageQuery {
+ public:
+  PageQuery() = default;
+  // Takes the names the page knows. Empty values, which forms send, and unknown names, which newsletters and
+  // social media add to links, are left out.
+  explicit PageQuery(const http::Request& request);
+
+  // "" if there is none.
+  [[nodiscard]] std::string_view first(std::string_view name) const;
+  [[nodiscard]] const http::NameValues& values() const { return values_; }
+
+  // The query in which `name` has this one value. Back on page 1, unless it is the page that changes.
+  [[nodiscard]] PageQuery with(std::string_view name, std::string_view value) const;
+  // The query without that value.
+  [[nodiscard]] PageQuery without(std::string_view name, std::string_view value) const;
+
+  // "/zoeken?q=…": a relative reference, percent-encoded.
+  [[nodiscard]] std::string url() const;
+
+ private:
+  http::NameValues values_;
+};
+
+// RFC 3986: everything but unreserved characters becomes %XX, so that the result can stand in a path segment
+// or as a parameter's value.
+[[nodiscard]] std::string percent_encode(std::string_view text);
+
+[[nodiscard]] std::string article_url(std::string_view id);
+
+}  // namespace trefwoord::web

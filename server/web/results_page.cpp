@@ -1,0 +1,95 @@
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "embedded_web.h"
+#include "server/web/dutch_text.h"
+#include "server/web/hit_views.h"
+#include "server/web/page_frame.h"
+#include "server/web/page_numbers.h"
+#include "server/web/pages.h"
+#include "server/web/templates.h"
+
+namespace trefwoord::web {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kFilterLabels{{{"from", "vanaf"},
+                                                                                      {"to", "tot en met"},
+                                                                                      {"section", "rubriek"},
+                                                                                      {"source", "bron"},
+                                                                                      {"author", "auteur"},
+                                                                                      {"tag", "trefwoord"}}};
+
+std::string found_text(const json& answer) {
+  const auto found = answer.at("found").get<std::uint64_t>();
+  if (found == 0) return "Geen artikelen gevonden";
+  const bool lower_bound = answer.at("found_relation") == "gte";
+  return (lower_bound ? "Meer dan " : "") + dutch_articles(found) + " gevonden";
+}
+
+// The filters in force, each with the link that drops it.
+json filter_chips(const PageQuery& query) {
+  json chips = json::array();
+  for (const auto& [name, value] : query.values()) {
+    const auto* const filter =
+        std::ranges::find(kFilterLabels, name, &std::pair<std::string_view, std::string_view>::first);
+    if (filter == kFilterLabels.end()) continue;
+    const bool is_date = name == "from" || name == "to";
+    chips.push_back({{"chip_label", filter->second},
+                     {"chip_value", is_date ? dutch_date(value) : value},
+                     {"chip_url", query.without(name, value).url()}});
+  }
+  return chips;
+}
+
+json page_links(const PageQuery& query, std::uint64_t page, std::uint64_t pages) {
+  json links = json::array();
+  for (const std::uint64_t number : page_numbers(page, pages)) {
+    json link{{"page_number", number}, {"page_current", number == page}, {"page_gap", number == 0}};
+    if (number != 0 && number != page) link["page_url"] = query.with("page", std::to_string(number)).url();
+    links.push_back(std::move(link));
+  }
+  return links;
+}
+
+void add_paging(json& view, const PageQuery& query, const json& answer) {
+  const auto page = answer.at("page").get<std::uint64_t>();
+  const auto per_page = answer.at("per_page").get<std::uint64_t>();
+  const std::uint64_t pages = reachable_pages(answer.at("found").get<std::uint64_t>(), per_page);
+  view["first_rank"] = (page - 1) * per_page + 1;
+  view["page_beyond"] = pages > 0 && page > pages;
+  view["first_page_url"] = query.with("page", "1").url();
+  view["paging"] = pages > 1 && page <= pages;
+  if (!view["paging"].get<bool>()) return;
+  view["pages"] = page_links(query, page, pages);
+  if (page > 1) view["previous_url"] = query.with("page", std::to_string(page - 1)).url();
+  if (page < pages) view["next_url"] = query.with("page", std::to_string(page + 1)).url();
+}
+
+std::string page_title(const PageQuery& query) {
+  const std::string_view text = query.first("q");
+  return text.empty() ? "Alle artikelen – Trefwoord" : std::string(text) + " – Trefwoord";
+}
+
+}  // namespace
+
+std::string results_page(const PageQuery& query, const json& search_answer) {
+  json view = page_frame(page_title(query), query);
+  view["found_text"] = found_text(search_answer);
+  view["hits"] = hit_views(search_answer);
+  view["any_hits"] = !view["hits"].empty();
+  view["nothing_found"] = search_answer.at("found") == 0;
+  view["sort_choice"] = search_answer.at("found").get<std::uint64_t>() > 1 && !query.first("q").empty();
+  view["chips"] = filter_chips(query);
+  view["any_chips"] = !view["chips"].empty();
+  view["without_filters_url"] = PageQuery().with("q", query.first("q")).url();
+  view["warnings"] = search_answer.at("warnings");
+  view["any_warnings"] = !view["warnings"].empty();
+  add_paging(view, query, search_answer);
+  return fill_template(embedded::results_mustache, view);
+}
+
+}  // namespace trefwoord::web

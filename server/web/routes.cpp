@@ -1,0 +1,71 @@
+#include "server/web/routes.h"
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "server/web/page_frame.h"
+#include "server/web/pages.h"
+#include "server/web/static_files.h"
+
+namespace trefwoord::web {
+namespace {
+
+http::Response ask(const http::Handler& search, const PageQuery& query) {
+  http::Request request;
+  request.method = "GET";
+  request.path = "/v1/search";
+  request.query = query.values();
+  return search(request);
+}
+
+// The page for an answer that is not the one hoped for, with what the API said about when to come back.
+http::Response error_response(const PageQuery& query, const http::Response& answer) {
+  const auto problem = nlohmann::json::parse(answer.body, nullptr, false);
+  http::Response response = html_response(
+      error_page(query, problem.is_object() ? problem : nlohmann::json::object()), answer.status);
+  for (const auto& header : answer.headers) {
+    if (header.first == "Retry-After") response.headers.push_back(header);
+  }
+  return response;
+}
+
+http::Handler home(http::Handler search) {
+  return [search = std::move(search)](const http::Request&) {
+    const http::Response answer = ask(search, {});
+    if (answer.status != 200) return error_response({}, answer);
+    return html_response(home_page(nlohmann::json::parse(answer.body)));
+  };
+}
+
+http::Handler results(http::Handler search) {
+  return [search = std::move(search)](const http::Request& request) {
+    const PageQuery query(request);
+    const http::Response answer = ask(search, query);
+    if (answer.status != 200) return error_response(query, answer);
+    return html_response(results_page(query, nlohmann::json::parse(answer.body)));
+  };
+}
+
+http::Handler article(http::Handler readable_article) {
+  return [readable_article = std::move(readable_article)](const http::Request& request) {
+    const http::Response answer = readable_article(request);
+    if (answer.status != 200) return error_response({}, answer);
+    return html_response(article_page(nlohmann::json::parse(answer.body)));
+  };
+}
+
+}  // namespace
+
+std::vector<http::Route> routes(ApiHandlers api) {
+  using http::RunsOn;
+  return {
+      {"GET", "/", home(api.search)},
+      {"GET", "/zoeken", results(api.search)},
+      {"GET", "/artikel/{id}", article(std::move(api.readable_article))},
+      {"GET", "/opensearch.xml", serve_opensearch, RunsOn::connection},
+      {"GET", "/favicon.svg", serve_favicon, RunsOn::connection},
+      {"GET", "/static/{file}", serve_static_file, RunsOn::connection},
+  };
+}
+
+}  // namespace trefwoord::web

@@ -1,0 +1,74 @@
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "analyzers/data_table.h"
+#include "analyzers/dutch_analyzer.h"
+#include "analyzers/stop_words.h"
+
+// Pairs of words that share a stem (data/stems_nl.tsv) or must not (data/stems_apart_nl.tsv).
+namespace trefwoord::analyzers {
+namespace {
+
+struct WordPair {
+  std::string first;
+  std::string second;
+};
+
+std::vector<WordPair> read_pairs(const std::string& file_name) {
+  std::ifstream file(TEST_DATA_DIRECTORY "/data/" + file_name);
+  const std::string content{std::istreambuf_iterator<char>(file), {}};
+  std::vector<WordPair> pairs;
+  for_each_row(content, 2, [&pairs](auto columns) {
+    pairs.push_back({std::string(columns[0]), std::string(columns[1])});
+  });
+  return pairs;
+}
+
+std::string stem_of(DutchAnalyzer& analyzer, std::string_view word) {
+  const auto tokens = analyzer.analyze(word);
+  return tokens.empty() ? "" : std::string(tokens[0].stem);
+}
+
+TEST(Stems, AreSharedByTheFormsOfAWord) {
+  const auto pairs = read_pairs("stems_nl.tsv");
+  ASSERT_FALSE(pairs.empty());
+  DutchAnalyzer analyzer;
+  for (const auto& [form, base] : pairs) {
+    if (is_stop_word(form) || is_stop_word(base)) continue;  // they are not stemmed
+    EXPECT_EQ(stem_of(analyzer, form), stem_of(analyzer, base)) << form << " and " << base;
+  }
+}
+
+TEST(Stems, KeepOtherWordsApart) {
+  const auto pairs = read_pairs("stems_apart_nl.tsv");
+  ASSERT_FALSE(pairs.empty());
+  DutchAnalyzer analyzer;
+  for (const auto& [one, other] : pairs) {
+    EXPECT_NE(stem_of(analyzer, one), stem_of(analyzer, other)) << one << " and " << other;
+  }
+}
+
+TEST(Stems, OfAHyphenatedWordAreItsPrefixAndTheStemOfItsLastPart) {
+  DutchAnalyzer analyzer;
+  EXPECT_EQ(stem_of(analyzer, "IS-strijders"), "is-strijder");
+  EXPECT_EQ(stem_of(analyzer, "auto-ongelukken"), "auto-" + stem_of(analyzer, "ongeluk"));
+}
+
+TEST(Stems, OfAPossessiveAreThoseOfTheWord) {
+  DutchAnalyzer analyzer;
+  for (const std::string word : {"tv", "Anna", "foto", "NV", "mp3", "cd"}) {
+    EXPECT_EQ(stem_of(analyzer, word + "'s"), stem_of(analyzer, word)) << word;
+  }
+}
+
+TEST(Stems, OfWordsWithDigitsAreTheForm) {
+  DutchAnalyzer analyzer;
+  EXPECT_EQ(stem_of(analyzer, "100en"), "100en");
+  EXPECT_EQ(stem_of(analyzer, "covid19en"), "covid19en");
+}
+
+}  // namespace
+}  // namespace trefwoord::analyzers

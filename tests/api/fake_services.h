@@ -1,0 +1,55 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/article_json.h"
+#include "server/api/metrics.h"
+#include "server/api/services.h"
+
+namespace trefwoord::api {
+
+// Services on an index that answers what the test says, and remembers what it was asked.
+struct FakeServices {
+  Metrics metrics;
+  search::SearchRequest asked;                   // by the last search
+  Result<search::SearchResult> search_result{};  // what a search answers
+  std::vector<std::string> articles;             // as JSON: those that are there
+  Result<search::IndexStats> stats{};
+  std::vector<Error> reported;  // what went to the log
+  Services services{{[this](const search::SearchRequest& request) {
+                       asked = request;
+                       return search_result;
+                     },
+                     [this](std::string_view id) { return find(id); }, [this] { return stats; }},
+                    metrics,
+                    [] { return std::size_t{3}; },
+                    [this](const Error& error) { reported.push_back(error); }};
+
+  [[nodiscard]] Result<indexer::Article> find(std::string_view id) const {
+    for (const std::string& json : articles) {
+      auto article = indexer::parse_article(json);
+      if (article && article->id == id) return article;
+    }
+    return fail(ErrorCode::not_found, "There is no article \"" + std::string(id) + "\".");
+  }
+};
+
+inline http::Request get_request(http::NameValues query) {
+  http::Request request;
+  request.method = "GET";
+  request.query = std::move(query);
+  return request;
+}
+
+inline http::Request post_request(std::string body) {
+  http::Request request;
+  request.method = "POST";
+  request.headers = {{"content-type", "application/json"}};
+  request.body = std::move(body);
+  return request;
+}
+
+}  // namespace trefwoord::api

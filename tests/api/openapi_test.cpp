@@ -1,0 +1,96 @@
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+
+#include "server/api/routes.h"
+#include "server/api/search_parameters.h"
+#include "server/web/routes.h"
+#include "tests/api/fake_services.h"
+
+namespace trefwoord::api {
+namespace {
+
+using nlohmann::json;
+
+std::vector<http::Route> all_routes(const Services& services) {
+  std::vector<http::Route> all = routes(services);
+  for (http::Route& route : web::routes({})) all.push_back(std::move(route));
+  return all;
+}
+
+// The description as the server serves it.
+json description(const Services& services) {
+  for (const http::Route& route : routes(services)) {
+    if (route.pattern == "/openapi.json") return json::parse(route.handler(get_request({})).body);
+  }
+  return {};
+}
+
+std::string lower(std::string method) {
+  for (char& c : method) c = static_cast<char>(std::tolower(c));
+  return method;
+}
+
+// What a page is made of, and nobody asks for by itself.
+bool is_asset(const std::string& pattern) {
+  return pattern.starts_with("/static/") || pattern == "/favicon.svg";
+}
+
+TEST(OpenApi, DescribesEveryRouteAndNoOther) {
+  const FakeServices fake;
+  std::set<std::string> routed;
+  for (const http::Route& route : all_routes(fake.services)) {
+    if (!is_asset(route.pattern)) routed.insert(lower(route.method) + " " + route.pattern);
+  }
+  std::set<std::string> described;
+  for (const auto& [path, operations] : description(fake.services)["paths"].items()) {
+    for (const auto& [method, operation] : operations.items()) described.insert(method + " " + path);
+  }
+  EXPECT_EQ(routed, described);
+}
+
+TEST(OpenApi, NamesThisVersion) {
+  const FakeServices fake;
+  const json openapi = description(fake.services);
+  EXPECT_EQ(openapi["openapi"], "3.1.0");
+  EXPECT_EQ(openapi["info"]["version"], TREFWOORD_VERSION);
+}
+
+TEST(OpenApi, DescribesEveryParameterOfASearch) {
+  const FakeServices fake;
+  const json openapi = description(fake.services);
+  std::set<std::string> in_query;
+  for (const json& reference : openapi["paths"]["/v1/search"]["get"]["parameters"]) {
+    const json& parameter = openapi[json::json_pointer(reference["$ref"].get<std::string>().substr(1))];
+    in_query.insert(parameter["name"].get<std::string>());
+  }
+  std::set<std::string> in_body;
+  for (const auto& [name, schema] :
+       openapi["components"]["schemas"]["SearchParameters"]["properties"].items()) {
+    in_body.insert(name);
+  }
+  const std::set<std::string> known(kSearchParameters.begin(), kSearchParameters.end());
+  EXPECT_EQ(in_query, known);
+  EXPECT_EQ(in_body, known);
+}
+
+// Every {"$ref": "#/..."} below `node` must lead somewhere.
+void expect_references_lead_somewhere(const json& openapi, const json& node) {
+  if (node.is_object() && node.contains("$ref")) {
+    const auto reference = node["$ref"].get<std::string>();
+    EXPECT_TRUE(openapi.contains(json::json_pointer(reference.substr(1)))) << reference;
+  }
+  if (!node.is_structured()) return;
+  for (const json& child : node) expect_references_lead_somewhere(openapi, child);
+}
+
+TEST(OpenApi, HasNoLooseReferences) {
+  const FakeServices fake;
+  const json openapi = description(fake.services);
+  expect_references_lead_somewhere(openapi, openapi);
+}
+
+}  // namespace
+}  // namespace trefwoord::api

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace trefwoord::benchmarks {
+
+// A kept-alive connection to an HTTP server on this machine: as little client as will do, so that what is
+// measured is the server. Not thread-safe. Throws std::runtime_error when the server cannot be reached or
+// does not answer in full.
+class HttpConnection {
+ public:
+  explicit HttpConnection(std::uint16_t port);
+  ~HttpConnection();
+  HttpConnection(const HttpConnection&) = delete;
+  HttpConnection& operator=(const HttpConnection&) = delete;
+
+  struct Answer {
+    int status;
+    std::string_view body;  // valid until the next get()
+  };
+  // `target` is percent-encoded. Only answers with a Content-Length are understood.
+  [[nodiscard]] Answer get(std::string_view target);
+
+ private:
+  void send_all(std::string_view bytes) const;
+  void receive_some();
+
+  int socket_;
+  std::string request_;
+  std::string received_;
+};
+
+[[nodiscard]] std::string percent_encoded(std::string_view text);
+
+}  // namespace trefwoord::benchmarks

@@ -1,0 +1,114 @@
+// Runs every search of tests/golden/<case>/searches.json over the case's articles: articles.jsonl beside it, or the
+// sample articles that ship with the project. Adding a test is adding a line there.
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "indexer/index_builder.h"
+#include "server/api/search_parameters.h"
+#include "server/search/search_index.h"
+#include "tests/support/temporary_directory.h"
+
+namespace trefwoord {
+namespace {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+struct GoldenCase {
+  fs::path directory;
+  json search;
+};
+
+std::vector<fs::path> golden_directories() {
+  std::vector<fs::path> directories;
+  for (const fs::directory_entry& entry : fs::directory_iterator(TEST_DATA_DIRECTORY)) {
+    if (fs::exists(entry.path() / "searches.json")) {
+      directories.push_back(entry.path());
+    }
+  }
+  std::sort(directories.begin(), directories.end());
+  return directories;
+}
+
+std::vector<GoldenCase> golden_cases() {
+  std::vector<GoldenCase> cases;
+  for (const fs::path& directory : golden_directories()) {
+    for (const json& search : json::parse(std::ifstream(directory / "searches.json"))) {
+      cases.push_back({directory, search});
+    }
+  }
+  return cases;
+}
+
+// One index a case directory, built once for the whole run.
+search::SearchIndex& index_of(const fs::path& directory) {
+  static const test::TemporaryDirectory scratch;
+  static std::map<fs::path, std::unique_ptr<search::SearchIndex>> indexes;
+  std::unique_ptr<search::SearchIndex>& index = indexes[directory];
+  if (index == nullptr) {
+    const fs::path own = directory / "articles.jsonl";
+    const fs::path articles = fs::exists(own) ? own : directory.parent_path().parent_path() / "sample_articles";
+    const fs::path data = scratch.path() / directory.filename();
+    const auto built = indexer::rebuild_index(data, {articles.string()}, {});
+    EXPECT_TRUE(built.has_value()) << built.error().message;
+    EXPECT_EQ(built->rejected, 0U);
+    auto opened = search::SearchIndex::open(data, 1);
+    EXPECT_TRUE(opened.has_value()) << opened.error().message;
+    index = std::move(*opened);
+  }
+  return *index;
+}
+
+search::SearchRequest request_of(const json& search) {
+  api::RequestParameters parameters;
+  for (const auto& [name, value] : search.items()) {
+    parameters.values.emplace_back(name, value.get<std::string>());
+  }
+  const auto parsed = api::parse_search_parameters(parameters);
+  EXPECT_TRUE(parsed.has_value()) << search;
+  return parsed->request;
+}
+
+class Golden : public testing::TestWithParam<GoldenCase> {};
+
+TEST_P(Golden, FindsWhatItShould) {
+  const json& search = GetParam().search;
+  SCOPED_TRACE(search.at("comment").get<std::string>() + ": " + search.at("search").dump());
+  const auto result = index_of(GetParam().directory).search(request_of(search.at("search")));
+  ASSERT_TRUE(result.has_value()) << result.error().message;
+  std::vector<std::string> ids;
+  for (const search::Hit& hit : result->hits) {
+    ids.push_back(hit.article.id);
+  }
+  const json& expect = search.at("expect");
+  if (expect.contains("found")) {
+    EXPECT_EQ(result->found, expect["found"].get<std::uint64_t>()) << json(ids);
+  }
+  if (expect.contains("first")) {
+    const auto first = expect["first"].get<std::vector<std::string>>();
+    EXPECT_EQ(std::vector(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(first.size(), ids.size()))),
+              first);
+  }
+  if (expect.contains("top")) {
+    for (const auto& [count, wanted] : expect["top"].items()) {
+      const auto end = ids.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(std::stoul(count), ids.size()));
+      for (const json& id : wanted) {
+        EXPECT_TRUE(std::find(ids.begin(), end, id.get<std::string>()) != end) << id << " not in " << json(ids);
+      }
+    }
+  }
+  if (expect.contains("never")) {
+    for (const json& id : expect["never"]) {
+      EXPECT_TRUE(std::find(ids.begin(), ids.end(), id.get<std::string>()) == ids.end()) << id;
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Searches, Golden, testing::ValuesIn(golden_cases()));
+
+}  // namespace
+}  // namespace trefwoord

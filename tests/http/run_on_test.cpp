@@ -1,0 +1,81 @@
+#include "server/http/run_on.h"
+
+#include <gtest/gtest.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <memory>
+#include <thread>
+
+namespace trefwoord::http {
+namespace {
+
+struct ThreadId {
+  std::thread::id operator()() const { return std::this_thread::get_id(); }
+};
+
+struct Doubled {
+  std::unique_ptr<int> number;  // move-only, as a handler's work may be
+  std::string operator()() const { return std::to_string(*number * 2); }
+};
+
+struct Seen {
+  std::thread::id before, inside, after;
+  std::optional<std::string> doubled;
+};
+
+Task<void> hop(WorkerPool& pool, Seen& seen) {
+  seen.before = std::this_thread::get_id();
+  auto permit = pool.try_enter();
+  const auto inside = co_await run_on(pool, std::move(permit), ThreadId{});
+  seen.after = std::this_thread::get_id();
+  if (inside) seen.inside = *inside;
+  permit = pool.try_enter();
+  Doubled work{std::make_unique<int>(21)};
+  seen.doubled = co_await run_on(pool, std::move(permit), std::move(work));
+}
+
+Seen hop_once(WorkerPool& pool) {
+  asio::io_context io;
+  Seen seen;
+  asio::co_spawn(asio::make_strand(io), hop(pool, seen),
+                 [](const std::exception_ptr& escaped) { EXPECT_FALSE(escaped); });
+  io.run();
+  return seen;
+}
+
+TEST(RunOn, HopsToThePoolAndBack) {
+  WorkerPool pool(1, 0);
+  for (int round = 0; round < 200; ++round) {
+    const Seen seen = hop_once(pool);
+    EXPECT_EQ(seen.before, std::this_thread::get_id());
+    EXPECT_EQ(seen.after, seen.before);
+    EXPECT_NE(seen.inside, std::thread::id());
+    EXPECT_NE(seen.inside, seen.before);
+    EXPECT_EQ(seen.doubled, "42");
+  }
+}
+
+TEST(RunOn, DropsTheWorkOfAnAbandonedPool) {
+  WorkerPool pool(1, 0);
+  pool.abandon();
+  const Seen seen = hop_once(pool);
+  EXPECT_EQ(seen.inside, std::thread::id());
+  EXPECT_EQ(seen.doubled, std::nullopt);
+  EXPECT_TRUE(pool.try_enter()) << "the permits came back";
+}
+
+TEST(WorkerPool, HasPlacesForItsThreadsAndItsQueue) {
+  WorkerPool pool(2, 3);
+  std::vector<WorkerPool::Permit> permits;
+  for (int place = 0; place < 5; ++place) {
+    permits.push_back(pool.try_enter());
+    EXPECT_TRUE(permits.back()) << place;
+  }
+  EXPECT_FALSE(pool.try_enter());
+  permits.pop_back();
+  EXPECT_TRUE(pool.try_enter());
+  EXPECT_TRUE(pool.try_enter()) << "the last one was given back at once";
+}
+
+}  // namespace
+}  // namespace trefwoord::http

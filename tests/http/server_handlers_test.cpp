@@ -1,0 +1,139 @@
+// Handlers, the pool and its queue, over real sockets.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+
+#include "tests/http/running_server.h"
+
+namespace trefwoord::http {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+constexpr const char* kSlowRequest = "GET /traag HTTP/1.1\r\nHost: a\r\n\r\n";
+
+Route behind(Door& door) {
+  return {"GET", "/traag", [&door](const Request&) {
+            door.pass();
+            return Response{200, "text/plain", "klaar", {}};
+          }};
+}
+
+std::vector<Route> with_simple_routes(Route route) {
+  std::vector<Route> routes = simple_routes();
+  routes.push_back(std::move(route));
+  return routes;
+}
+
+TEST(ServerHandlers, AnExceptionIsA500WithoutDetail) {
+  struct Unrelated {};
+  RunningServer server(
+      {{"GET", "/fout", [](const Request&) -> Response { throw std::runtime_error("geheim"); }},
+       {"GET", "/hier", [](const Request&) -> Response { throw std::runtime_error("geheim"); },
+        RunsOn::connection},
+       {"GET", "/vreemd", [](const Request&) -> Response { throw Unrelated{}; }}});
+  HttpClient client = server.client();
+  for (const char* target : {"/fout", "/hier", "/vreemd"}) {
+    const HttpReply reply = client.get(target);
+    EXPECT_EQ(reply.status, 500) << target;
+    EXPECT_THAT(reply.body, StartsWith("internal: "));
+    EXPECT_THAT(reply.body, Not(HasSubstr("geheim")));
+    EXPECT_EQ(reply.header("connection"), "") << "the connection is sound";
+  }
+}
+
+TEST(ServerHandlers, AProblemThatCannotBeWordedIsStillAnswered) {
+  auto listening =
+      Server::listen({.port = 0}, {}, {[](auto...) -> Response { throw std::runtime_error("?"); }, {}});
+  ASSERT_TRUE(listening);
+  std::thread running([&] { (*listening)->run(); });
+  EXPECT_EQ(HttpClient((*listening)->port()).get("/").status, 404);
+  (*listening)->stop();
+  running.join();
+}
+
+TEST(ServerHandlers, TheQueueIsBounded) {
+  Door door;
+  RunningServer server(with_simple_routes(behind(door)), {.max_queued_requests = 2}, "127.0.0.1", 1);
+  std::vector<HttpClient> admitted;
+  for (int number = 0; number < 3; ++number) {  // one runs, two wait
+    admitted.push_back(server.client());
+    admitted.back().write(kSlowRequest);
+    if (number == 0) door.wait_for(1);
+  }
+  HttpClient refused = server.client();
+  // The two may still be on their way; from then on everything in the pool is refused, whatever it asks.
+  EXPECT_TRUE(eventually([&] { return refused.get("/hallo").status == 503; }));
+  const HttpReply reply = refused.get("/hallo");
+  EXPECT_EQ(reply.status, 503);
+  EXPECT_EQ(reply.header("retry-after"), "1");
+  EXPECT_THAT(reply.body, StartsWith("overloaded: "));
+  EXPECT_EQ(refused.get("/levend").status, 200) << "on the connection's thread, so always";
+
+  door.open();
+  for (HttpClient& client : admitted) EXPECT_EQ(client.read_reply().body, "klaar");
+  EXPECT_EQ(refused.get("/hallo").status, 200) << "the places are free again";
+}
+
+TEST(ServerHandlers, WithoutAQueueOnlyTheThreadsWork) {
+  Door door;
+  RunningServer server(with_simple_routes(behind(door)), {.max_queued_requests = 0}, "127.0.0.1", 1);
+  HttpClient busy = server.client();
+  busy.write(kSlowRequest);
+  door.wait_for(1);
+  EXPECT_EQ(server.client().get("/hallo").status, 503);
+  door.open();
+  EXPECT_EQ(busy.read_reply().status, 200);
+  EXPECT_EQ(server.client().get("/hallo").status, 200);
+}
+
+TEST(ServerHandlers, RunAtOnceOnAllPoolThreads) {
+  Door door;
+  RunningServer server({behind(door)}, {}, "127.0.0.1", 3);
+  std::vector<HttpClient> clients;
+  for (int number = 0; number < 3; ++number) {
+    clients.push_back(server.client());
+    clients.back().write(kSlowRequest);
+  }
+  door.wait_for(3);
+  door.open();
+  for (HttpClient& client : clients) EXPECT_EQ(client.read_reply().status, 200);
+}
+
+TEST(ServerHandlers, AClientMayLeaveMeanwhile) {
+  Door door;
+  RunningServer server(with_simple_routes(behind(door)));
+  HttpClient leaves = server.client();
+  HttpClient crashes = server.client();
+  leaves.write(kSlowRequest);
+  crashes.write(kSlowRequest);
+  door.wait_for(2);
+  leaves.shut_down_writing();
+  crashes.abort();
+  door.open();
+  EXPECT_EQ(leaves.read_reply().body, "klaar");
+  EXPECT_EQ(server.exchanges(2).size(), 2U);
+  EXPECT_TRUE(leaves.is_closed_by_server());
+  EXPECT_TRUE(eventually([&] { return server.server().connections() == 0; }));
+  EXPECT_EQ(server.client().get("/hallo").status, 200);
+}
+
+TEST(ServerHandlers, AClientMayLeaveInTheMiddleOfItsRequest) {
+  RunningServer server(simple_routes());
+  for (const char* part :
+       {"", "GET /ha", "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhal"}) {
+    HttpClient leaves = server.client();
+    leaves.write(part);
+    HttpClient crashes = server.client();
+    crashes.write(part);
+    crashes.abort();
+  }
+  EXPECT_TRUE(eventually([&] { return server.server().connections() == 0; }));
+  EXPECT_EQ(server.client().get("/hallo").status, 200);
+}
+
+}  // namespace
+}  // namespace trefwoord::http

@@ -1,0 +1,74 @@
+#include "server/search/parsed_query.h"
+
+#include <gmock/gmock.h>
+
+#include <ostream>
+
+namespace trefwoord::search {
+
+static bool operator==(const QueryClause& a, const QueryClause& b) {
+  return a.kind == b.kind && a.excluded == b.excluded && a.text == b.text;
+}
+static void PrintTo(const QueryClause& clause, std::ostream* out) {
+  *out << (clause.excluded ? "-" : "") << (clause.kind == QueryClause::Kind::phrase ? "phrase " : "words ") << clause.text;
+}
+
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+QueryClause word(std::string text) { return {QueryClause::Kind::words, false, std::move(text)}; }
+QueryClause phrase(std::string text) { return {QueryClause::Kind::phrase, false, std::move(text)}; }
+QueryClause without(QueryClause clause) {
+  clause.excluded = true;
+  return clause;
+}
+
+TEST(ParsedQuery, ReadsWordsPhrasesAndExclusions) {
+  const ParsedQuery query = parse_query("gevangenis \"Syrisch Observatorium\" -dreiging -\"op de vlucht\"");
+  EXPECT_THAT(query.clauses, ElementsAre(word("gevangenis"), phrase("Syrisch Observatorium"), without(word("dreiging")),
+                                         without(phrase("op de vlucht"))));
+  EXPECT_THAT(query.warnings, IsEmpty());
+}
+
+TEST(ParsedQuery, TakesTheQuotesThatPhonesAndWordProcessorsWrite) {
+  EXPECT_THAT(parse_query("“oude haven” „nieuwe brug” «derde»").clauses,
+              ElementsAre(phrase("oude haven"), phrase("nieuwe brug"), phrase("derde")));
+}
+
+TEST(ParsedQuery, ReadsAQuoteThatIsNeverClosedToTheEnd) {
+  const ParsedQuery query = parse_query("brug \"oude haven");
+  EXPECT_THAT(query.clauses, ElementsAre(word("brug"), phrase("oude haven")));
+  EXPECT_THAT(query.warnings, SizeIs(1));
+}
+
+TEST(ParsedQuery, AMinusExcludesOnlyWhatItTouches) {
+  EXPECT_THAT(parse_query("binnen- en buitenland - zee-eend -").clauses,
+              ElementsAre(word("binnen-"), word("en"), word("buitenland"), word("-"), word("zee-eend"), word("-")));
+}
+
+TEST(ParsedQuery, AQuoteInsideAWordEndsIt) {
+  EXPECT_THAT(parse_query("brug\"oude haven\"dicht").clauses,
+              ElementsAre(word("brug"), phrase("oude haven"), word("dicht")));
+}
+
+TEST(ParsedQuery, NothingIsNoClause) {
+  EXPECT_THAT(parse_query("").clauses, IsEmpty());
+  EXPECT_THAT(parse_query(" \t\n ").clauses, IsEmpty());
+}
+
+TEST(ParsedQuery, CutsAfterTheMostClauses) {
+  std::string text;
+  for (std::size_t i = 0; i < kMaxClauses; ++i) {
+    text += "woord" + std::to_string(i) + " ";
+  }
+  EXPECT_THAT(parse_query(text).clauses, SizeIs(kMaxClauses));
+  EXPECT_THAT(parse_query(text).warnings, IsEmpty());
+  EXPECT_THAT(parse_query(text + "over").clauses, SizeIs(kMaxClauses));
+  EXPECT_THAT(parse_query(text + "over").warnings, SizeIs(1));
+}
+
+}  // namespace
+}  // namespace trefwoord::search

@@ -1,0 +1,235 @@
+#include "server/web/pages.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+namespace trefwoord::web {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+using testing::Not;
+
+PageQuery query_of(http::NameValues values) {
+  http::Request request;
+  request.query = std::move(values);
+  return PageQuery(request);
+}
+
+json answer_of(std::uint64_t found, json hits = json::array()) {
+  return {{"query", "fiets"},
+          {"found", found},
+          {"found_relation", "eq"},
+          {"page", 1},
+          {"per_page", 10},
+          {"took_ms", 0.4},
+          {"hits", std::move(hits)},
+          {"suggestion", nullptr},
+          {"warnings", json::array()},
+          {"index", {{"revision", 1}, {"articles", 60}, {"analysis", "nl-1"}}}};
+}
+
+json hit() {
+  return {{"id", "fietsbrug-oude-haven"}, {"score", 12.3},
+          {"title", "Fietsbrug open"},    {"title_highlighted", "<mark>Fietsbrug</mark> open"},
+          {"published", "2022-01"},       {"section", "Regio"},
+          {"source", "de Courant"},       {"snippet", "De <mark>fietsbrug</mark> &amp; de kade."}};
+}
+
+// Tags that were opened are closed in order; void elements apart.
+void expect_balanced(const std::string& html) {
+  std::vector<std::string> open;
+  for (std::size_t at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {
+    const std::size_t end = html.find_first_of(" >\n", at);
+    const std::string tag = html.substr(at + 1, end - at - 1);
+    if (tag.starts_with('!') || tag == "meta" || tag == "link" || tag == "input" || tag == "img") continue;
+    if (!tag.starts_with('/')) {
+      open.push_back(tag);
+      continue;
+    }
+    ASSERT_FALSE(open.empty()) << tag;
+    EXPECT_EQ("/" + open.back(), tag);
+    open.pop_back();
+  }
+  EXPECT_TRUE(open.empty());
+}
+
+TEST(ResultsPage, ShowsHitsWithMarksDateAndOrigin) {
+  const std::string html = results_page(query_of({{"q", "fiets"}}), answer_of(1, {hit()}));
+  expect_balanced(html);
+  EXPECT_THAT(html, HasSubstr("<html lang=\"nl\">"));
+  EXPECT_THAT(html, HasSubstr("<title>fiets – Trefwoord</title>"));
+  EXPECT_THAT(html, HasSubstr("<h1>1 artikel gevonden</h1>"));
+  EXPECT_THAT(html, HasSubstr("<a href=\"/artikel/fietsbrug-oude-haven\"><mark>Fietsbrug</mark> open</a>"));
+  EXPECT_THAT(html, HasSubstr("<time datetime=\"2022-01\">januari 2022</time>"));
+  EXPECT_THAT(html, HasSubstr("<a href=\"/zoeken?section=Regio\"><bdi>Regio</bdi></a>"));
+  EXPECT_THAT(html, HasSubstr("De <mark>fietsbrug</mark> &amp; de kade."));
+  EXPECT_THAT(html, HasSubstr("name=\"q\" value=\"fiets\""));
+  EXPECT_THAT(html, Not(HasSubstr("class=\"paging\"")));
+  EXPECT_THAT(html, Not(HasSubstr("<script")));
+}
+
+TEST(ResultsPage, CountsInDutch) {
+  json answer = answer_of(1000, {hit()});
+  EXPECT_THAT(results_page({}, answer), HasSubstr("<h1>1.000 artikelen gevonden</h1>"));
+  answer["found_relation"] = "gte";
+  EXPECT_THAT(results_page({}, answer), HasSubstr("<h1>Meer dan 1.000 artikelen gevonden</h1>"));
+}
+
+TEST(ResultsPage, EscapesWhatVisitorsAndArticlesBring) {
+  const std::string hostile = "\"><script>alert('x')</script>{{q}}\u202e مرحبا 🚲";
+  json foreign = hit();
+  foreign["id"] = "a/b\"c'd%<e>";
+  foreign["section"] = hostile;
+  foreign["source"] = hostile;
+  foreign["published"] = "\"><script>";
+  json answer = answer_of(1, {foreign});
+  answer["warnings"] = {hostile};
+  const std::string html = results_page(
+      query_of({{"q", hostile}, {"section", hostile}, {"author", hostile}, {"from", hostile}}), answer);
+  expect_balanced(html);
+  EXPECT_THAT(html, Not(HasSubstr("<script")));
+  EXPECT_THAT(html, Not(HasSubstr("alert('x')")));
+  EXPECT_THAT(html, HasSubstr("href=\"/artikel/a%2Fb%22c%27d%25%3Ce%3E\""));
+  EXPECT_THAT(html, HasSubstr("{{q}}"));  // text of a visitor is no template
+  EXPECT_THAT(html, HasSubstr("مرحبا 🚲"));
+}
+
+TEST(ResultsPage, PagesKeepTheQuery) {
+  json answer = answer_of(45, {hit()});
+  answer["page"] = 3;
+  const std::string html =
+      results_page(query_of({{"q", "fiets brug"}, {"sort", "newest"}, {"page", "3"}}), answer);
+  expect_balanced(html);
+  EXPECT_THAT(html,
+              HasSubstr("<link rel=\"prev\" href=\"/zoeken?q=fiets%20brug&amp;sort=newest&amp;page=2\">"));
+  EXPECT_THAT(html,
+              HasSubstr("<link rel=\"next\" href=\"/zoeken?q=fiets%20brug&amp;sort=newest&amp;page=4\">"));
+  EXPECT_THAT(html, HasSubstr("aria-current=\"page\">3</span>"));
+  EXPECT_THAT(html, HasSubstr("aria-label=\"Pagina 5\">5</a>"));
+  EXPECT_THAT(html, HasSubstr("<ol class=\"hits\" start=\"21\">"));
+  EXPECT_THAT(html, HasSubstr("<option value=\"newest\" selected>Nieuwste</option>"));
+}
+
+TEST(ResultsPage, APageBeyondTheLastLeadsBack) {
+  json answer = answer_of(45);
+  answer["page"] = 9;
+  const std::string html = results_page(query_of({{"q", "fiets"}, {"page", "9"}}), answer);
+  EXPECT_THAT(html, HasSubstr("Zo veel pagina's zijn er niet"));
+  EXPECT_THAT(html, HasSubstr("href=\"/zoeken?q=fiets&amp;page=1\""));
+  EXPECT_THAT(html, Not(HasSubstr("class=\"paging\"")));
+}
+
+TEST(ResultsPage, FiltersStayInTheFormAndCanBeDropped) {
+  const std::string html = results_page(
+      query_of(
+          {{"q", "fiets"}, {"section", "Regio"}, {"section", "Sport"}, {"from", "2021-03"}, {"tag", "brug"}}),
+      answer_of(1, {hit()}));
+  expect_balanced(html);
+  EXPECT_THAT(html, HasSubstr("<input name=\"section\" value=\"Regio\">"));
+  EXPECT_THAT(html, HasSubstr("<input type=\"hidden\" name=\"section\" value=\"Sport\">"));
+  EXPECT_THAT(html, HasSubstr("<input type=\"hidden\" name=\"tag\" value=\"brug\">"));
+  EXPECT_THAT(html, HasSubstr("name=\"from\" value=\"2021-03\""));
+  EXPECT_THAT(html, HasSubstr("<bdi>maart 2021</bdi>"));
+  EXPECT_THAT(html, HasSubstr("href=\"/zoeken?q=fiets&amp;section=Regio&amp;section=Sport&amp;tag=brug\""));
+}
+
+TEST(ResultsPage, NothingFoundGivesAdvice) {
+  const std::string html = results_page(query_of({{"q", "xyzzy"}, {"section", "Regio"}}), answer_of(0));
+  expect_balanced(html);
+  EXPECT_THAT(html, HasSubstr("<h1>Geen artikelen gevonden</h1>"));
+  EXPECT_THAT(html, HasSubstr("<strong dir=\"auto\">xyzzy</strong>"));
+  EXPECT_THAT(html, HasSubstr("<a href=\"/zoeken?q=xyzzy\">zoeken zonder filters</a>"));
+  EXPECT_THAT(results_page(query_of({{"q", "xyzzy"}}), answer_of(0)), Not(HasSubstr("zonder filters")));
+}
+
+TEST(ResultsPage, ShowsHowTheQueryWasRead) {
+  json answer = answer_of(1, {hit()});
+  answer["warnings"] = {"Het aanhalingsteken is niet gesloten."};
+  EXPECT_THAT(results_page({}, answer), HasSubstr("<li>Het aanhalingsteken is niet gesloten.</li>"));
+}
+
+TEST(HomePage, ShowsTheNewest) {
+  const std::string html = home_page(answer_of(60, {hit()}));
+  expect_balanced(html);
+  EXPECT_THAT(html, HasSubstr("<h1>Zoek in 60 artikelen</h1>"));
+  EXPECT_THAT(html, HasSubstr("Nieuwste artikelen"));
+  EXPECT_THAT(html, HasSubstr("/artikel/fietsbrug-oude-haven"));
+  EXPECT_THAT(home_page(answer_of(0)), Not(HasSubstr("Nieuwste artikelen")));
+}
+
+json readable() {
+  return json::parse(
+      R"({"title":"Fietsbrug open","article":{"id":"1","published":"2022-01-23","section":"Regio",
+      "source":"de Courant","author":["Jan","Piet"],"tags":["brug"],"url":"https://nieuws.example/1?a=1&b=2",
+      "image":"https://nieuws.example/1.jpg"},
+      "paragraphs":[{"kind":"lead","text":"De brug is open."},{"kind":"subheading","text":"Lint"},
+      {"kind":"body","text":"De wethouder knipte <b>zelf</b>."}]})");
+}
+
+TEST(ArticlePage, LaysTheArticleOut) {
+  const std::string html = article_page(readable());
+  expect_balanced(html);
+  EXPECT_THAT(html, HasSubstr("<title>Fietsbrug open – Trefwoord</title>"));
+  EXPECT_THAT(html, HasSubstr("<h1 dir=\"auto\">Fietsbrug open</h1>"));
+  EXPECT_THAT(html, HasSubstr("23 januari 2022"));
+  EXPECT_THAT(html, HasSubstr("<p class=\"lead\" dir=\"auto\">De brug is open.</p>"));
+  EXPECT_THAT(html, HasSubstr("<h2 dir=\"auto\">Lint</h2>"));
+  EXPECT_THAT(html, HasSubstr("De wethouder knipte &lt;b&gt;zelf&lt;/b&gt;."));
+  EXPECT_THAT(html, HasSubstr("<a href=\"/zoeken?author=Piet\"><bdi>Piet</bdi></a>"));
+  EXPECT_THAT(html, HasSubstr("<a href=\"/zoeken?tag=brug\"><bdi>brug</bdi></a>"));
+  EXPECT_THAT(html, HasSubstr("href=\"https://nieuws.example/1?a=1&amp;b=2\""));
+  EXPECT_THAT(html, HasSubstr("<img src=\"https://nieuws.example/1.jpg\""));
+}
+
+TEST(ArticlePage, LinksOnlyToWebsites) {
+  for (const char* url :
+       {"javascript:alert(1)", " https://x", "data:text/html,x", "//x", "ftp://x", "HTTPS", ""}) {
+    json article = readable();
+    article["article"]["url"] = url;
+    article["article"]["image"] = url;
+    const std::string html = article_page(article);
+    EXPECT_THAT(html, Not(HasSubstr("oorspronkelijke"))) << url;
+    EXPECT_THAT(html, Not(HasSubstr("<img"))) << url;
+  }
+}
+
+TEST(ArticlePage, NeedsNoMoreThanATitle) {
+  const std::string html = article_page(
+      json::parse(R"({"title":"<i>T</i>","article":{"id":"1","author":"Jan"},"paragraphs":[]})"));
+  expect_balanced(html);
+  EXPECT_THAT(html, HasSubstr("&lt;i&gt;T&lt;/i&gt;"));
+  EXPECT_THAT(html, HasSubstr("<bdi>Jan</bdi>"));
+}
+
+TEST(ErrorPage, ExplainsInDutchWhatIsWrong) {
+  const json problem =
+      json::parse(R"({"status":400,"errors":[{"param":"from","detail":"x"},{"param":"to","detail":"y"},
+      {"param":"page","detail":"z"}]})");
+  const std::string html = error_page(query_of({{"q", "fiets"}, {"from", "\"><script>"}}), problem);
+  expect_balanced(html);
+  EXPECT_THAT(html, HasSubstr("<h1>Deze zoekvraag klopt niet</h1>"));
+  EXPECT_THAT(html, HasSubstr("Een datum is een jaar (2022)"));
+  EXPECT_THAT(html, HasSubstr("Deze pagina bestaat niet"));
+  EXPECT_THAT(html, HasSubstr("<details open>"));
+  EXPECT_THAT(html, HasSubstr("name=\"q\" value=\"fiets\""));
+  EXPECT_THAT(html, Not(HasSubstr("<script")));
+}
+
+TEST(ErrorPage, HasAHeadingForEveryStatus) {
+  const auto heading = [](int status) {
+    const std::string html = error_page({}, {{"status", status}});
+    expect_balanced(html);
+    const std::size_t begin = html.find("<h1>") + 4;
+    return html.substr(begin, html.find("</h1>") - begin);
+  };
+  EXPECT_EQ(heading(400), "Deze zoekvraag klopt niet");
+  EXPECT_EQ(heading(404), "Dit artikel is er niet");
+  EXPECT_EQ(heading(503), "Even geduld");
+  EXPECT_EQ(heading(500), "Er ging iets mis");
+}
+
+}  // namespace
+}  // namespace trefwoord::web

@@ -1,0 +1,113 @@
+#include "server/web/routes.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "server/web/static_files.h"
+
+namespace trefwoord::web {
+namespace {
+
+using testing::HasSubstr;
+
+constexpr const char* kEmptyAnswer =
+    R"({"found":0,"found_relation":"eq","page":1,"per_page":10,"hits":[],"warnings":[],"index":{"articles":60}})";
+
+std::string header_of(const http::Response& response, std::string_view name) {
+  for (const auto& [given, value] : response.headers) {
+    if (given == name) return value;
+  }
+  return "";
+}
+
+// The pages on an API that answers what the test says.
+struct Site {
+  http::Response search_answer{200, "application/json", kEmptyAnswer, {}};
+  http::Response article_answer{404, "application/problem+json", R"({"status":404})", {}};
+  http::Request asked;
+
+  http::Response get(const std::string& pattern, http::Request request = {}) {
+    const ApiHandlers api{[this](const http::Request& search) {
+                            asked = search;
+                            return search_answer;
+                          },
+                          [this](const http::Request& article) {
+                            asked = article;
+                            return article_answer;
+                          }};
+    for (const http::Route& route : routes(api)) {
+      if (route.pattern == pattern) return route.handler(request);
+    }
+    ADD_FAILURE() << "no route " << pattern;
+    return {};
+  }
+};
+
+TEST(WebRoutes, PagesAllowNothingFromElsewhere) {
+  Site site;
+  for (const char* pattern : {"/", "/zoeken", "/artikel/{id}"}) {
+    const auto response = site.get(pattern);
+    EXPECT_EQ(response.content_type, "text/html; charset=utf-8");
+    EXPECT_THAT(header_of(response, "Content-Security-Policy"),
+                HasSubstr("default-src 'none'; style-src 'self';"));
+    EXPECT_EQ(header_of(response, "X-Content-Type-Options"), "nosniff");
+    EXPECT_EQ(header_of(response, "Referrer-Policy"), "same-origin");
+  }
+}
+
+TEST(WebRoutes, ResultsAskTheApiWithItsOwnNames) {
+  Site site;
+  http::Request request;
+  request.query = {{"q", "fiets"}, {"from", ""}, {"fbclid", "x"}, {"section", "Regio"}};
+  EXPECT_EQ(site.get("/zoeken", request).status, 200U);
+  EXPECT_EQ(site.asked.method, "GET");
+  EXPECT_EQ(site.asked.query, (http::NameValues{{"q", "fiets"}, {"section", "Regio"}}));
+}
+
+TEST(WebRoutes, ErrorsOfTheApiBecomePages) {
+  Site site;
+  site.search_answer = {503, "application/problem+json", R"({"status":503})", {{"Retry-After", "1"}}};
+  const auto busy = site.get("/zoeken");
+  EXPECT_EQ(busy.status, 503U);
+  EXPECT_EQ(header_of(busy, "Retry-After"), "1");
+  EXPECT_THAT(busy.body, HasSubstr("Even geduld"));
+  site.search_answer = {500, "text/plain", "oops", {}};
+  EXPECT_THAT(site.get("/").body, HasSubstr("Er ging iets mis"));
+  const auto unknown = site.get("/artikel/{id}");
+  EXPECT_EQ(unknown.status, 404U);
+  EXPECT_THAT(unknown.body, HasSubstr("Dit artikel is er niet"));
+}
+
+TEST(WebRoutes, TheStylesheetIsKeptForEverUnderItsName) {
+  Site site;
+  EXPECT_THAT(stylesheet_path(), testing::MatchesRegex("/static/trefwoord\\.[0-9a-f]{16}\\.css"));
+  EXPECT_THAT(site.get("/").body, HasSubstr("href=\"" + stylesheet_path() + "\""));
+  http::Request request;
+  request.path_parameters = {{"file", stylesheet_path().substr(8)}};
+  const auto css = site.get("/static/{file}", request);
+  EXPECT_EQ(css.content_type, "text/css; charset=utf-8");
+  EXPECT_THAT(header_of(css, "Cache-Control"), HasSubstr("immutable"));
+  EXPECT_THAT(css.body, HasSubstr("prefers-color-scheme: dark"));
+  request.path_parameters = {{"file", "trefwoord.0.css"}};
+  EXPECT_EQ(site.get("/static/{file}", request).status, 404U);
+}
+
+TEST(WebRoutes, OpenSearchNamesTheAddressTheClientUsed) {
+  Site site;
+  http::Request request;
+  request.headers = {{"host", "zoek.example:8080"}};
+  EXPECT_THAT(site.get("/opensearch.xml", request).body,
+              HasSubstr("template=\"http://zoek.example:8080/zoeken?q={searchTerms}\""));
+  request.headers = {{"host", "a\"<b>"}, {"x-forwarded-proto", "https"}};
+  EXPECT_THAT(site.get("/opensearch.xml", request).body, HasSubstr("\"https://a&quot;&lt;b&gt;/zoeken?q="));
+}
+
+TEST(WebRoutes, TheFaviconIsAnImage) {
+  Site site;
+  EXPECT_EQ(site.get("/favicon.svg").content_type, "image/svg+xml");
+}
+
+}  // namespace
+}  // namespace trefwoord::web
