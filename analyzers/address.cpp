@@ -52,9 +52,11 @@ bool is_top_level_domain(std::string_view label) {
   return listed.contains(label);
 }
 
-// The end of the last top-level domain in `host`, which begins with a label, or 0. Behind it may stand a
+// The end of the last top-level domain in `host`, or 0 if it is no host. Behind it may stand a
 // hyphen with more of the sentence ("NU.nl-redactie") or another label ("nu.nl.Het").
 std::size_t host_end(std::string_view host) {
+  const bool has_empty_label = host.front() == '.' || host.find("..") != std::string_view::npos;
+  if (has_empty_label || host.find_first_of("@_+") != std::string_view::npos) return 0;
   std::size_t end = 0;
   for (std::size_t point = host.find('.'); point != std::string_view::npos;
        point = host.find('.', point + 1)) {
@@ -63,10 +65,6 @@ std::size_t host_end(std::string_view host) {
     if (is_top_level_domain(host.substr(point + 1, label_end - point - 1))) end = label_end;
   }
   return end;
-}
-
-bool has_empty_label(std::string_view host) {
-  return host.front() == '.' || host.find("..") != std::string_view::npos;
 }
 
 // What may follow a host: a port, a path, a query.
@@ -90,16 +88,12 @@ AddressSearch find_address(std::string_view text, std::size_t begin) {
   const std::size_t end = last_word_end(text, begin, kMailPunctuation);
   const std::string_view candidate = text.substr(begin, end - begin);
   const std::size_t at_sign = candidate.find('@');
-  if (at_sign == std::string_view::npos) {
-    const bool is_host =
-        candidate.find_first_of("_+") == std::string_view::npos && !has_empty_label(candidate);
-    const std::size_t host = is_host ? host_end(candidate) : 0;
-    return host != 0 ? AddressSearch{url_end(text, begin + host), true} : AddressSearch{end, false};
-  }
-  const std::string_view domain = candidate.substr(at_sign + 1);
-  const bool is_mail = domain.find_first_of("@_+") == std::string_view::npos && !has_empty_label(domain);
-  const std::size_t host = is_mail ? host_end(domain) : 0;
-  return host != 0 ? AddressSearch{begin + at_sign + 1 + host, true} : AddressSearch{end, false};
+  const bool is_mail = at_sign != std::string_view::npos;
+  const std::size_t host_begin = is_mail ? at_sign + 1 : 0;
+  const std::size_t host = host_end(candidate.substr(host_begin));
+  if (host == 0) return {end, false};
+  const std::size_t address_end = begin + host_begin + host;
+  return {is_mail ? address_end : url_end(text, address_end), true};
 }
 
 std::string_view without_scheme(std::string_view address) {

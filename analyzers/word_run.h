@@ -15,8 +15,7 @@ namespace trefwoord::analyzers {
 enum class ByteClass : std::uint8_t {
   separator,
   word,       // ASCII letter or digit
-  connector,  // ASCII that joins what stands on both sides of it into one word, sometimes: ' ` - . , & @ : _
-              // +
+  connector,  // ASCII punctuation that sometimes joins what stands on both sides of it into one word
   beyond,     // not ASCII: the character must be decoded
 };
 

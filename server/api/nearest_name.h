@@ -8,7 +8,7 @@
 namespace trefwoord::api {
 
 // The name of `known` that was most likely meant by `name`, or nullopt when none is close: at most a third of
-// its letters may differ (Levenshtein distance, capitals alike). The first one wins among equals.
+// its letters may differ (edit distance with swaps, capitals alike). The first one wins among equals.
 [[nodiscard]] std::optional<std::string_view> nearest_name(std::string_view name,
                                                            std::span<const std::string_view> known);
 

@@ -16,8 +16,11 @@ namespace trefwoord::http {
 
 // Runs `work()` on a thread of the pool and comes back to the caller's strand with what it returned, or with
 // nullopt if the pool was abandoned before its turn came. The permit goes back when the work is done. `work`
-// must not throw. What it refers to must live in the awaiting coroutine, which stays suspended until the work
-// is done.
+// must not throw.
+//
+// What the work refers to must live in the awaiting coroutine, which stays suspended until the work is done.
+// The pool's thread lets go of the strand a moment after the coroutine has gone on, so the pool must be
+// joined before the strand's io_context is destroyed.
 template <class Work>
 [[nodiscard]] Task<std::optional<std::invoke_result_t<Work&>>> run_on(WorkerPool& pool,
                                                                       WorkerPool::Permit permit, Work work) {

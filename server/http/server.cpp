@@ -89,7 +89,7 @@ class Server::Impl {
   asio::io_context io_;
   const Strand control_;
   ConnectionRegistry registry_;
-  WorkerPool pool_;
+  WorkerPool pool_;  // below io_: its threads must have ended before io_ goes (run_on.h)
   const ServerContext context_;
   // On control_.
   Listener listener_;

@@ -119,7 +119,8 @@ Query build_query(const AnalyzedQuery& query, const SearchRequest& request) {
 }
 
 ImpactWeight weight_for(const AnalyzedQuery& query, Match match) {
-  const bool all_words_first = match == Match::automatic && query.words.size() <= kShortQueryWords;
+  const bool all_words_first =
+      match == Match::automatic && query.words.size() > 1 && query.words.size() <= kShortQueryWords;
   return {all_words_first ? kCoverageFirst : 0, kPresence};
 }
 

@@ -12,7 +12,8 @@ constexpr std::array<std::string_view, 4> kKnown{"q", "page", "per_page", "highl
 TEST(NearestName, FindsTheNameThatWasMeant) {
   EXPECT_EQ(nearest_name("perpage", kKnown), "per_page");
   EXPECT_EQ(nearest_name("PerPage", kKnown), "per_page");
-  EXPECT_EQ(nearest_name("paeg", kKnown), std::nullopt);  // two of four letters
+  EXPECT_EQ(nearest_name("paeg", kKnown), "page");          // neighbours swapped: one edit
+  EXPECT_EQ(nearest_name("pagina", kKnown), std::nullopt);  // three of six letters
   EXPECT_EQ(nearest_name("pag", kKnown), "page");
   EXPECT_EQ(nearest_name("Q", kKnown), "q");
   EXPECT_EQ(nearest_name("highlightpre", kKnown), "highlight_pre");

@@ -45,7 +45,8 @@ TEST(OpenApi, DescribesEveryRouteAndNoOther) {
     if (!is_asset(route.pattern)) routed.insert(lower(route.method) + " " + route.pattern);
   }
   std::set<std::string> described;
-  for (const auto& [path, operations] : description(fake.services)["paths"].items()) {
+  const json openapi = description(fake.services);
+  for (const auto& [path, operations] : openapi["paths"].items()) {
     for (const auto& [method, operation] : operations.items()) described.insert(method + " " + path);
   }
   EXPECT_EQ(routed, described);

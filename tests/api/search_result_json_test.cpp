@@ -101,7 +101,7 @@ TEST(SearchResultJson, SaysWhenTheCountIsALowerBound) {
 TEST(SearchResultJson, AnyQueryComesBackAsValidJson) {
   SearchParameters parameters;
   for (const std::string& query : {std::string("\"\\\n\t"), std::string("\xff\xfe"), std::string("a\0b", 3),
-                                  std::string("\u202e مرحبا 🚲 </script>")}) {
+                                   std::string("\u202e مرحبا 🚲 </script>")}) {
     parameters.request.text = query;
     EXPECT_FALSE(nlohmann::json::parse(text_of(parameters, result_of({})), nullptr, false).is_discarded());
   }

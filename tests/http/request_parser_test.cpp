@@ -81,6 +81,17 @@ TEST(RequestParser, TellsItsPhases) {
   EXPECT_EQ(parser.phase(), Phase::complete);
 }
 
+TEST(RequestParser, ReadsAnEmptyChunkedBodyInPiecesOfAnySize) {
+  const std::string bytes =
+      "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: y\r\n\r\n";
+  for (std::size_t step = 1; step <= bytes.size(); ++step) {
+    RequestParser parser(kMaxHeader, kMaxBody);
+    EXPECT_EQ(feed_in_steps(parser, bytes, step), bytes.size());
+    EXPECT_EQ(parser.phase(), Phase::complete);
+    EXPECT_EQ(parser.request().body, "");
+  }
+}
+
 struct KeepAliveCase {
   std::string_view version_and_connection;
   bool keeps_alive;

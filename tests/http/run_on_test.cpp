@@ -34,19 +34,21 @@ Task<void> hop(WorkerPool& pool, Seen& seen) {
   seen.doubled = co_await run_on(pool, std::move(permit), std::move(work));
 }
 
-Seen hop_once(WorkerPool& pool) {
+Seen hop_once(bool abandoned) {
   asio::io_context io;
+  WorkerPool pool(1, 0);  // after the io_context, as run_on asks
+  if (abandoned) pool.abandon();
   Seen seen;
   asio::co_spawn(asio::make_strand(io), hop(pool, seen),
                  [](const std::exception_ptr& escaped) { EXPECT_FALSE(escaped); });
   io.run();
+  EXPECT_TRUE(pool.try_enter()) << "the permits came back";
   return seen;
 }
 
 TEST(RunOn, HopsToThePoolAndBack) {
-  WorkerPool pool(1, 0);
   for (int round = 0; round < 200; ++round) {
-    const Seen seen = hop_once(pool);
+    const Seen seen = hop_once(false);
     EXPECT_EQ(seen.before, std::this_thread::get_id());
     EXPECT_EQ(seen.after, seen.before);
     EXPECT_NE(seen.inside, std::thread::id());
@@ -56,12 +58,9 @@ TEST(RunOn, HopsToThePoolAndBack) {
 }
 
 TEST(RunOn, DropsTheWorkOfAnAbandonedPool) {
-  WorkerPool pool(1, 0);
-  pool.abandon();
-  const Seen seen = hop_once(pool);
+  const Seen seen = hop_once(true);
   EXPECT_EQ(seen.inside, std::thread::id());
   EXPECT_EQ(seen.doubled, std::nullopt);
-  EXPECT_TRUE(pool.try_enter()) << "the permits came back";
 }
 
 TEST(WorkerPool, HasPlacesForItsThreadsAndItsQueue) {

@@ -1,6 +1,11 @@
 // Every bound of the connection layer, over real sockets and from both sides.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <memory>
+#include <thread>
 
 #include "server/http/target.h"
 #include "tests/http/running_server.h"
@@ -153,17 +158,26 @@ TEST(ServerLimits, HandlersAreNotTimed) {
   EXPECT_EQ(server.client().get("/traag").body, "toch");
 }
 
+Route huge_answer() {
+  return {"GET", "/groot", [](const Request&) {
+            return Response{200, "text/plain", std::string(50'000'000, 'a'), {}};
+          }};
+}
+
 TEST(ServerLimits, WriteTime) {
-  const auto huge = [](const Request&) {
-    return Response{200, "text/plain", std::string(50'000'000, 'a'), {}};
-  };
-  RunningServer server({{"GET", "/groot", huge}}, {.write_timeout = kSoon});
+  RunningServer server({huge_answer()}, {.write_timeout = kSoon});
   HttpClient client = server.client();
   client.write("GET /groot HTTP/1.1\r\nHost: a\r\n\r\n");  // and reads nothing
   EXPECT_EQ(server.exchanges(1).front().response_bytes, 0U);
   EXPECT_TRUE(eventually([&] { return server.server().connections() == 0; }));
+}
 
-  EXPECT_EQ(server.client().get("/groot").body.size(), 50'000'000U);
+TEST(ServerLimits, WritesOfManyStepsAreWhole) {
+  RunningServer server({huge_answer()});
+  HttpClient client = server.client();
+  client.write("GET /groot HTTP/1.1\r\nHost: a\r\n\r\n");
+  std::this_thread::sleep_for(kSoon);  // until no more fits into the socket
+  EXPECT_EQ(client.read_reply().body, std::string(50'000'000, 'a'));
 }
 
 TEST(ServerLimits, Connections) {
@@ -183,6 +197,40 @@ TEST(ServerLimits, Connections) {
   EXPECT_TRUE(eventually([&] { return server.server().connections() == 1; }));
   EXPECT_EQ(server.client().get("/hallo").status, 200);
   EXPECT_EQ(first.get("/hallo").status, 200);
+}
+
+// Leaves the process a single file descriptor more, which the next client takes, so that accept() finds none.
+class FileDescriptorsRunOut {
+ public:
+  FileDescriptorsRunOut() {
+    getrlimit(RLIMIT_NOFILE, &before_);
+    const int lowest_free = dup(STDERR_FILENO);
+    close(lowest_free);
+    rlimit scarce = before_;
+    scarce.rlim_cur = static_cast<rlim_t>(lowest_free) + 1;
+    setrlimit(RLIMIT_NOFILE, &scarce);
+  }
+  ~FileDescriptorsRunOut() { setrlimit(RLIMIT_NOFILE, &before_); }
+  FileDescriptorsRunOut(const FileDescriptorsRunOut&) = delete;
+  FileDescriptorsRunOut& operator=(const FileDescriptorsRunOut&) = delete;
+
+ private:
+  rlimit before_{};
+};
+
+TEST(ServerLimits, FileDescriptorsMayRunOutAndComeBack) {
+  RunningServer server(simple_routes());
+  EXPECT_EQ(server.client().get("/hallo").status, 200);
+  EXPECT_TRUE(eventually([&] { return server.server().connections() == 0; }));
+  std::unique_ptr<HttpClient> client;
+  {
+    const FileDescriptorsRunOut run_out;
+    client = std::make_unique<HttpClient>(server.port());
+    client->write("GET /hallo HTTP/1.1\r\nHost: a\r\n\r\n");
+    std::this_thread::sleep_for(kSoon);
+    EXPECT_EQ(server.server().connections(), 0U);
+  }
+  EXPECT_EQ(client->read_reply().body, "hallo");
 }
 
 TEST(ServerLimits, TwoHundredConnectionsAtOnce) {

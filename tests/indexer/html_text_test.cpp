@@ -106,7 +106,7 @@ TEST(TextOfHtml, LessThanSignsBetweenTagsStay) {
 
 // Each of these would take minutes if any step were quadratic.
 TEST(TextOfHtml, NestingAndUnclosedMarksCostNothing) {
-  constexpr int kTimes = 1'000'000;
+  constexpr int kTimes = 100'000;
   EXPECT_EQ(clean_body(text_of_html(repeated("<div>", kTimes) + "x" + repeated("</div>", kTimes))), "x");
   for (const char* piece : {"<div>", "<b>", "<!--", "<script>", "<a b=\"", "<a b='\"", "<!doctype", "</",
                             "<p", "&", "&#", "&a", "<p>&amp;", "<iframe></ifram"}) {

@@ -1,0 +1,107 @@
+// Readers while a writer commits and generations are swapped under them. Meant for ThreadSanitizer, true without it.
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <chrono>
+#include <fstream>
+#include <thread>
+#include <vector>
+
+#include "indexer/article_json.h"
+#include "indexer/index_builder.h"
+#include "indexer/index_writer.h"
+#include "server/search/search_index.h"
+#include "tests/support/temporary_directory.h"
+
+namespace trefwoord::search {
+namespace {
+
+constexpr int kReaders = 4;
+constexpr int kCommits = 30;
+constexpr std::chrono::milliseconds kBetweenCommits{20};
+
+indexer::Article article(int number) {
+  return {.id = "artikel-" + std::to_string(number),
+          .title = "Brug " + std::to_string(number),
+          .body = "De brug over de oude haven is open."};
+}
+
+class Readers {
+ public:
+  explicit Readers(SearchIndex& index) {
+    for (int i = 0; i < kReaders; ++i) {
+      threads_.emplace_back([this, &index, i] { read(index, i); });
+    }
+  }
+  ~Readers() {
+    stop_ = true;
+    for (std::thread& thread : threads_) {
+      thread.join();
+    }
+  }
+  [[nodiscard]] int searches() const { return searches_; }
+  [[nodiscard]] int failures() const { return failures_; }
+
+ private:
+  void read(SearchIndex& index, int reader) {
+    std::uint64_t last_revision = 0;
+    while (!stop_) {
+      const auto result = index.search({.text = reader % 2 == 0 ? "brug haven" : "\"oude haven\""});
+      ++searches_;
+      const bool good = result.has_value() && result->found > 0 && result->revision >= last_revision &&
+                        index.article("artikel-0").has_value();
+      failures_ += good ? 0 : 1;
+      last_revision = result.has_value() ? result->revision : last_revision;
+    }
+  }
+
+  std::atomic<bool> stop_ = false;
+  std::atomic<int> searches_ = 0;
+  std::atomic<int> failures_ = 0;
+  std::vector<std::thread> threads_;
+};
+
+class SearchConcurrency : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::ofstream(file()) << indexer::to_json(article(0)) << '\n';
+    rebuild();
+    auto opened = SearchIndex::open(data(), kReaders);
+    ASSERT_TRUE(opened.has_value()) << opened.error().message;
+    index_ = std::move(*opened);
+  }
+
+  void rebuild() { ASSERT_TRUE(indexer::rebuild_index(data(), {file().string()}, {}, 2).has_value()); }
+  [[nodiscard]] std::filesystem::path data() const { return scratch_.path() / "data"; }
+  [[nodiscard]] std::filesystem::path file() const { return scratch_.path() / "articles.jsonl"; }
+
+  test::TemporaryDirectory scratch_;
+  std::unique_ptr<SearchIndex> index_;
+};
+
+TEST_F(SearchConcurrency, NoSearchFailsBecauseOfCommits) {
+  const Readers readers(*index_);
+  auto writer = indexer::IndexWriter::open(data());
+  ASSERT_TRUE(writer.has_value());
+  for (int i = 1; i <= kCommits; ++i) {
+    ASSERT_TRUE(writer->add(article(i)).has_value());
+    ASSERT_TRUE(writer->commit().has_value());
+    // What is committed, the next search sees.
+    EXPECT_EQ(index_->search({.text = "brug"})->found, static_cast<std::uint64_t>(i) + 1);
+    std::this_thread::sleep_for(kBetweenCommits);
+  }
+  EXPECT_EQ(readers.failures(), 0);
+  EXPECT_GT(readers.searches(), kCommits);
+}
+
+TEST_F(SearchConcurrency, NoSearchFailsBecauseOfASwap) {
+  const Readers readers(*index_);
+  for (int i = 0; i < 10; ++i) {
+    rebuild();
+  }
+  EXPECT_EQ(readers.failures(), 0);
+  EXPECT_GT(readers.searches(), 10);
+}
+
+}  // namespace
+}  // namespace trefwoord::search

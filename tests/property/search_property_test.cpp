@@ -1,0 +1,201 @@
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "indexer/article_json.h"
+#include "indexer/index_builder.h"
+#include "indexer/utf8_validity.h"
+#include "server/search/match_finder.h"
+#include "server/search/search_index.h"
+#include "server/search/snippet.h"
+#include "tests/support/temporary_directory.h"
+
+// What holds for any query on any text.
+namespace trefwoord::search {
+namespace {
+
+// Few words, so that random queries find something in random texts; awkward pieces between them.
+const std::vector<std::string>& words() {
+  static const std::vector<std::string> list{"brug",   "bruggen", "haven",  "IS-strijders", "strijders", "de",     "van",
+                                             "oude",   "stad",    "steden", "Oekraïne",     "oekraine",  "zee-eend", "80-jarige",
+                                             "1.000",  "foto's",  "café",   "<b>",          "&amp;",     "\"",     "ĳs",
+                                             "n.v.",   "'s-Gravenhage", "🚲", "a@b.nl"};
+  return list;
+}
+
+std::string random_text() {
+  static const std::vector<std::string> between{" ", " ", " ", " ", ". ", ", ", "\n\n", "\n", "-", "…"};
+  std::string text;
+  for (const auto& [word, gap] : *rc::gen::container<std::vector<std::pair<std::string, std::string>>>(
+           rc::gen::pair(rc::gen::elementOf(words()), rc::gen::elementOf(between)))) {
+    text += word + gap;
+  }
+  return text;
+}
+
+std::string random_query() {
+  static const std::vector<std::string> before{" ", " ", " ", " -", " \"", "\" ", "-\""};
+  std::string text;
+  for (const auto& [gap, word] : *rc::gen::container<std::vector<std::pair<std::string, std::string>>>(
+           rc::gen::pair(rc::gen::elementOf(before), rc::gen::elementOf(words())))) {
+    text += gap + word;
+  }
+  return text;
+}
+
+std::string without(std::string text, const std::string& piece) {
+  for (std::size_t at = text.find(piece); at != std::string::npos; at = text.find(piece, at)) {
+    text.erase(at, piece.size());
+  }
+  return text;
+}
+
+RC_GTEST_PROP(ParsedQueryProperty, NeverFailsOnAnyBytes, (const std::string& bytes)) {
+  analyzers::DutchAnalyzer analyzer;
+  (void)analyze_query(parse_query(bytes), analyzer);
+}
+
+RC_GTEST_PROP(SnippetProperty, IsValidEscapedAndBalanced, ()) {
+  const std::string body = random_text();
+  const std::string query_text = random_query();
+  static analyzers::DutchAnalyzer analyzer;
+  const AnalyzedQuery query = analyze_query(parse_query(query_text), analyzer);
+  const MatchFinder finder(query);
+  const auto paragraphs = indexer::split_paragraphs(body);
+  const auto tokens = analyzer.analyze(body);
+  const auto matches = finder.find(tokens, paragraphs);
+  SnippetOptions options{.words = *rc::gen::inRange(0U, 60U), .fragments = *rc::gen::inRange(1U, 6U)};
+  options.highlight_pre = "\x01";
+  options.highlight_post = "\x02";
+  const std::string snippet =
+      make_snippet({.body = body, .paragraphs = paragraphs, .tokens = tokens, .matches = matches},
+                   std::vector<double>(finder.terms(), 1.0), options);
+
+  RC_ASSERT(!indexer::first_invalid_utf8(snippet).has_value());
+  RC_ASSERT(snippet.find_first_of("<>\"'") == std::string::npos);
+  // Marks open and close in turn, and what they mark is what the query matches.
+  std::set<std::string> marked;
+  std::string current;
+  bool open = false;
+  for (const char c : snippet) {
+    if (c == '\x01' || c == '\x02') {
+      RC_ASSERT(open == (c == '\x02'));
+      open = c == '\x01';
+      if (!open) {
+        marked.insert(std::exchange(current, {}));
+      }
+    } else if (open) {
+      current += c;
+    }
+  }
+  RC_ASSERT(!open);
+  std::set<std::string> real;
+  for (const TextMatch& match : matches) {
+    real.insert(highlight(std::string_view(body).substr(match.begin, match.end - match.begin), {}, options));
+  }
+  for (const std::string& mark : marked) {
+    RC_ASSERT(real.contains(mark));
+  }
+  // Without marks and ellipses it is text of the body, in its order.
+  const std::string plain = without(without(without(snippet, "\x01"), "\x02"), "…");
+  const std::string whole = without(highlight(body, {}, options), "…");
+  std::size_t at = 0;
+  for (std::size_t begin = 0; begin < plain.size();) {
+    const std::size_t end = std::min(plain.find(' ', begin), plain.size());
+    const std::size_t found = whole.find(plain.substr(begin, end - begin), at);
+    RC_ASSERT(found != std::string::npos);
+    at = found;
+    begin = end + 1;
+  }
+}
+
+// What a search should find, decided article by article on the text itself.
+class BruteForce {
+ public:
+  bool matches(const indexer::Article& article, const AnalyzedQuery& query, Match match) {
+    const auto holds = [&](const QueryWord& word) { return has_word(article, word); };
+    const auto stands = [&](const QueryPhrase& phrase) { return has_phrase(article, phrase); };
+    if (std::any_of(query.excluded_words.begin(), query.excluded_words.end(), holds) ||
+        std::any_of(query.excluded_phrases.begin(), query.excluded_phrases.end(), stands) ||
+        !std::all_of(query.phrases.begin(), query.phrases.end(), stands)) {
+      return false;
+    }
+    if (match == Match::all) {
+      return std::all_of(query.words.begin(), query.words.end(), holds);
+    }
+    return query.words.empty() || !query.phrases.empty() || std::any_of(query.words.begin(), query.words.end(), holds);
+  }
+
+ private:
+  bool has_stem(const indexer::Article& article, const std::string& stem) {
+    const auto tokens = analyzer_.analyze(article.title + "\n\n" + article.body);
+    return std::any_of(tokens.begin(), tokens.end(), [&](const auto& token) { return token.stem == stem; });
+  }
+
+  bool has_word(const indexer::Article& article, const QueryWord& word) {
+    const auto has = [&](const std::string& stem) { return has_stem(article, stem); };
+    return has(word.stem) ||
+           (!word.part_stems.empty() && std::all_of(word.part_stems.begin(), word.part_stems.end(), has));
+  }
+
+  bool has_phrase(const indexer::Article& article, const QueryPhrase& phrase) {
+    AnalyzedQuery query;
+    query.phrases = {phrase};
+    const MatchFinder finder(query);
+    const auto paragraphs = indexer::split_paragraphs(article.body);
+    return !finder.find(analyzer_.analyze(article.title)).empty() ||
+           !finder.find(analyzer_.analyze(article.body), paragraphs).empty();
+  }
+
+  analyzers::DutchAnalyzer analyzer_;
+};
+
+TEST(SearchProperty, FindsWhatBruteForceFinds) {
+  constexpr int kArticles = 60;
+  rc::check("searches of one random collection", [] {
+    const test::TemporaryDirectory scratch;
+    std::vector<indexer::Article> articles;
+    std::ofstream lines(scratch.path() / "a.jsonl");
+    for (int i = 0; i < kArticles; ++i) {
+      indexer::Article article{.id = std::to_string(i), .title = "Artikel " + std::to_string(i), .body = random_text()};
+      const auto normalised = indexer::parse_article(indexer::to_json(article));
+      RC_ASSERT(normalised.has_value());
+      articles.push_back(*normalised);
+      lines << indexer::to_json(*normalised) << '\n';
+    }
+    lines.close();
+    RC_ASSERT(indexer::rebuild_index(scratch.path() / "data", {(scratch.path() / "a.jsonl").string()}, {}, 2).has_value());
+    auto index = SearchIndex::open(scratch.path() / "data", 1);
+    RC_ASSERT(index.has_value());
+    BruteForce brute_force;
+    analyzers::DutchAnalyzer analyzer;
+    for (int i = 0; i < 40; ++i) {
+      SearchRequest request{.text = random_query(), .per_page = 100};
+      request.match = *rc::gen::element(Match::automatic, Match::all, Match::any);
+      const AnalyzedQuery query = analyze_query(parse_query(request.text), analyzer);
+      std::set<std::string> expected;
+      for (const indexer::Article& article : articles) {
+        if (brute_force.matches(article, query, request.match)) {
+          expected.insert(article.id);
+        }
+      }
+      const auto result = (*index)->search(request);
+      RC_ASSERT(result.has_value());
+      std::set<std::string> found;
+      for (const Hit& hit : result->hits) {
+        found.insert(hit.article.id);
+      }
+      RC_LOG() << "query: " << request.text << '\n';
+      RC_ASSERT(found == expected);
+      RC_ASSERT(result->found == expected.size());
+    }
+  });
+}
+
+}  // namespace
+}  // namespace trefwoord::search
