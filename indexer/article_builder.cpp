@@ -8,6 +8,7 @@
 #include "indexer/article_limits.h"
 #include "indexer/html_text.h"
 #include "indexer/plain_text.h"
+#include "indexer/utf8_validity.h"
 
 namespace trefwoord::indexer {
 namespace {
@@ -49,6 +50,11 @@ std::string& text_of(Article& article, Member member) {
 
 }  // namespace
 
+std::string shown_name(std::string_view name) {
+  constexpr std::size_t kMaxShown = 64;
+  return on_one_line(utf8_prefix(name, kMaxShown));
+}
+
 std::optional<Member> find_member(std::string_view name) {
   const auto found = std::ranges::find(kNames, name);
   if (found == kNames.end()) return std::nullopt;
@@ -64,7 +70,7 @@ bool may_be_list(Member member) {
 }
 
 Result<void> ArticleBuilder::begin_member(std::string_view name) {
-  if (!seen_.emplace(name).second) return bad(name, "occurs twice.");
+  if (!seen_.emplace(name).second) return bad(shown_name(name), "occurs twice.");
   return {};
 }
 

@@ -29,6 +29,8 @@ enum class Member : std::uint8_t {
 
 [[nodiscard]] std::optional<Member> find_member(std::string_view name);
 [[nodiscard]] std::string_view member_name(Member member);
+// A member's name as errors show it: on one line, and not endless, whatever stands in the record.
+[[nodiscard]] std::string shown_name(std::string_view name);
 // `author` and `tags`: a list of strings, or one string.
 [[nodiscard]] bool may_be_list(Member member);
 

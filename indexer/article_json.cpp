@@ -94,7 +94,7 @@ class ArticleHandler {
     if (depth_ == 1) {
       if (!check(builder_.begin_member(name))) return false;
       member_ = find_member(name);
-      member_name_ = name;
+      member_name_ = shown_name(name);
       if (!member_) has_extra_ = true;
     }
     if (in_extra()) extra_.key(name);
@@ -172,7 +172,7 @@ class ArticleHandler {
   bool has_extra_ = false;
   std::size_t depth_ = 0;
   std::optional<Member> member_;  // the article's member we are in, if we know it
-  std::string member_name_;       // its name, "" before the first
+  std::string member_name_;       // its shown_name(), "" outside the object
   Error error_{ErrorCode::invalid_article, {}, {}};
 };
 

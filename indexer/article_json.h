@@ -11,13 +11,14 @@ namespace trefwoord::indexer {
 
 // JSON <-> Article, and the only file of this room that knows JSON.
 
-// One article from one JSON object. Fails with invalid_article and the member's name: wrong type, missing title and
-// body, impossible date, over-long value, invalid UTF-8, a duplicate of a known member. HTML in a body is stripped.
-// `date` is an alias of `published`. Without an id it is the SHA-1 (hex) of `url`, else of title and body.
+// One article from one JSON object. Fails with invalid_article and the member's name: wrong type, missing
+// title and body, impossible date, over-long value (article_limits.h), invalid UTF-8, a member that occurs
+// twice. HTML in a title or body is stripped. `date` is an alias of `published`. Blank strings and null count
+// as absent. Without an id it is derived_article_id() of article_id.h.
 [[nodiscard]] Result<Article> parse_article(std::string_view json);
 
-// A file that holds an article or an array of articles: each element by itself, so that a bad one costs only itself.
-// The whole fails (invalid_article) only when it is not JSON or neither object nor array.
+// A file that holds an article or an array of articles: each element by itself, so that a bad one costs only
+// itself. The whole fails (invalid_article) only when it is not JSON or neither object nor array.
 struct ParsedArticle {
   Result<Article> article;
   std::string json;  // the element as it stood, for the rejects file

@@ -37,6 +37,8 @@ struct Rejection {
 struct IngestObserver {
   std::function<void(const Rejection&)> rejected = [](const Rejection&) {};
   std::function<void(const IngestCounts&)> progressed = [](const IngestCounts&) {};
+  // Every record has been read; what remains is to put the index together and on disk.
+  std::function<void()> merging = [] {};
   // Asked before every record, by any thread at any time: whether the run is to stop cleanly.
   std::function<bool()> stop_requested = [] { return false; };
 };

@@ -44,6 +44,7 @@ int run_ingest(const CommandLine& line) {
                           rejects->add(rejection);
                         },
                     .progressed = [&](const IngestCounts& now) { progress.show(now); },
+                    .merging = [&] { progress.show_merging(); },
                     .stop_requested = stop_requested});
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   progress.clear();

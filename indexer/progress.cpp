@@ -13,6 +13,8 @@ using std::chrono::steady_clock;
 constexpr steady_clock::duration kOnTerminal = std::chrono::milliseconds(200);
 constexpr steady_clock::duration kElsewhere = std::chrono::seconds(5);
 
+constexpr const char* kRubOut = "\r\x1b[K";  // back to the line's beginning, and away with it
+
 // 1234567 -> "1,234,567".
 std::string grouped(std::uint64_t number) {
   std::string digits = std::to_string(number);
@@ -43,9 +45,18 @@ void Progress::show(const IngestCounts& counts) {
     return;
   }
   last_shown_ = now;
-  const std::string line = progress_line(counts, now - start_);
+  write(progress_line(counts, now - start_));
+}
+
+void Progress::show_merging() {
+  if (terminal_ || steady_clock::now() - start_ >= kElsewhere) {
+    write("Putting the index together");
+  }
+}
+
+void Progress::write(const std::string& line) {
   if (terminal_) {
-    out_ << "\r\x1b[K" << line << std::flush;  // back to the line's beginning and rub it out
+    out_ << kRubOut << line << std::flush;
     on_screen_ = true;
   } else {
     out_ << line << std::endl;
@@ -54,7 +65,7 @@ void Progress::show(const IngestCounts& counts) {
 
 void Progress::clear() {
   if (on_screen_) {
-    out_ << "\r\x1b[K" << std::flush;
+    out_ << kRubOut << std::flush;
     on_screen_ = false;
   }
 }

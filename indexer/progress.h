@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <iosfwd>
+#include <string>
 
 #include "indexer/ingest.h"
 
@@ -15,10 +16,14 @@ class Progress {
   Progress(std::ostream& out, bool terminal);
 
   void show(const IngestCounts& counts);
+  // Every record has been read, and the rest of the run counts nothing any more.
+  void show_merging();
   // Takes the line off a terminal, so that something else can be written; the next show() brings it back.
   void clear();
 
  private:
+  void write(const std::string& line);
+
   std::ostream& out_;
   const bool terminal_;
   const std::chrono::steady_clock::time_point start_;

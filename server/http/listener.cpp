@@ -27,7 +27,7 @@ constexpr std::size_t kMaxTurnedAway = 256;
 // again at once would only burn the time it needs for that.
 constexpr std::chrono::milliseconds kPauseAfterFailure{100};
 
-void log_escaped(std::exception_ptr escaped) {
+void log_escaped(const std::exception_ptr& escaped) {
   if (!escaped) return;
   try {
     std::rethrow_exception(escaped);

@@ -34,7 +34,8 @@ struct ServerOptions {
   Limits limits = {};
 };
 
-// One finished exchange, for the log and the metrics.
+// One finished exchange, for the log and the metrics. Method and target are empty where none could be read,
+// or the connection was turned away unread.
 struct Exchange {
   std::string_view method;
   std::string_view target;

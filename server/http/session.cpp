@@ -60,8 +60,8 @@ Task<std::optional<Response>> respond_in_pool(const Route& route, const Request&
                                               const ServerContext& server) {
   auto permit = server.pool.try_enter();
   if (!permit) co_return refused(server.hooks, overloaded());
-  HandlerWork work{route, request, server.hooks};
-  co_return co_await run_on(server.pool, std::move(permit), std::move(work));
+  const HandlerWork work{route, request, server.hooks};
+  co_return co_await run_on(server.pool, std::move(permit), work);
 }
 
 Task<std::optional<Response>> respond_here(const Route& route, const Request& request,

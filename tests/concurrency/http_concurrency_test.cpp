@@ -16,6 +16,8 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr int kClients = 12;
+constexpr int kRounds = 60;
+constexpr std::size_t kAnswers = std::size_t{kClients} * kRounds;
 constexpr std::size_t kPoolThreads = 3;
 constexpr std::size_t kConnectionThreads = 2;
 
@@ -78,14 +80,15 @@ TEST(HttpConcurrency, EveryClientGetsItsOwnAnswers) {
   RunningServer server(routes(), {}, "127.0.0.1", kPoolThreads, kConnectionThreads);
   {
     std::vector<std::jthread> clients;
+    clients.reserve(kClients);
     for (int number = 0; number < kClients; ++number) {
       clients.emplace_back([&server, number] {
         HttpClient client = server.client();
-        for (int round = 0; round < 60; ++round) ask_something(client, number, round);
+        for (int round = 0; round < kRounds; ++round) ask_something(client, number, round);
       });
     }
   }
-  EXPECT_EQ(server.exchanges(kClients * 60).size(), std::size_t{kClients * 60});
+  EXPECT_EQ(server.exchanges(kAnswers).size(), kAnswers);
   EXPECT_TRUE(eventually([&] { return server.server().connections() == 0; }));
 }
 
@@ -94,6 +97,7 @@ void stop_under_load(int stops) {
   RunningServer server(routes(), {.max_connections = kClients - 2, .max_queued_requests = 2}, "127.0.0.1",
                        kPoolThreads, kConnectionThreads);
   std::vector<std::jthread> clients;
+  clients.reserve(kClients);
   for (int number = 0; number < kClients; ++number) {
     clients.emplace_back([&, number] { ask_until_gone(server.port(), number, answers); });
   }
@@ -119,6 +123,7 @@ TEST(HttpConcurrency, TimesOutWhileBytesArrive) {
                         .write_timeout = milliseconds(5)},
                        "127.0.0.1", kPoolThreads, kConnectionThreads);
   std::vector<std::jthread> clients;
+  clients.reserve(kClients);
   for (int number = 0; number < kClients; ++number) {
     clients.emplace_back([&server, number] {
       for (int round = 0; round < 20; ++round) {

@@ -86,7 +86,7 @@ void add(const Figures& one, Figures& all) {
 
 void print(const std::string& set, const std::string& kind, const Figures& figures) {
   const auto n = static_cast<double>(figures.queries);
-  std::printf("| %s | %s | %zu | %.3f | %.3f | %.3f |\n", set.c_str(), kind.c_str(), figures.queries, figures.ndcg / n,
+  std::printf("| %s | %s | Trefwoord | %zu | %.3f | %.3f | %.3f |\n", set.c_str(), kind.c_str(), figures.queries, figures.ndcg / n,
               figures.mrr / n, figures.recall / n);
 }
 
@@ -140,7 +140,7 @@ void evaluate(const fs::path& set) {
 }  // namespace trefwoord
 
 int main(int argc, char** argv) {
-  std::printf("| set | kind | queries | nDCG@10 | MRR@10 | recall@100 |\n|---|---|---|---|---|---|\n");
+  std::printf("| set | kind | engine | queries | nDCG@10 | MRR@10 | recall@100 |\n|---|---|---|---:|---:|---:|---:|\n");
   for (int i = 1; i < argc; ++i) {
     trefwoord::evaluate(argv[i]);
   }

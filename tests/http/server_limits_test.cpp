@@ -28,6 +28,13 @@ std::string get_of_size(std::size_t header_bytes) {
   return start + std::string(header_bytes - start.size() - 4, 'x') + "\r\n\r\n";
 }
 
+// More than the buffers of any two sockets hold.
+std::string filled(std::size_t bytes) {
+  std::string text;
+  text.resize(bytes, 'a');
+  return text;
+}
+
 void expect_refused(HttpClient& client, const HttpReply& reply, int status, std::string_view code) {
   EXPECT_EQ(reply.status, status);
   EXPECT_THAT(reply.body, StartsWith(std::string(code) + ": "));
@@ -80,7 +87,7 @@ TEST(ServerLimits, AnswerToAnOversizeBodyOutlivesTheBody) {
   RunningServer server(simple_routes(), {.max_body_bytes = 100});
   HttpClient client = server.client();
   client.write(post_head(20'000'000));
-  client.write(std::string(20'000'000, 'a'));
+  client.write(filled(20'000'000));
   expect_refused(client, client.read_reply(), 413, "body_too_large");
 }
 
@@ -160,7 +167,7 @@ TEST(ServerLimits, HandlersAreNotTimed) {
 
 Route huge_answer() {
   return {"GET", "/groot", [](const Request&) {
-            return Response{200, "text/plain", std::string(50'000'000, 'a'), {}};
+            return Response{200, "text/plain", filled(50'000'000), {}};
           }};
 }
 
@@ -177,7 +184,7 @@ TEST(ServerLimits, WritesOfManyStepsAreWhole) {
   HttpClient client = server.client();
   client.write("GET /groot HTTP/1.1\r\nHost: a\r\n\r\n");
   std::this_thread::sleep_for(kSoon);  // until no more fits into the socket
-  EXPECT_EQ(client.read_reply().body, std::string(50'000'000, 'a'));
+  EXPECT_EQ(client.read_reply().body, filled(50'000'000));
 }
 
 TEST(ServerLimits, Connections) {
@@ -236,6 +243,7 @@ TEST(ServerLimits, FileDescriptorsMayRunOutAndComeBack) {
 TEST(ServerLimits, TwoHundredConnectionsAtOnce) {
   RunningServer server(simple_routes());
   std::vector<HttpClient> clients;
+  clients.reserve(200);
   for (int number = 0; number < 200; ++number) clients.push_back(server.client());
   for (HttpClient& client : clients) client.write("GET /hallo HTTP/1.1\r\nHost: a\r\n\r\n");
   for (HttpClient& client : clients) EXPECT_EQ(client.read_reply().body, "hallo");

@@ -188,6 +188,15 @@ TEST(ParseArticle, RejectsAMemberThatOccursTwice) {
   });
 }
 
+TEST(ParseArticle, ErrorsShowNamesShortAndOnOneLine) {
+  const std::string name(100'000, 'n');
+  const auto twice = parse_article("{\"" + name + "\":1,\"" + name + "\":1}");
+  ASSERT_FALSE(twice);
+  EXPECT_EQ(twice.error().field, std::string(64, 'n'));
+  EXPECT_LT(twice.error().message.size(), 200U);
+  EXPECT_EQ(parse_article(R"({"title":"x","a\nb":1,"a\nb":1})").error().field, "a b");
+}
+
 TEST(ParseArticle, RejectsInvalidUtf8WithTheMemberItStandsIn) {
   expect_rejected({
       {"{\"title\":\"Syri\xEB\"}", "title", "`title` is not valid UTF-8 at byte 14"},

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace trefwoord::analyzers {
+
+// The words a language is known to have, and how often a collection uses them: what compounds are split by and
+// inflections are undone by. Made from a word list and a collection's own vocabulary when an index is built, and stored
+// with the index, so that articles and queries are analyzed alike. Immutable, hence thread-safe.
+class Lexicon {
+ public:
+  // How a word is known.
+  struct Entry {
+    std::uint32_t count = 0;  // occurrences in the collection it was made from; 0: in the word list only
+    bool listed = false;      // in the word list
+  };
+
+  Lexicon();  // knows no word: nothing is split, nothing undone
+  ~Lexicon();
+  Lexicon(const Lexicon&);
+  Lexicon& operator=(const Lexicon&);
+
+  // `folded` as fold() makes it. All-zero for an unknown word.
+  [[nodiscard]] Entry find(std::string_view folded) const;
+  [[nodiscard]] bool contains(std::string_view folded) const;
+  [[nodiscard]] bool empty() const;
+
+  // A compact form for storing, and back. An empty string is the empty lexicon; anything else that serialise() did not
+  // make throws std::invalid_argument.
+  [[nodiscard]] std::string serialise() const;
+  [[nodiscard]] static Lexicon parse(std::string_view serialised);
+
+ private:
+  friend class LexiconBuilder;
+  struct Words;
+  std::shared_ptr<const Words> words_;  // shared by copies: it is large and never changes
+};
+
+}  // namespace trefwoord::analyzers

@@ -1,0 +1,69 @@
+#include "tests/api/server_program.h"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+namespace trefwoord {
+
+ServerProgram::ServerProgram(const std::filesystem::path& scratch, std::vector<std::string> arguments)
+    : errors_(scratch / "server.err") {
+  std::string program = PROGRAM_DIRECTORY "/trefwoord-server";
+  std::vector<char*> words{program.data()};
+  for (std::string& argument : arguments) words.push_back(argument.data());
+  words.push_back(nullptr);
+
+  std::array<int, 2> pipe{};
+  if (::pipe2(pipe.data(), O_CLOEXEC) != 0) throw std::runtime_error("cannot make a pipe");
+  output_ = pipe[0];
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, pipe[1], STDOUT_FILENO);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors_.c_str(), O_WRONLY | O_CREAT | O_TRUNC,
+                                   0600);
+  const int error = ::posix_spawn(&pid_, program.c_str(), &actions, nullptr, words.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  ::close(pipe[1]);
+  if (error != 0) throw std::runtime_error("cannot start " + program);
+}
+
+ServerProgram::~ServerProgram() {
+  if (pid_ > 0) {
+    ::kill(pid_, SIGKILL);
+    ::waitpid(pid_, nullptr, 0);
+  }
+  ::close(output_);
+}
+
+const std::string& ServerProgram::start_line() {
+  char byte = 0;
+  while (!start_line_.ends_with('\n') && ::read(output_, &byte, 1) == 1) start_line_ += byte;
+  return start_line_;
+}
+
+std::uint16_t ServerProgram::port() {
+  const std::size_t colon = start_line().rfind(':');
+  if (colon == std::string::npos) throw std::runtime_error("the server did not start: " + errors());
+  return static_cast<std::uint16_t>(std::stoi(start_line_.substr(colon + 1)));
+}
+
+int ServerProgram::wait() {
+  int status = 0;
+  ::waitpid(pid_, &status, 0);
+  pid_ = -1;
+  if (!WIFEXITED(status)) throw std::runtime_error("the server was ended by a signal");
+  return WEXITSTATUS(status);
+}
+
+std::string ServerProgram::errors() const {
+  std::ifstream file(errors_);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace trefwoord

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <csignal>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace trefwoord {
+
+// A run of build/bin/trefwoord-server, for tests from outside. Killed with the object, if it still runs.
+// Throws std::runtime_error where a test cannot go on.
+class ServerProgram {
+ public:
+  // Standard error goes to a file in `scratch`.
+  ServerProgram(const std::filesystem::path& scratch, std::vector<std::string> arguments);
+  ~ServerProgram();
+  ServerProgram(const ServerProgram&) = delete;
+  ServerProgram& operator=(const ServerProgram&) = delete;
+
+  // The first line on standard output, "" if the program ends without one. Waits for it.
+  [[nodiscard]] const std::string& start_line();
+  // The port that the start line names.
+  [[nodiscard]] std::uint16_t port();
+
+  // Waits for the end; the exit code.
+  int wait();
+  int stop(int signal = SIGTERM) {
+    ::kill(pid_, signal);
+    return wait();
+  }
+
+  // Everything on standard error; complete after wait().
+  [[nodiscard]] std::string errors() const;
+
+ private:
+  std::filesystem::path errors_;
+  int output_ = -1;  // the reading end of standard output
+  pid_t pid_ = -1;
+  std::string start_line_;
+};
+
+}  // namespace trefwoord
