@@ -50,7 +50,7 @@ class Build {
     read_records(paths,
                  {.record = [this](RawRecord&& record) { return take(std::move(record)); },
                   .unreadable = [this](const UnreadableInput& input) { reject(rejection_of(input)); }});
-    if (finish_batch()) {
+    if (finish_batch()) {  // the last, be it full or not
       hand_over();
     }
     join();
@@ -103,17 +103,24 @@ class Build {
     return !sample_.full() || hand_over();
   }
 
+  // The same.
   bool hand_over() {
     if (threads_.empty()) {
-      metadata_.average_words = sample_.average_words();
-      for (std::size_t i = 0; i < workers_; ++i) {
-        threads_.emplace_back([this] { work(); });
+      start();
+    }
+    for (Batch& batch : std::exchange(held_, {})) {
+      if (!queue_.push(std::move(batch))) {
+        return false;
       }
     }
-    const bool taken = std::all_of(held_.begin(), held_.end(),
-                                   [this](Batch& batch) { return queue_.push(std::move(batch)); });
-    held_.clear();
-    return taken;
+    return true;
+  }
+
+  void start() {
+    metadata_.average_words = sample_.average_words();
+    for (std::size_t i = 0; i < workers_; ++i) {
+      threads_.emplace_back([this] { work(); });
+    }
   }
 
   void join() {

@@ -39,4 +39,8 @@ std::string access_line(const http::Exchange& exchange, bool with_query) {
                      exchange.response_bytes, duration_ms.count(), log_value(exchange.remote_address));
 }
 
+std::string failure_line(const Error& error) {
+  return "message=" + log_value(error.message);
+}
+
 }  // namespace trefwoord::server

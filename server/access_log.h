@@ -11,4 +11,7 @@ namespace trefwoord::server {
 // What people search for is theirs: the query string is only there with `with_query`.
 [[nodiscard]] std::string access_line(const http::Exchange& exchange, bool with_query);
 
+// One line about a failure whose message clients do not see: `message="…"`.
+[[nodiscard]] std::string failure_line(const Error& error);
+
 }  // namespace trefwoord::server

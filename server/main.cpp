@@ -43,7 +43,7 @@ void start_log() {
 }
 
 void report_failure(const Error& error) {
-  spdlog::error("message=\"{}\"", error.message);
+  spdlog::error(failure_line(error));
 }
 
 int fail_start(const Error& error) {

@@ -31,13 +31,15 @@ class Server::Impl {
         context_{options_.limits, router_, hooks_, pool_, registry_},
         listener_(io_, control_),
         signals_(control_),
-        drain_timer_(control_) {}
+        drain_timer_(control_) {
+    // From here on a signal waits for run() instead of ending the program.
+    signals_.add(SIGINT);
+    signals_.add(SIGTERM);
+  }
 
   Result<void> open() { return listener_.open(options_.address, options_.port); }
 
   void run() {
-    signals_.add(SIGINT);
-    signals_.add(SIGTERM);
     wait_for_signal();
     asio::co_spawn(control_, listener_.accept_all(context_), asio::detached);
     std::vector<std::jthread> others;

@@ -29,37 +29,69 @@ QueryWord word_of(const Token& token) {
           .part_stems = {}};
 }
 
-// Takes in a clause of words. A hyphenated word is one word with parts: its part tokens follow it.
-void add_words(const std::string& text, analyzers::DutchAnalyzer& analyzer, Words& words,
-               std::vector<indexer::WordCode>* sequence) {
-  QueryWord joined;
-  const auto finish_joined = [&] {
-    if (!joined.stem.empty()) {
-      add_once(words.telling, std::exchange(joined, {}));
+// An address is not its labels: whoever asks for a@b.nl does not ask for b and nl.
+bool is_address(std::string_view form) { return form.find_first_of("@./") != std::string_view::npos; }
+
+// Reads the tokens of a clause into words. The parts of a hyphenated word or a compound follow the whole.
+class WordReader {
+ public:
+  WordReader(Words& words, bool compounds) : words_(words), compounds_(compounds) {}
+  ~WordReader() { finish(); }
+  WordReader(const WordReader&) = delete;
+  WordReader& operator=(const WordReader&) = delete;
+
+  void take(const Token& token) {
+    if (!whole_.stem.empty() && token.begin < whole_end_) {
+      take_part(token);
+      return;
     }
-  };
-  std::uint32_t joined_end = 0;
+    finish();
+    if (token.kind == TokenKind::stop_word) {
+      add_once(words_.stop, word_of(token));
+      return;
+    }
+    whole_ = word_of(token);
+    whole_kind_ = token.kind;
+    whole_end_ = token.end;
+    parts_end_ = token.begin;
+  }
+
+ private:
+  // Only parts of the highest level: what is inside a part stands for the part, not for the whole.
+  void take_part(const Token& token) {
+    const TokenKind wanted = whole_kind_ == TokenKind::joined ? TokenKind::part : TokenKind::compound_part;
+    if (token.kind != wanted || token.begin < parts_end_) {
+      return;
+    }
+    parts_end_ = token.end;
+    if (wanted == TokenKind::part || (compounds_ && !is_address(whole_.form))) {
+      whole_.part_stems.emplace_back(token.stem);
+    }
+  }
+
+  void finish() {
+    if (!whole_.stem.empty()) {
+      add_once(words_.telling, std::exchange(whole_, {}));
+    }
+  }
+
+  Words& words_;
+  const bool compounds_;
+  QueryWord whole_;  // whose parts may still follow; no stem: none
+  TokenKind whole_kind_ = TokenKind::word;
+  std::uint32_t whole_end_ = 0;
+  std::uint32_t parts_end_ = 0;
+};
+
+void add_words(const std::string& text, analyzers::DutchAnalyzer& analyzer, bool compounds, Words& words,
+               std::vector<indexer::WordCode>* sequence) {
+  WordReader reader(words, compounds);
   for (const Token& token : analyzer.analyze(text)) {
     if (sequence != nullptr && has_own_position(token.kind)) {
       sequence->push_back(indexer::word_code(token.form, token.stem));
     }
-    if (token.begin >= joined_end) {
-      finish_joined();
-    }
-    if (token.kind == TokenKind::joined) {
-      joined = word_of(token);
-      joined_end = token.end;
-    } else if (!joined.stem.empty()) {
-      if (token.kind == TokenKind::part) {
-        joined.part_stems.emplace_back(token.stem);
-      }
-    } else if (token.kind == TokenKind::stop_word) {
-      add_once(words.stop, word_of(token));
-    } else if (token.kind == TokenKind::word) {
-      add_once(words.telling, word_of(token));
-    }
+    reader.take(token);
   }
-  finish_joined();
 }
 
 QueryPhrase phrase_of(const std::string& text, analyzers::DutchAnalyzer& analyzer) {
@@ -81,13 +113,13 @@ QueryPhrase phrase_of(const std::string& text, analyzers::DutchAnalyzer& analyze
 
 }  // namespace
 
-AnalyzedQuery analyze_query(const ParsedQuery& query, analyzers::DutchAnalyzer& analyzer) {
+AnalyzedQuery analyze_query(const ParsedQuery& query, analyzers::DutchAnalyzer& analyzer, bool compounds) {
   AnalyzedQuery analyzed;
   Words wanted;
   Words excluded;
   for (const QueryClause& clause : query.clauses) {
     if (clause.kind == QueryClause::Kind::words) {
-      add_words(clause.text, analyzer, clause.excluded ? excluded : wanted,
+      add_words(clause.text, analyzer, compounds, clause.excluded ? excluded : wanted,
                 clause.excluded ? nullptr : &analyzed.sequence);
       continue;
     }

@@ -16,9 +16,12 @@ namespace trefwoord::search {
 class HitReader {
  public:
   // `term_weights` by TextMatch::term.
-  HitReader(const AnalyzedQuery& query, std::vector<double> term_weights, const SnippetOptions& options,
+  HitReader(const AnalyzedQuery& query, std::vector<double> term_weights, const SearchRequest& request,
             analyzers::DutchAnalyzer& analyzer)
-      : finder_(query), term_weights_(std::move(term_weights)), options_(options), analyzer_(analyzer) {}
+      : finder_(query, request.compounds),
+        term_weights_(std::move(term_weights)),
+        options_(request.snippet),
+        analyzer_(analyzer) {}
 
   // `data` is a document's data. index_damaged if it cannot be read.
   [[nodiscard]] Result<Hit> read(std::string_view data, double score);

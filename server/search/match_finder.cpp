@@ -40,7 +40,7 @@ bool paragraph_begins_between(const Token& first, const Token& last,
 
 }  // namespace
 
-MatchFinder::MatchFinder(const AnalyzedQuery& query) : query_(query) {
+MatchFinder::MatchFinder(const AnalyzedQuery& query, bool compounds) : query_(query), compounds_(compounds) {
   for (const QueryWord& word : query.words) {
     const auto index = static_cast<std::uint32_t>(names_.size());
     names_.push_back(word.form);
@@ -62,6 +62,9 @@ std::vector<TextMatch> MatchFinder::find(std::span<const Token> tokens,
   std::vector<TextMatch> matches;
   if (!word_of_stem_.empty()) {
     for (const Token& token : tokens) {
+      if (token.kind == analyzers::TokenKind::compound_part && !compounds_) {
+        continue;
+      }
       if (const auto found = word_of_stem_.find(token.stem); found != word_of_stem_.end()) {
         matches.push_back({token.begin, token.end, found->second});
       }

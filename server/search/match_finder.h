@@ -23,7 +23,8 @@ struct TextMatch {
 // by form and order. Not thread-safe; refers to the query, which must outlive it.
 class MatchFinder {
  public:
-  explicit MatchFinder(const AnalyzedQuery& query);
+  // Without `compounds`, parts of solid compounds are no matches.
+  explicit MatchFinder(const AnalyzedQuery& query, bool compounds = true);
 
   // The matches by begin, without overlaps (the longer wins). No phrase runs across the beginning of a
   // paragraph.
@@ -39,6 +40,7 @@ class MatchFinder {
                     std::vector<TextMatch>& matches) const;
 
   const AnalyzedQuery& query_;
+  bool compounds_;
   std::unordered_map<std::string_view, std::uint32_t> word_of_stem_;
   std::vector<std::string> names_;
 };

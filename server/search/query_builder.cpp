@@ -1,10 +1,11 @@
 #include "server/search/query_builder.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "indexer/schema.h"
-#include "server/search/phrase_source.h"
+#include "server/search/token_stream_source.h"
 
 namespace trefwoord::search {
 namespace {
@@ -27,8 +28,27 @@ Query all_of(const Terms& terms) {
   return {Query::OP_AND, terms.begin(), terms.end()};
 }
 
-Query word_query(const QueryWord& word) {
-  const Query whole(word.stem);
+// What of `query` has a token stream that passes.
+Query passing(const Query& query, TokenStreamSource::Test passes) {
+  return {Query::OP_FILTER, query, Query((new TokenStreamSource(std::move(passes)))->release())};
+}
+
+// A stem is indexed for the words it is in and for the compounds they are part of; the stream has the words alone.
+Query outside_compounds(const QueryWord& word) {
+  const indexer::WordCode code = word.code;
+  const auto has_word = [code](std::string_view stream) {
+    std::vector<indexer::StreamWord> words;
+    indexer::decode_token_stream(stream, words);
+    return std::any_of(words.begin(), words.end(),
+                       [code](const indexer::StreamWord& other) { return indexer::same_stem(other.code, code); });
+  };
+  return passing(Query(word.stem), has_word);
+}
+
+Query word_query(const QueryWord& word, bool compounds) {
+  // A hyphenated word as a whole is not in the stream, and never part of a solid compound.
+  const bool may_be_part = word.form.find('-') == std::string::npos;
+  const Query whole = compounds || !may_be_part ? Query(word.stem) : outside_compounds(word);
   if (word.part_stems.empty()) {
     return whole;
   }
@@ -39,17 +59,17 @@ Query word_query(const QueryWord& word) {
 }
 
 Query phrase_query(const QueryPhrase& phrase) {
-  auto* in_order = new PhraseSource(indexer::PhraseMatcher(phrase.codes));
-  return {Query::OP_FILTER, all_of(phrase.stems), Query(in_order->release())};
+  const indexer::PhraseMatcher in_order(phrase.codes);
+  return passing(all_of(phrase.stems), [in_order](std::string_view stream) { return in_order.matches(stream); });
 }
 
-Query wanted(const AnalyzedQuery& query, Match match) {
+Query wanted(const AnalyzedQuery& query, Match match, bool compounds) {
   if (query.matches_all()) {
     return Query::MatchAll;
   }
   std::vector<Query> words;
   for (const QueryWord& word : query.words) {
-    words.push_back(word_query(word));
+    words.push_back(word_query(word, compounds));
   }
   const Query any_words(match == Match::all ? Query::OP_AND : Query::OP_OR, words.begin(), words.end());
   if (query.phrases.empty()) {
@@ -66,10 +86,10 @@ Query wanted(const AnalyzedQuery& query, Match match) {
   return {match == Match::all ? Query::OP_AND : Query::OP_AND_MAYBE, all_phrases, any_words};
 }
 
-Query excluded(const AnalyzedQuery& query) {
+Query excluded(const AnalyzedQuery& query, bool compounds) {
   std::vector<Query> exclusions;
   for (const QueryWord& word : query.excluded_words) {
-    exclusions.push_back(word_query(word));
+    exclusions.push_back(word_query(word, compounds));
   }
   for (const QueryPhrase& phrase : query.excluded_phrases) {
     exclusions.push_back(phrase_query(phrase));
@@ -105,8 +125,8 @@ void add_date_filter(const DateRange& range, std::vector<Query>& filters) {
 }  // namespace
 
 Query build_query(const AnalyzedQuery& query, const SearchRequest& request) {
-  Query result = wanted(query, request.match);
-  if (const Query exclusions = excluded(query); !exclusions.empty()) {
+  Query result = wanted(query, request.match, request.compounds);
+  if (const Query exclusions = excluded(query, request.compounds); !exclusions.empty()) {
     result = Query(Query::OP_AND_NOT, result, exclusions);
   }
   std::vector<Query> filters;

@@ -40,6 +40,7 @@ struct SearchRequest {
   std::vector<std::string> authors = {};
   std::vector<std::string> tags = {};
   Match match = Match::automatic;
+  bool compounds = true;  // words are found inside solid compounds too, and compounds by their parts
   SnippetOptions snippet = {};
 };
 

@@ -37,7 +37,7 @@ class Search {
         database_(database),
         analyzer_(analyzer),
         parsed_(parse_query(request.text)),
-        query_(analyze_query(parsed_, analyzer)) {}
+        query_(analyze_query(parsed_, analyzer, request.compounds)) {}
 
   Result<SearchResult> run() {
     SearchResult result;
@@ -47,7 +47,7 @@ class Search {
     const std::size_t first =
         std::min<std::size_t>((request_.page - 1) * std::size_t{request_.per_page}, ranked.size());
     const std::size_t last = std::min(first + request_.per_page, ranked.size());
-    HitReader reader(query_, term_weights(), request_.snippet, analyzer_);
+    HitReader reader(query_, term_weights(), request_, analyzer_);
     for (std::size_t i = first; i < last; ++i) {
       Result<Hit> hit = reader.read(database_.get_document(ranked[i].document).get_data(), ranked[i].score);
       if (!hit) {

@@ -56,6 +56,7 @@ std::string article_page(const json& readable_article) {
   const auto title = readable_article.at("title").get<std::string>();
   json view = page_frame(title + " – Trefwoord", {});
   view["title"] = title;
+  view["untitled"] = !article.contains("title");  // the title is the beginning of the lead: not shown twice
   add_date(view, "date", article.value("published", ""));
   add_date(view, "updated", article.value("updated", ""));
   add_filter(view, article, "section");

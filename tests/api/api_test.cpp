@@ -22,7 +22,7 @@ using testing::Not;
 constexpr const char* kArticles[] = {
     R"j({"id":"brug","title":"Fietsbrug geopend","body":"De burgemeester opende de fietsbrug.\n\nDrukte\n\nHet was druk.",
         "published":"2022-01","section":"Regio","source":"de Courant","author":"Jan","tags":["verkeer"]})j",
-    R"j({"id":"a/b \"c\"%<d>","title":"<script>alert(1)</script> fietsbrug 🚲","body":"Tekst & uitleg. مرحبا",
+    R"j({"id":"a/b \"c\"%<d>","title":"&lt;script>alert(1)&lt;/script> fietsbrug 🚲","body":"Tekst & uitleg. مرحبا",
         "published":"2022-03-04","url":"javascript:alert(1)"})j",
     R"j({"id":"derby","title":"Derby gelijk","body":"De derby eindigde in een gelijkspel.","published":"2021",
         "section":"Sport"})j",

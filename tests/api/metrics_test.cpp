@@ -64,6 +64,7 @@ TEST(Metrics, CountFromManyThreads) {
   Metrics metrics;
   {
     std::vector<std::jthread> threads;
+    threads.reserve(4);
     for (int thread = 0; thread < 4; ++thread) {
       threads.emplace_back([&metrics] {
         for (int i = 0; i < 500; ++i) metrics.count_request("GET", "/", 200, 1ms);

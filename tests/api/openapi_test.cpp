@@ -33,6 +33,10 @@ std::string lower(std::string method) {
   return method;
 }
 
+std::string operation_name(std::string_view method, std::string_view path) {
+  return std::string(method).append(" ").append(path);
+}
+
 // What a page is made of, and nobody asks for by itself.
 bool is_asset(const std::string& pattern) {
   return pattern.starts_with("/static/") || pattern == "/favicon.svg";
@@ -42,12 +46,12 @@ TEST(OpenApi, DescribesEveryRouteAndNoOther) {
   const FakeServices fake;
   std::set<std::string> routed;
   for (const http::Route& route : all_routes(fake.services)) {
-    if (!is_asset(route.pattern)) routed.insert(lower(route.method) + " " + route.pattern);
+    if (!is_asset(route.pattern)) routed.insert(operation_name(lower(route.method), route.pattern));
   }
   std::set<std::string> described;
   const json openapi = description(fake.services);
   for (const auto& [path, operations] : openapi["paths"].items()) {
-    for (const auto& [method, operation] : operations.items()) described.insert(method + " " + path);
+    for (const auto& [method, operation] : operations.items()) described.insert(operation_name(method, path));
   }
   EXPECT_EQ(routed, described);
 }

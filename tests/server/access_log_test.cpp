@@ -29,5 +29,10 @@ TEST(AccessLine, ClientsCannotForgeValuesOrLines) {
             "remote=127.0.0.1");
 }
 
+TEST(FailureLine, IsOneValue) {
+  EXPECT_EQ(failure_line({ErrorCode::io_error, "Cannot read \"/srv/data\".\n"}),
+            "message=\"Cannot read \\\"/srv/data\\\".\\x0a\"");
+}
+
 }  // namespace
 }  // namespace trefwoord::server

@@ -162,7 +162,7 @@ TEST(HomePage, ShowsTheNewest) {
 
 json readable() {
   return json::parse(
-      R"({"title":"Fietsbrug open","article":{"id":"1","published":"2022-01-23","section":"Regio",
+      R"({"title":"Fietsbrug open","article":{"id":"1","title":"Fietsbrug open","published":"2022-01-23","section":"Regio",
       "source":"de Courant","author":["Jan","Piet"],"tags":["brug"],"url":"https://nieuws.example/1?a=1&b=2",
       "image":"https://nieuws.example/1.jpg"},
       "paragraphs":[{"kind":"lead","text":"De brug is open."},{"kind":"subheading","text":"Lint"},
@@ -194,6 +194,12 @@ TEST(ArticlePage, LinksOnlyToWebsites) {
     EXPECT_THAT(html, Not(HasSubstr("oorspronkelijke"))) << url;
     EXPECT_THAT(html, Not(HasSubstr("<img"))) << url;
   }
+}
+
+TEST(ArticlePage, AnArticleWithoutATitleBeginsWithItsLead) {
+  json article = readable();
+  article["article"].erase("title");
+  EXPECT_THAT(article_page(article), HasSubstr("<h1 dir=\"auto\" class=\"unseen\">Fietsbrug open</h1>"));
 }
 
 TEST(ArticlePage, NeedsNoMoreThanATitle) {

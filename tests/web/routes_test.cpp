@@ -28,7 +28,7 @@ struct Site {
   http::Response article_answer{404, "application/problem+json", R"({"status":404})", {}};
   http::Request asked;
 
-  http::Response get(const std::string& pattern, http::Request request = {}) {
+  http::Response get(const std::string& pattern, const http::Request& request = {}) {
     const ApiHandlers api{[this](const http::Request& search) {
                             asked = search;
                             return search_answer;

@@ -1,17 +1,17 @@
-#include "server/search/phrase_source.h"
+#include "server/search/token_stream_source.h"
 
 #include "indexer/schema.h"
 
 namespace trefwoord::search {
 
-void PhraseSource::init(const Xapian::Database& database) {
+void TokenStreamSource::init(const Xapian::Database& database) {
   documents_ = database.get_doccount();
   streams_ = database.valuestream_begin(indexer::schema::kTokenStreamSlot);
   end_ = database.valuestream_end(indexer::schema::kTokenStreamSlot);
   started_ = false;
 }
 
-void PhraseSource::next(double) {
+void TokenStreamSource::next(double) {
   if (started_) {
     ++streams_;
   }
@@ -19,7 +19,7 @@ void PhraseSource::next(double) {
   skip_to_match();
 }
 
-void PhraseSource::skip_to(Xapian::docid document, double) {
+void TokenStreamSource::skip_to(Xapian::docid document, double) {
   started_ = true;
   if (streams_ != end_) {
     streams_.skip_to(document);
@@ -27,7 +27,7 @@ void PhraseSource::skip_to(Xapian::docid document, double) {
   skip_to_match();
 }
 
-bool PhraseSource::check(Xapian::docid document, double) {
+bool TokenStreamSource::check(Xapian::docid document, double) {
   started_ = true;
   if (streams_ == end_) {
     return true;  // at the end, which is a valid place to be
@@ -38,11 +38,11 @@ bool PhraseSource::check(Xapian::docid document, double) {
   if (streams_ == end_ || streams_.get_docid() != document) {
     return true;  // beyond it: the caller sees where we are
   }
-  return phrase_.matches(*streams_);
+  return passes_(*streams_);
 }
 
-void PhraseSource::skip_to_match() {
-  while (streams_ != end_ && !phrase_.matches(*streams_)) {
+void TokenStreamSource::skip_to_match() {
+  while (streams_ != end_ && !passes_(*streams_)) {
     ++streams_;
   }
 }

@@ -2,21 +2,22 @@
 
 #include <xapian.h>
 
-#include <string>
-
-#include "indexer/token_stream.h"
+#include <functional>
+#include <string_view>
 
 namespace trefwoord::search {
 
-// Matches the documents whose token stream has a phrase. Made to stand behind an AND of the phrase's terms,
-// which leaves it few documents to look at; alone it would read every stream.
+// Matches the documents whose token stream passes a test: has a phrase, has a word outside compounds. Made to stand
+// behind an AND of the terms that such a stream must have, which leaves it few documents to look at; alone it would
+// read every stream.
 //
 // A header of this room's .cpp files only: it is a Xapian type.
-class PhraseSource : public Xapian::PostingSource {
+class TokenStreamSource : public Xapian::PostingSource {
  public:
-  explicit PhraseSource(indexer::PhraseMatcher phrase) : phrase_(std::move(phrase)) {}
+  using Test = std::function<bool(std::string_view stream)>;
+  explicit TokenStreamSource(Test passes) : passes_(std::move(passes)) {}
 
-  [[nodiscard]] PhraseSource* clone() const override { return new PhraseSource(phrase_); }
+  [[nodiscard]] TokenStreamSource* clone() const override { return new TokenStreamSource(passes_); }
   void init(const Xapian::Database& database) override;
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
   [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return documents_; }
@@ -30,7 +31,7 @@ class PhraseSource : public Xapian::PostingSource {
  private:
   void skip_to_match();
 
-  indexer::PhraseMatcher phrase_;
+  Test passes_;
   Xapian::doccount documents_ = 0;
   Xapian::ValueIterator streams_;
   Xapian::ValueIterator end_;

@@ -1,0 +1,73 @@
+#include "indexer/compact_index.h"
+
+#include <gmock/gmock.h>
+
+#include "indexer/index_statistics.h"
+#include "indexer/index_writer.h"
+#include "indexer/verify.h"
+#include "indexer/writer_lock.h"
+#include "tests/indexer/sample_index.h"
+#include "tests/support/temporary_directory.h"
+
+namespace trefwoord::indexer {
+namespace {
+
+class CompactTest : public testing::Test {
+ protected:
+  CompactTest() {
+    test::build_index(data_, test::numbered_articles(2'000));
+    IndexWriter writer = std::move(IndexWriter::open(data_).value());
+    for (int number = 0; number < 1'500; ++number) {
+      EXPECT_TRUE(writer.remove("bericht-" + std::to_string(number)).value());
+    }
+    EXPECT_TRUE(writer.commit().has_value());
+  }
+
+  const test::TemporaryDirectory scratch_;
+  const std::filesystem::path data_ = scratch_.path() / "data";
+};
+
+TEST_F(CompactTest, TakesRoomAndNothingElse) {
+  const auto before = test::contents(data_);
+  const auto order_before = test::ids_in_order(data_);
+  const IndexStatistics statistics_before = read_statistics(data_).value();
+
+  const CompactReport report = compact_index(data_).value();
+
+  const IndexStatistics statistics = read_statistics(data_).value();
+  EXPECT_EQ(report.bytes_before, statistics_before.bytes_on_disk);
+  EXPECT_EQ(report.bytes_after, statistics.bytes_on_disk);
+  EXPECT_LT(report.bytes_after, report.bytes_before);
+  EXPECT_EQ(test::contents(data_), before);
+  EXPECT_EQ(test::ids_in_order(data_), order_before);
+  EXPECT_GT(statistics.revision, statistics_before.revision);
+  EXPECT_EQ(statistics.generation, 2U);
+  EXPECT_EQ(verify_index(data_, 1).value().problem_count, 0U);
+}
+
+TEST_F(CompactTest, TheIndexCanBeWrittenToAfterwards) {
+  ASSERT_TRUE(compact_index(data_).has_value());
+  IndexWriter writer = std::move(IndexWriter::open(data_).value());
+  EXPECT_EQ(writer.add(test::numbered_article(1)).value(), AddOutcome::indexed);
+  EXPECT_EQ(writer.add(test::numbered_article(1'999)).value(), AddOutcome::unchanged);
+  ASSERT_TRUE(writer.commit().has_value());
+  EXPECT_EQ(test::contents(data_).size(), 501U);
+}
+
+TEST_F(CompactTest, WaitsForNobody) {
+  const Result<WriterLock> lock = WriterLock::acquire(data_);
+  const Result<CompactReport> report = compact_index(data_);
+  ASSERT_FALSE(report.has_value());
+  EXPECT_EQ(report.error().code, ErrorCode::index_locked);
+}
+
+TEST_F(CompactTest, WantsAnIndexAndMakesNone) {
+  const std::filesystem::path nowhere = scratch_.path() / "nowhere";
+  const Result<CompactReport> report = compact_index(nowhere);
+  ASSERT_FALSE(report.has_value());
+  EXPECT_EQ(report.error().code, ErrorCode::index_missing);
+  EXPECT_FALSE(std::filesystem::exists(nowhere));
+}
+
+}  // namespace
+}  // namespace trefwoord::indexer

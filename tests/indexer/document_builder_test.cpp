@@ -1,0 +1,140 @@
+#include "indexer/document_builder.h"
+
+#include <gmock/gmock.h>
+#include <xapian.h>
+
+#include <map>
+
+#include "indexer/schema.h"
+#include "indexer/stored_article.h"
+
+namespace trefwoord::indexer {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsSupersetOf;
+using testing::Key;
+using testing::Pair;
+
+std::map<std::string, std::uint32_t> terms(const Xapian::Document& document) {
+  std::map<std::string, std::uint32_t> found;
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    found[*term] = term.get_wdf();
+  }
+  return found;
+}
+
+std::map<std::uint32_t, std::string> values(const Xapian::Document& document) {
+  std::map<std::uint32_t, std::string> found;
+  for (auto value = document.values_begin(); value != document.values_end(); ++value) {
+    found[value.get_valueno()] = *value;
+  }
+  return found;
+}
+
+Article small_article() {
+  Article article;
+  article.id = "k-1";
+  article.title = "Storm";
+  article.body = "Storm raast.\n\nDe brug blijft dicht.";
+  return article;
+}
+
+TEST(DocumentBuilder, GivesExactlyTheseTerms) {
+  DocumentBuilder builder(7);
+  const Xapian::Document document = builder.build(small_article());
+  // Seven words where seven are the average, so a word counts f / (f + 1.2).
+  EXPECT_THAT(terms(document),
+              ElementsAre(Pair("Qk-1", 0), Pair("blijf", impact(1, 7, 7)), Pair("brug", 58), Pair("de", 58),
+                          Pair("dicht", 58), Pair("raas", impact(1.5, 7, 7)),  // lead
+                          Pair("storm", impact(3 + 1.5, 7, 7))));              // title and lead
+}
+
+TEST(DocumentBuilder, GivesExactlyTheseValues) {
+  DocumentBuilder builder(7);
+  const Article article = small_article();
+  TokenStreamWriter stream;
+  stream.start_field(FieldKind::title);
+  stream.add(word_code("storm", "storm"));
+  stream.start_field(FieldKind::lead);
+  stream.add(word_code("storm", "storm"));
+  stream.add(word_code("raast", "raas"));
+  stream.start_field(FieldKind::body);
+  stream.add(word_code("de", "de"));
+  stream.add(word_code("brug", "brug"));
+  stream.add(word_code("blijft", "blijf"));
+  stream.add(word_code("dicht", "dicht"));
+  const Xapian::Document document = builder.build(article);
+  EXPECT_THAT(values(document), ElementsAre(Pair(schema::kContentHashSlot, content_hash(serialise(article))),
+                                            Pair(schema::kTokenStreamSlot, stream.take())));
+  EXPECT_EQ(document.get_data(), serialise(article));
+}
+
+TEST(DocumentBuilder, FiltersAreFoldedAndWeighNothing) {
+  Article article = small_article();
+  article.section = "Économie";
+  article.source = "De Bode";
+  article.authors = {"Eva Jansen", "Omar", "  "};
+  article.tags = {"Verkeer", "verkeer"};
+  DocumentBuilder builder(7);
+  EXPECT_THAT(terms(builder.build(article)),
+              IsSupersetOf({Pair("XSeconomie", 0U), Pair("XBde bode", 0U), Pair("Aeva jansen", 0U),
+                            Pair("Aomar", 0U), Pair("Kverkeer", 0U)}));
+  EXPECT_EQ(terms(builder.build(article)).count("A"), 0U);
+}
+
+TEST(DocumentBuilder, DatesAreSpans) {
+  Article article = small_article();
+  article.published = PublicationDate::parse("2022-02").value();
+  DocumentBuilder builder(7);
+  const std::map<std::uint32_t, std::string> found = values(builder.build(article));
+  EXPECT_EQ(schema::day_of(found.at(schema::kPublishedFirstSlot)), 19'024);  // 2022-02-01
+  EXPECT_EQ(schema::day_of(found.at(schema::kPublishedLastSlot)), 19'051);   // 2022-02-28
+  EXPECT_EQ(found.at(schema::kPublishedSlot), schema::sortable_seconds(19'024LL * 86'400));
+}
+
+TEST(DocumentBuilder, ASubheadingIsAFieldOfItsOwn) {
+  Article article = small_article();
+  article.body = "Een lange eerste alinea, met een punt.\n\nKoude kermis\n\nNog een alinea met een punt.";
+  DocumentBuilder builder(kDefaultAverageWords);
+  const std::string stream = values(builder.build(article)).at(schema::kTokenStreamSlot);
+  std::vector<StreamWord> words;
+  decode_token_stream(stream, words);
+  const auto is_kermis = [](const StreamWord& word) { return word.code == word_code("kermis", "kermis"); };
+  const auto kermis = std::find_if(words.begin(), words.end(), is_kermis);
+  ASSERT_NE(kermis, words.end());
+  EXPECT_EQ(kermis->field, FieldKind::subheading);
+  EXPECT_EQ(words.back().field, FieldKind::body);
+}
+
+TEST(DocumentBuilder, TheSameArticleGivesTheSameDocument) {
+  DocumentBuilder used(100);
+  (void)used.build(small_article());
+  Article other = small_article();
+  other.body = "Heel iets anders, met IS-strijders en foto's.";
+  (void)used.build(other);
+  DocumentBuilder fresh(100);
+  EXPECT_EQ(terms(used.build(small_article())), terms(fresh.build(small_article())));
+  EXPECT_EQ(values(used.build(small_article())), values(fresh.build(small_article())));
+}
+
+TEST(DocumentBuilder, CountsTheWordsThatStandInTheText) {
+  DocumentBuilder builder(7);
+  EXPECT_EQ(builder.count_words(small_article()), 7U);
+  EXPECT_EQ(builder.count_words(Article{}), 0U);
+}
+
+TEST(DocumentBuilder, AwkwardArticlesMakeDocumentsToo) {
+  DocumentBuilder builder(7);
+  Article article;
+  article.id = std::string(kMaxArticleIdBytes, 'i');
+  article.body =
+      std::string(100'000, 'x') + " " + std::string(300, 'y') + "\n\n\n\n***\n\n" + std::string(50, '\n');
+  article.section = std::string(4'000, 's');
+  for (const auto& [term, wdf] : terms(builder.build(article))) {
+    EXPECT_LE(term.size(), 245U);
+  }
+}
+
+}  // namespace
+}  // namespace trefwoord::indexer

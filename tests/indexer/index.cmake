@@ -1,0 +1,43 @@
+add_unit(indexer_test LABELS unit
+  SOURCES
+    add_articles_test.cpp
+    compact_index_test.cpp
+    data_directory_test.cpp
+    document_builder_test.cpp
+    duplicate_ids_test.cpp
+    export_articles_test.cpp
+    impact_test.cpp
+    index_builder_test.cpp
+    index_statistics_test.cpp
+    index_writer_test.cpp
+    length_sample_test.cpp
+    live_index_test.cpp
+    merge_parts_test.cpp
+    sample_index.cpp
+    schema_test.cpp
+    stored_article_test.cpp
+    token_stream_test.cpp
+    verify_test.cpp
+    writer_lock_test.cpp
+  LIBRARIES indexer PkgConfig::XAPIAN rapidcheck rapidcheck_gtest)
+
+add_unit(index_program_test LABELS unit
+  SOURCES
+    command_line_test.cpp
+    progress_test.cpp
+    rejects_test.cpp
+    run_summary_test.cpp
+    sample_index.cpp
+    token_table_test.cpp
+  LIBRARIES index_program PkgConfig::XAPIAN)
+
+# These run the program itself.
+add_unit(index_cli_test LABELS unit
+  SOURCES cli_test.cpp disk_full_test.cpp program.cpp sample_index.cpp
+  LIBRARIES indexer PkgConfig::XAPIAN)
+add_dependencies(index_cli_test trefwoord-index)
+
+add_unit(index_crash_test LABELS slow
+  SOURCES crash_test.cpp program.cpp sample_index.cpp
+  LIBRARIES indexer PkgConfig::XAPIAN)
+add_dependencies(index_crash_test trefwoord-index)

@@ -1,0 +1,111 @@
+#include "tests/indexer/sample_index.h"
+
+#include <xapian.h>
+
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <stdexcept>
+
+#include "indexer/article_json.h"
+#include "indexer/data_directory.h"
+#include "indexer/export_articles.h"
+#include "indexer/index_builder.h"
+#include "indexer/stored_article.h"
+
+namespace trefwoord::test {
+namespace {
+
+Xapian::Database open(const std::filesystem::path& data) {
+  return Xapian::Database(indexer::DataDirectory(data).current().value().string());
+}
+
+std::string describe(const Xapian::Document& document) {
+  std::ostringstream text;
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    text << *term << ' ' << term.get_wdf() << '\n';
+  }
+  for (auto value = document.values_begin(); value != document.values_end(); ++value) {
+    text << value.get_valueno() << ' ' << *value << '\n';
+  }
+  text << document.get_data();
+  return text.str();
+}
+
+std::string id_of(const Xapian::Document& document) {
+  const std::string data = document.get_data();
+  return std::string(indexer::StoredArticle::parse(data).value().id);
+}
+
+}  // namespace
+
+indexer::Article numbered_article(int number) {
+  const std::string n = std::to_string(number);
+  indexer::Article article;
+  article.id = "bericht-" + n;
+  article.title = "Bericht nummer " + n;
+  article.body = "De gemeente opent brug " + n +
+                 " over de rivier.\n\nFietsers steken voortaan over bij kilometer " +
+                 std::to_string(number % 17) + ", zegt wethouder Jansen.";
+  article.section = number % 2 == 0 ? "Binnenland" : "Regio";
+  return article;
+}
+
+std::vector<indexer::Article> numbered_articles(int count) {
+  std::vector<indexer::Article> articles;
+  for (int number = 0; number < count; ++number) {
+    articles.push_back(numbered_article(number));
+  }
+  return articles;
+}
+
+std::filesystem::path write_lines(const std::filesystem::path& file,
+                                  const std::vector<indexer::Article>& articles) {
+  std::ofstream lines(file);
+  for (const indexer::Article& article : articles) {
+    lines << indexer::to_json(article) << '\n';
+  }
+  return file;
+}
+
+indexer::IngestCounts build_index(const std::filesystem::path& data,
+                                  const std::vector<indexer::Article>& articles, std::size_t workers) {
+  const std::filesystem::path file = write_lines(data.string() + ".input.jsonl", articles);
+  const Result<indexer::IngestCounts> counts = indexer::rebuild_index(data, {file.string()}, {}, workers);
+  if (!counts) {
+    throw std::runtime_error(counts.error().message);
+  }
+  return *counts;
+}
+
+std::map<std::string, std::string> contents(const std::filesystem::path& data) {
+  const Xapian::Database index = open(data);
+  std::map<std::string, std::string> found;
+  for (auto posting = index.postlist_begin({}); posting != index.postlist_end({}); ++posting) {
+    const Xapian::Document document = index.get_document(*posting);
+    found[id_of(document)] = describe(document);
+  }
+  return found;
+}
+
+std::vector<std::string> ids_in_order(const std::filesystem::path& data) {
+  const Xapian::Database index = open(data);
+  std::vector<std::string> ids;
+  for (auto posting = index.postlist_begin({}); posting != index.postlist_end({}); ++posting) {
+    ids.push_back(id_of(index.get_document(*posting)));
+  }
+  return ids;
+}
+
+std::string file_text(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string exported(const std::filesystem::path& data) {
+  std::ostringstream lines;
+  (void)indexer::export_articles(data, lines).value();
+  return lines.str();
+}
+
+}  // namespace trefwoord::test

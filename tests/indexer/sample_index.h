@@ -1,0 +1,37 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "indexer/article.h"
+#include "indexer/ingest.h"
+
+namespace trefwoord::test {
+
+// An article with an id of its own and a text that depends on `number`, so that articles differ.
+[[nodiscard]] indexer::Article numbered_article(int number);
+[[nodiscard]] std::vector<indexer::Article> numbered_articles(int count);
+
+// Writes articles as JSON Lines; returns the file.
+std::filesystem::path write_lines(const std::filesystem::path& file,
+                                  const std::vector<indexer::Article>& articles);
+
+// Builds an index of the articles, in `data`, from a file beside it. Throws when it fails.
+indexer::IngestCounts build_index(const std::filesystem::path& data,
+                                  const std::vector<indexer::Article>& articles, std::size_t workers = 2);
+
+// All that searching can see of an index: for every id its terms with weights, its values and its stored
+// article.
+[[nodiscard]] std::map<std::string, std::string> contents(const std::filesystem::path& data);
+
+// The ids, in the order of their documents.
+[[nodiscard]] std::vector<std::string> ids_in_order(const std::filesystem::path& data);
+
+[[nodiscard]] std::string file_text(const std::filesystem::path& file);
+
+// What the export holds.
+[[nodiscard]] std::string exported(const std::filesystem::path& data);
+
+}  // namespace trefwoord::test

@@ -1,0 +1,170 @@
+#include "indexer/verify.h"
+
+#include <gmock/gmock.h>
+#include <xapian.h>
+
+#include <fstream>
+#include <random>
+
+#include "indexer/data_directory.h"
+#include "indexer/problem_list.h"
+#include "indexer/schema.h"
+#include "tests/indexer/sample_index.h"
+#include "tests/support/temporary_directory.h"
+
+namespace trefwoord::indexer {
+namespace {
+
+using testing::AllOf;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+class VerifyTest : public testing::Test {
+ protected:
+  VerifyTest() { test::build_index(data_, test::numbered_articles(300)); }
+
+  [[nodiscard]] std::filesystem::path live() const { return DataDirectory(data_).current().value(); }
+  [[nodiscard]] VerifyReport verify() const { return verify_index(data_, 2).value(); }
+
+  // Changes one document behind everybody's back.
+  template <class Change>
+  void change_document(Xapian::docid number, Change change) {
+    Xapian::WritableDatabase database(live().string(), Xapian::DB_OPEN);
+    Xapian::Document document = database.get_document(number);
+    change(document);
+    database.replace_document(number, document);
+    database.commit();
+  }
+
+  const test::TemporaryDirectory scratch_;
+  const std::filesystem::path data_ = scratch_.path() / "data";
+};
+
+TEST_F(VerifyTest, FindsNothingInAWholeIndex) {
+  for (const std::size_t threads : {1U, 4U}) {
+    const VerifyReport report = verify_index(data_, threads).value();
+    EXPECT_EQ(report.articles, 300U);
+    EXPECT_EQ(report.problem_count, 0U);
+    EXPECT_THAT(report.problems, IsEmpty());
+  }
+}
+
+TEST_F(VerifyTest, FindsAMissingTerm) {
+  change_document(7, [](Xapian::Document& document) { document.remove_term("rivier"); });
+  EXPECT_THAT(verify().problems, ElementsAre("Article bericht-6 (document 7): lacks the term 'rivier'."));
+}
+
+TEST_F(VerifyTest, FindsATermTooMany) {
+  change_document(7, [](Xapian::Document& document) { document.add_term("zzz"); });
+  EXPECT_THAT(verify().problems,
+              ElementsAre(HasSubstr("has the term 'zzz', which its article does not give")));
+}
+
+TEST_F(VerifyTest, FindsAChangedWeight) {
+  change_document(7, [](Xapian::Document& document) { document.add_term("rivier", 1); });
+  EXPECT_THAT(verify().problems, ElementsAre(HasSubstr("weighs the term 'rivier' as")));
+}
+
+TEST_F(VerifyTest, FindsAChangedValue) {
+  change_document(7, [](Xapian::Document& document) { document.add_value(schema::kTokenStreamSlot, "x"); });
+  EXPECT_THAT(verify().problems, ElementsAre(HasSubstr("value 4 is not what its article gives")));
+}
+
+TEST_F(VerifyTest, FindsAValueTooMany) {
+  change_document(7, [](Xapian::Document& document) { document.add_value(99, "x"); });
+  EXPECT_THAT(verify().problems, ElementsAre(HasSubstr("has other values than its article gives")));
+}
+
+TEST_F(VerifyTest, FindsAChangedArticle) {
+  change_document(7, [](Xapian::Document& document) {
+    std::string data = document.get_data();
+    data.replace(data.find("gemeente"), 8, "gemeenta");
+    document.set_data(data);
+  });
+  EXPECT_THAT(verify().problems, ElementsAre(HasSubstr("bericht-6 (document 7): ")));
+}
+
+TEST_F(VerifyTest, FindsAnArticleThatIsNotWhole) {
+  change_document(7,
+                  [](Xapian::Document& document) { document.set_data(document.get_data().substr(0, 40)); });
+  EXPECT_THAT(verify().problems, ElementsAre("Document 7: A stored article is not whole."));
+}
+
+TEST_F(VerifyTest, FindsAnIdThatComesTwice) {
+  Xapian::WritableDatabase database(live().string(), Xapian::DB_OPEN);
+  database.add_document(database.get_document(7));
+  database.commit();
+  const VerifyReport report = verify();
+  EXPECT_EQ(report.articles, 301U);
+  EXPECT_EQ(report.problem_count, 2U);
+  EXPECT_THAT(report.problems, Contains(HasSubstr("its id leads to another document, or to several")));
+}
+
+TEST_F(VerifyTest, FindsATableThatIsCutOff) {
+  const std::filesystem::path table = live() / "termlist.glass";
+  std::filesystem::resize_file(table, std::filesystem::file_size(table) / 16384 * 8192);
+  const Result<VerifyReport> report = verify_index(data_, 2);
+  EXPECT_TRUE(!report.has_value() || report->problem_count > 0);
+}
+
+TEST_F(VerifyTest, FindsATableThatIsGone) {
+  std::filesystem::remove(live() / "docdata.glass");
+  const Result<VerifyReport> report = verify_index(data_, 2);
+  EXPECT_TRUE(!report.has_value() || report->problem_count > 0);
+}
+
+TEST_F(VerifyTest, RefusesAnIndexThatDoesNotSayHowItWasMade) {
+  {
+    Xapian::WritableDatabase database(live().string(), Xapian::DB_OPEN);
+    database.set_metadata(std::string(schema::kAnalysisKey), "");
+    database.commit();
+  }
+  const Result<VerifyReport> report = verify_index(data_, 2);
+  ASSERT_FALSE(report.has_value());
+  EXPECT_EQ(report.error().code, ErrorCode::analysis_mismatch);
+}
+
+TEST_F(VerifyTest, WithoutAnIndexSaysSo) {
+  const Result<VerifyReport> report = verify_index(scratch_.path() / "nowhere", 2);
+  ASSERT_FALSE(report.has_value());
+  EXPECT_EQ(report.error().code, ErrorCode::index_missing);
+}
+
+// A flipped bit is found wherever it changes anything that can be read from the index. (Some fall into room
+// that no table uses, and change nothing.)
+TEST_F(VerifyTest, FindsFlippedBits) {
+  const auto before = test::contents(data_);
+  std::mt19937 random(20'240'501);
+  int found = 0;
+  for (const char* table : {"docdata.glass", "postlist.glass", "termlist.glass"}) {
+    const std::string whole = test::file_text(live() / table);
+    for (int flip = 0; flip < 40; ++flip) {
+      std::string damaged = whole;
+      const std::size_t at = random() % damaged.size();
+      damaged[at] = static_cast<char>(damaged[at] ^ (1 << (random() % 8)));
+      std::ofstream(live() / table, std::ios::binary) << damaged;
+      const Result<VerifyReport> report = verify_index(data_, 1);
+      if (!report || report->problem_count > 0) {
+        ++found;
+      } else {
+        EXPECT_EQ(test::contents(data_), before) << table << " at " << at;
+      }
+    }
+    std::ofstream(live() / table, std::ios::binary) << whole;
+  }
+  EXPECT_GT(found, 30);
+}
+
+TEST(ProblemList, KeepsTheFirstAndCountsTheRest) {
+  ProblemList list(2);
+  for (const char* problem : {"a", "b", "c"}) {
+    list.add(problem);
+  }
+  EXPECT_THAT(list.listed(), ElementsAre("a", "b"));
+  EXPECT_EQ(list.count(), 3U);
+}
+
+}  // namespace
+}  // namespace trefwoord::indexer
