@@ -11,6 +11,7 @@ ImpactWeight::ImpactWeight(double coverage, double presence) : coverage_(coverag
   need_stat(TERMFREQ);
   need_stat(WDF);
   need_stat(WDF_MAX);
+  need_stat(WQF);
 }
 
 double ImpactWeight::idf(Xapian::doccount documents, Xapian::doccount with_term) {
@@ -28,7 +29,8 @@ void ImpactWeight::init(double factor) {
     return;  // the document part of the formula, of which this weight has none
   }
   const double term_idf = idf(get_collection_size(), get_termfreq());
-  constant_ = factor * (coverage_ + term_idf * presence_);
+  const double coverage = get_wqf() == kUncovered ? 0 : coverage_;
+  constant_ = factor * (coverage + term_idf * presence_);
   per_wdf_ = factor * term_idf * (indexer::kSaturation + 1) / indexer::kMaxImpact;
 }
 

@@ -16,6 +16,8 @@ class ImpactWeight : public Xapian::Weight {
  public:
   ImpactWeight(double coverage, double presence);
 
+  static constexpr Xapian::termcount kUncovered = 2;
+
   [[nodiscard]] static double idf(Xapian::doccount documents, Xapian::doccount with_term);
 
   [[nodiscard]] ImpactWeight* clone() const override;

@@ -45,17 +45,28 @@ Query outside_compounds(const QueryWord& word) {
   return passing(Query(word.stem), has_word);
 }
 
-Query word_query(const QueryWord& word, bool compounds) {
+// What a query is made for: the words that are in the index, and whether compounds count.
+struct Context {
+  const Xapian::Database& database;
+  bool compounds;
+};
+
+bool all_exist(const std::vector<std::string>& stems, const Xapian::Database& database) {
+  return std::all_of(stems.begin(), stems.end(), [&](const std::string& stem) { return database.term_exists(stem); });
+}
+
+// `whole OR (all parts together)`. An article with the whole has its parts as well, for they are indexed with it, so
+// that the parts give the coverage to both, and the whole what it is worth on top. (An OP_MAX would say it more plainly,
+// but Xapian 1.4 crashes on some.)
+Query word_query(const QueryWord& word, const Context& context) {
   // A hyphenated word as a whole is not in the stream, and never part of a solid compound.
-  const bool may_be_part = word.form.find('-') == std::string::npos;
-  const Query whole = compounds || !may_be_part ? Query(word.stem) : outside_compounds(word);
-  if (word.part_stems.empty()) {
-    return whole;
+  const bool anywhere = context.compounds || word.form.find('-') != std::string::npos;
+  if (word.part_stems.empty() || !all_exist(word.part_stems, context.database)) {
+    return anywhere ? Query(word.stem) : outside_compounds(word);
   }
   const Query parts(Query::OP_SCALE_WEIGHT, all_of(word.part_stems),
                     kPartsForWhole / static_cast<double>(word.part_stems.size()));
-  const Query alternatives[] = {whole, parts};
-  return {Query::OP_MAX, std::begin(alternatives), std::end(alternatives)};
+  return {Query::OP_OR, Query(word.stem, ImpactWeight::kUncovered), parts};
 }
 
 Query phrase_query(const QueryPhrase& phrase) {
@@ -63,13 +74,13 @@ Query phrase_query(const QueryPhrase& phrase) {
   return passing(all_of(phrase.stems), [in_order](std::string_view stream) { return in_order.matches(stream); });
 }
 
-Query wanted(const AnalyzedQuery& query, Match match, bool compounds) {
+Query wanted(const AnalyzedQuery& query, Match match, const Context& context) {
   if (query.matches_all()) {
     return Query::MatchAll;
   }
   std::vector<Query> words;
   for (const QueryWord& word : query.words) {
-    words.push_back(word_query(word, compounds));
+    words.push_back(word_query(word, context));
   }
   const Query any_words(match == Match::all ? Query::OP_AND : Query::OP_OR, words.begin(), words.end());
   if (query.phrases.empty()) {
@@ -86,10 +97,10 @@ Query wanted(const AnalyzedQuery& query, Match match, bool compounds) {
   return {match == Match::all ? Query::OP_AND : Query::OP_AND_MAYBE, all_phrases, any_words};
 }
 
-Query excluded(const AnalyzedQuery& query, bool compounds) {
+Query excluded(const AnalyzedQuery& query, const Context& context) {
   std::vector<Query> exclusions;
   for (const QueryWord& word : query.excluded_words) {
-    exclusions.push_back(word_query(word, compounds));
+    exclusions.push_back(word_query(word, context));
   }
   for (const QueryPhrase& phrase : query.excluded_phrases) {
     exclusions.push_back(phrase_query(phrase));
@@ -124,9 +135,10 @@ void add_date_filter(const DateRange& range, std::vector<Query>& filters) {
 
 }  // namespace
 
-Query build_query(const AnalyzedQuery& query, const SearchRequest& request) {
-  Query result = wanted(query, request.match, request.compounds);
-  if (const Query exclusions = excluded(query, request.compounds); !exclusions.empty()) {
+Query build_query(const AnalyzedQuery& query, const SearchRequest& request, const Xapian::Database& database) {
+  const Context context{database, request.compounds};
+  Query result = wanted(query, request.match, context);
+  if (const Query exclusions = excluded(query, context); !exclusions.empty()) {
     result = Query(Query::OP_AND_NOT, result, exclusions);
   }
   std::vector<Query> filters;

@@ -12,7 +12,8 @@ namespace trefwoord::search {
 //
 // Phrases are required; of the words, match=all requires all and the others any, where the weight of
 // weight_for() sees to the order. Filters and exclusions score nothing.
-[[nodiscard]] Xapian::Query build_query(const AnalyzedQuery& query, const SearchRequest& request);
+[[nodiscard]] Xapian::Query build_query(const AnalyzedQuery& query, const SearchRequest& request,
+                                        const Xapian::Database& database);
 
 // How words add up to a score for this query.
 [[nodiscard]] ImpactWeight weight_for(const AnalyzedQuery& query, Match match);

@@ -66,7 +66,7 @@ class Search {
   // All up to the end of the page asked for, in order.
   std::vector<Ranked> match(SearchResult& result) {
     Xapian::Enquire enquire(database_);
-    enquire.set_query(build_query(query_, request_));
+    enquire.set_query(build_query(query_, request_, database_));
     Xapian::doccount wanted = request_.page * request_.per_page;
     if (sorted_by_date()) {
       enquire.set_weighting_scheme(Xapian::BoolWeight());

@@ -85,6 +85,15 @@ TEST_F(SearchIndexTest, AWordBeatsItsPart) {
   EXPECT_THAT(ids({.text = "ongeluk"}), ElementsAre("heel", "deel"));
 }
 
+TEST_F(SearchIndexTest, AHyphenatedWordMayBeMissingWhollyOrInPart) {
+  rebuild({R"({"id":"x","body":"De zee en het land."})"});
+  EXPECT_THAT(ids({.text = "onbekend-afwezig"}), IsEmpty());
+  EXPECT_THAT(ids({.text = "zee-afwezig"}), IsEmpty());
+  EXPECT_THAT(ids({.text = "zee-land"}), ElementsAre("x"));
+  EXPECT_THAT(ids({.text = "-onbekend-afwezig"}), ElementsAre("x"));
+  EXPECT_THAT(ids({.text = "land onbekend-afwezig"}), ElementsAre("x"));
+}
+
 TEST_F(SearchIndexTest, TitleBeatsLeadBeatsBody) {
   rebuild({R"({"id":"tekst","title":"Iets anders","body":"De eerste alinea hier.\n\nPas daarna komt de brug."})",
            R"({"id":"intro","title":"Iets anders","body":"Hier staat een brug.\n\nPas daarna komt de rest."})",
