@@ -7,7 +7,7 @@
 #include "analyzers/folding.h"
 #include "analyzers/string_lookup.h"
 #include "analyzers/word_run.h"
-#include "embedded_analyzers.h"
+#include "embedded_analysis_data.h"
 
 namespace trefwoord::analyzers {
 namespace {

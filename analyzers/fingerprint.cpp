@@ -5,21 +5,26 @@
 #include <cstdio>
 
 #include "analyzers/dutch_analyzer.h"
+#include "analyzers/dutch_lexicon.h"
 #include "analyzers/stemmer.h"
-#include "embedded_analyzers.h"
+#include "embedded_analysis_data.h"
 
 namespace trefwoord::analyzers {
 namespace {
 
 // Raised by one whenever the code of the chain gives any text other tokens than before.
-constexpr int kChainVersion = 1;
+constexpr int kChainVersion = 2;
 
 std::string make_fingerprint() {
   std::string chain = "chain " + std::to_string(kChainVersion) + "\nUnicode " + U_UNICODE_VERSION +
-                      "\nstems " + Stemmer::algorithm() + '\n';
+                      "\nstems " + Stemmer::algorithm() + "\nlexicon " +
+                      std::to_string(dutch_lexicon_hash()) + '\n';
   for (const std::string_view file :
-       {data::stop_words_nl_txt, data::stem_overrides_nl_tsv, data::irregular_nouns_nl_tsv,
-        data::irregular_verbs_nl_tsv, data::abbreviations_nl_txt, data::top_level_domains_txt}) {
+       {data::abbreviations_nl_txt, data::compound_guard_nl_tsv, data::compound_links_nl_tsv,
+        data::inflection_exceptions_nl_tsv, data::irregular_nouns_nl_tsv, data::irregular_verbs_nl_tsv,
+        data::irregular_verbs_rare_nl_tsv, data::noun_endings_nl_tsv, data::prefixed_verb_forms_nl_tsv,
+        data::stem_overrides_nl_tsv, data::stop_words_nl_txt, data::top_level_domains_txt,
+        data::verb_prefixes_nl_tsv}) {
     chain.append(std::to_string(file.size())).append("\n").append(file);
   }
   constexpr int kHexDigits = 12;

@@ -7,16 +7,28 @@
 
 namespace trefwoord::analyzers {
 
-// The words a language is known to have, and how often a collection uses them: what compounds are split by and
-// inflections are undone by. Made from a word list and a collection's own vocabulary when an index is built, and stored
-// with the index, so that articles and queries are analyzed alike. Immutable, hence thread-safe.
+// The words a language is known to have, and how often a collection uses them: what compounds are split by
+// and inflections are undone by. Made from a word list and a collection's own vocabulary when an index is
+// built, and stored with the index, so that articles and queries are analyzed alike. Immutable, hence
+// thread-safe.
 class Lexicon {
  public:
   // How a word is known.
   struct Entry {
     std::uint32_t count = 0;  // occurrences in the collection it was made from; 0: in the word list only
-    bool listed = false;      // in the word list
+    bool listed = false;      // in the word list, in lower case
+    bool name = false;        // in the word list with a capital only
+    // In how many listed compounds it is the first or the last part, as the number's bit width: 0, 1, 2
+    // for 2..3, 3 for 4..7 ... Tells words that make compounds ("scharrel", rare as it is) from strings that
+    // happen to be words.
+    std::uint8_t first_family = 0;
+    std::uint8_t last_family = 0;
+
+    [[nodiscard]] bool known() const { return listed || name || count > 0; }
+    bool operator==(const Entry&) const = default;
   };
+
+  static constexpr std::uint8_t kLargestFamily = 15;  // the families share a byte
 
   Lexicon();  // knows no word: nothing is split, nothing undone
   ~Lexicon();
@@ -27,16 +39,19 @@ class Lexicon {
   [[nodiscard]] Entry find(std::string_view folded) const;
   [[nodiscard]] bool contains(std::string_view folded) const;
   [[nodiscard]] bool empty() const;
+  [[nodiscard]] std::size_t size() const;          // words
+  [[nodiscard]] std::size_t memory_bytes() const;  // held, by all copies together
 
-  // A compact form for storing, and back. An empty string is the empty lexicon; anything else that serialise() did not
-  // make throws std::invalid_argument.
+  // A compact form for storing, and back. An empty string is the empty lexicon; anything else that
+  // serialise() did not make throws std::invalid_argument.
   [[nodiscard]] std::string serialise() const;
   [[nodiscard]] static Lexicon parse(std::string_view serialised);
 
  private:
   friend class LexiconBuilder;
-  struct Words;
-  std::shared_ptr<const Words> words_;  // shared by copies: it is large and never changes
+  class Words;
+  explicit Lexicon(std::shared_ptr<const Words>);
+  std::shared_ptr<const Words> words_;  // shared by copies: it is large and never changes; null if empty
 };
 
 }  // namespace trefwoord::analyzers

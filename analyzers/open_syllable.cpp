@@ -32,20 +32,13 @@ std::string joined(std::string_view stem, char consonant) {
   return std::string(stem) + consonant;
 }
 
-// An unstressed last syllable keeps its single letters: wandelen, bakkeren, ademen, tekenen, monniken, dreigingen.
-bool may_be_unstressed(std::string_view stem, char consonant) {
-  constexpr std::string_view kAfterE = "lrmnts";
-  const bool polysyllabic = std::any_of(stem.begin(), stem.end() - 1, is_vowel);
-  if (!polysyllabic) return false;
-  switch (stem.back()) {
-    case 'e':
-      return kAfterE.find(consonant) != std::string_view::npos;
-    case 'o':
-    case 'a':
-      return consonant == 'r' || consonant == 'n' || consonant == 'm' || consonant == 's';
-    default:
-      return stem.back() != 'u' || consonant == 's' || consonant == 'm';
-  }
+bool has_vowel(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), is_vowel);
+}
+
+// w and x are never doubled: duwen, boxen; i never is either: monniken.
+bool may_double(char vowel, char consonant) {
+  return vowel != 'i' && vowel != 'y' && consonant != 'w' && consonant != 'x';
 }
 
 }  // namespace
@@ -59,8 +52,8 @@ bool is_vowel(char letter) {
 }
 
 bool is_voiceless(std::string_view before_en) {
-  if (before_en.ends_with("ch")) return true;
-  return !before_en.empty() && std::string_view("tkfsp").find(before_en.back()) != std::string_view::npos;
+  if (before_en.ends_with("ch") || before_en.ends_with("sh")) return true;
+  return !before_en.empty() && std::string_view("tkfspxc").find(before_en.back()) != std::string_view::npos;
 }
 
 Spellings closed(std::string_view before_ending) {
@@ -68,23 +61,22 @@ Spellings closed(std::string_view before_ending) {
   if (before_ending.size() < 2) return found;
   const char last = before_ending.back();
   const std::string_view stem = before_ending.substr(0, before_ending.size() - 1);
-  if (is_vowel(last) || before_ending.ends_with("ij") || ends_in_digraph(stem)) {
-    found.add(is_vowel(last) ? std::string(before_ending) : joined(stem, unvoiced(last)));
-    // Folding took the trema of reëel, ideële.
-    if (ends_in_digraph(stem) && !is_vowel(last) && stem.back() == 'e') {
-      found.add(joined(std::string(stem) + 'e', last));
-    }
-  } else if (stem.back() == last) {
-    found.add(std::string(stem));
-    if (last != 's') return found;
+  const char vowel = stem.back();
+  if (is_vowel(last) || before_ending.ends_with("ij")) {
     found.add(std::string(before_ending));
-  } else if (is_vowel(stem.back())) {
-    if (stem.back() != 'i' && stem.back() != 'y') {
-      found.add(joined(std::string(stem) + stem.back(), unvoiced(last)));
-    }
-    if (stem.back() == 'i' || stem.back() == 'y' || may_be_unstressed(stem, last)) {
+    if (last == 'i') found.add(joined(before_ending, 'e'));  // poriën, taxiën: folded porien
+  } else if (ends_in_digraph(stem)) {
+    found.add(joined(stem, unvoiced(last)));
+    if (vowel == 'e') found.add(joined(std::string(stem) + vowel, last));  // financiële, reële
+  } else if (vowel == last) {
+    found.add(std::string(stem));
+    if (last == 's') found.add(std::string(before_ending));
+  } else if (is_vowel(vowel)) {
+    if (may_double(vowel, last)) found.add(joined(std::string(stem) + vowel, unvoiced(last)));
+    // An unstressed last syllable (wandelen, doctoren), or a vowel that is long in the plural alone
+    // (verdragen).
+    if (!may_double(vowel, last) || has_vowel(stem.substr(0, stem.size() - 1)))
       found.add(joined(stem, unvoiced(last)));
-    }
   } else {
     found.add(joined(stem, unvoiced(last)));
   }
@@ -99,6 +91,7 @@ Spellings opened(std::string_view word) {
   const bool changes = voiced(last) != last;
   if (is_vowel(last) || word.ends_with("ij")) {
     found.add(std::string(word));
+    if (word.ends_with("ie")) found.add(std::string(stem));
   } else if (ends_in_double_vowel(stem)) {
     const std::string_view short_stem = stem.substr(0, stem.size() - 1);
     if (changes) found.add(joined(short_stem, voiced(last)));
@@ -107,8 +100,9 @@ Spellings opened(std::string_view word) {
     if (changes) found.add(joined(stem, voiced(last)));
     found.add(std::string(word));
   } else {
-    found.add(joined(word, last));
-    if (may_be_unstressed(stem, last) || stem.back() == 'i') found.add(std::string(word));
+    const bool doubles = last != 'w' && last != 'x';
+    if (doubles) found.add(joined(word, last));
+    if (!doubles || has_vowel(stem.substr(0, stem.size() - 1))) found.add(std::string(word));
   }
   return found;
 }

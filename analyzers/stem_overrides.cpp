@@ -6,7 +6,7 @@
 #include "analyzers/folding.h"
 #include "analyzers/stemmer.h"
 #include "analyzers/string_lookup.h"
-#include "embedded_analyzers.h"
+#include "embedded_analysis_data.h"
 
 namespace trefwoord::analyzers {
 namespace {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "analyzers/data_table.h"
-#include "embedded_analyzers.h"
+#include "embedded_analysis_data.h"
 
 namespace trefwoord::analyzers {
 namespace {

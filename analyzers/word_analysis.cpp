@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "analyzers/address.h"
+#include "analyzers/character_class.h"
 #include "analyzers/folding.h"
+#include "analyzers/inflection.h"
 #include "analyzers/number.h"
 #include "analyzers/stem_overrides.h"
 #include "analyzers/stop_words.h"
@@ -40,6 +42,21 @@ std::string solid_form(std::string_view word) {
   return form;
 }
 
+// Where in `word` each byte of its form begins, and the form's end. Empty where that cannot be told:
+// characters that fold together with their neighbours.
+std::vector<std::uint32_t> original_offsets(std::string_view word, std::string_view form) {
+  std::vector<std::uint32_t> offsets;
+  std::string refolded;
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t bytes = character_at(word, at).bytes;
+    append_folded(word.substr(at, bytes), refolded);
+    offsets.resize(refolded.size(), static_cast<std::uint32_t>(at));
+    at += bytes;
+  }
+  offsets.push_back(static_cast<std::uint32_t>(word.size()));
+  return refolded == form ? offsets : std::vector<std::uint32_t>{};
+}
+
 bool has_digit(std::string_view form) {
   return std::any_of(form.begin(), form.end(), is_ascii_digit);
 }
@@ -71,8 +88,27 @@ void WordAnalysis::add_solid(std::string_view word, std::size_t begin, std::size
   const bool stop_word = is_stop_word(form);
   std::string stem = stop_word ? form : stem_of(form);
   if (stop_word && has_own_position(kind)) kind = TokenKind::stop_word;
-  tokens_.push_back({std::move(form), std::move(stem), static_cast<std::uint32_t>(begin),
+  tokens_.push_back({form, std::move(stem), static_cast<std::uint32_t>(begin),
                      static_cast<std::uint32_t>(end), position, kind});
+  if (kind == TokenKind::word || kind == TokenKind::part)
+    add_compound_parts(word, begin, end, form, position);
+}
+
+// The parts of all levels of the solid word at bytes [begin, end) of `word`, whose form is `form`.
+void WordAnalysis::add_compound_parts(std::string_view word, std::size_t begin, std::size_t end,
+                                      const std::string& form, std::uint32_t position) {
+  const std::vector<CompoundPart> parts = splitter_.split_fully(form);
+  if (parts.empty()) return;
+  const std::vector<std::uint32_t> offsets = original_offsets(word.substr(begin, end - begin), form);
+  if (offsets.empty()) return;
+  for (const CompoundPart& part : parts) {
+    std::string part_form = form.substr(part.begin, part.end - part.begin);
+    if (is_stop_word(part_form)) continue;
+    std::string stem = stem_of(part_form);
+    tokens_.push_back(
+        {std::move(part_form), std::move(stem), static_cast<std::uint32_t>(begin) + offsets[part.begin],
+         static_cast<std::uint32_t>(begin) + offsets[part.end], position, TokenKind::compound_part});
+  }
 }
 
 // The whole first, then its parts. The whole is inflected as its last part is.
@@ -89,10 +125,11 @@ void WordAnalysis::add_hyphenated(std::string_view word) {
   }
 
   AnalyzedToken& whole = tokens_.front();
-  for (std::size_t i = 1; i < tokens_.size(); ++i) {
-    if (i > 1) whole.form += '-';
-    whole.stem = whole.form + tokens_[i].stem;
-    whole.form += tokens_[i].form;
+  for (const AnalyzedToken& part : std::span(tokens_).subspan(1)) {
+    if (!has_own_position(part.kind)) continue;
+    if (!whole.form.empty()) whole.form += '-';
+    whole.stem = whole.form + part.stem;
+    whole.form += part.form;
   }
   cut_to_term(whole.form);
   cut_to_term(whole.stem);
@@ -117,7 +154,8 @@ std::string WordAnalysis::stem_of(std::string_view form) const {
   // foto's, Anna's, tv's, mp3's: what stands before the apostrophe is the word itself, spelt in full.
   if (form.ends_with("'s") && form.size() > 2) return stem_of(form.substr(0, form.size() - 2));
   if (has_digit(form)) return std::string(form);
-  std::string stem = stemmer_.stem(form);
+  std::string stem = base_form(form, dutch_lexicon()).value_or("");
+  if (stem.empty()) stem = stemmer_.stem(form);
   cut_to_term(stem);
   return stem;
 }

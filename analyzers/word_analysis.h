@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/compound_splitter.h"
+#include "analyzers/dutch_lexicon.h"
 #include "analyzers/stemmer.h"
 #include "analyzers/token.h"
 #include "analyzers/tokenizer.h"
@@ -21,14 +23,16 @@ struct AnalyzedToken {
   TokenKind kind;
 };
 
-// Turns one raw word into its tokens: folding, stop words, stemming, parts. The result depends on the bytes
-// and the shape alone, so that it can be remembered. Not thread-safe.
+// Turns one raw word into its tokens: folding, stop words, stemming, hyphens, compounds. The result depends
+// on the bytes and the shape alone, so that it can be remembered. Not thread-safe.
 class WordAnalysis {
  public:
   // Valid until the next call. Empty if nothing of the word is left when it is folded.
   [[nodiscard]] std::span<const AnalyzedToken> analyze(std::string_view word, WordShape shape);
 
  private:
+  void add_compound_parts(std::string_view word, std::size_t begin, std::size_t end, const std::string& form,
+                          std::uint32_t position);
   void add_solid(std::string_view word, std::size_t begin, std::size_t end, TokenKind kind,
                  std::uint32_t position);
   void add_hyphenated(std::string_view word);
@@ -36,6 +40,7 @@ class WordAnalysis {
   [[nodiscard]] std::string stem_of(std::string_view form) const;
 
   Stemmer stemmer_;
+  CompoundSplitter splitter_{dutch_lexicon()};
   std::vector<AnalyzedToken> tokens_;
 };
 

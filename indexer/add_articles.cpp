@@ -32,7 +32,6 @@ class Addition {
   // False when the run must stop; error() then says why.
   bool take(RawRecord&& record) {
     if (observer_.stop_requested()) {
-      counts_.stopped = true;
       return false;
     }
     const Result<Article> article = parse_record(record);
@@ -93,6 +92,7 @@ Result<IngestCounts> add_articles(const std::filesystem::path& data_directory,
   if (addition.error() || !addition.commit()) {
     return tl::unexpected<Error>(*addition.error());
   }
+  addition.counts().stopped = observer.stop_requested();
   return addition.counts();
 }
 

@@ -8,10 +8,10 @@
 
 namespace trefwoord::indexer {
 
-// A news item as it came in, after validation: all text is valid UTF-8, the body is plain text with paragraphs
-// separated by a blank line, id is set, and title or body is there.
+// A news item as it came in, after validation: all text is valid UTF-8, the body is plain text with
+// paragraphs separated by a blank line, id is set, and title or body is there.
 struct Article {
-  std::string id = {};  // at most kMaxArticleIdBytes
+  std::string id = {};     // at most kMaxArticleIdBytes
   std::string title = {};  // "" for archive text, which has none
   std::string body = {};
   std::optional<PublicationDate> published = {};
@@ -22,7 +22,8 @@ struct Article {
   std::string image = {};
   std::vector<std::string> authors = {};
   std::vector<std::string> tags = {};
-  std::string extra = {};  // members we do not know, as one JSON object; "" if there are none. Kept, not searched
+  std::string extra =
+      {};  // members we do not know, as one JSON object; "" if there are none. Kept, not searched
 
   friend bool operator==(const Article&, const Article&) = default;
 };

@@ -23,6 +23,14 @@ std::optional<std::string> differing_value(const Xapian::Document& expected, con
   return std::nullopt;
 }
 
+Xapian::termcount length_of(const Xapian::Document& document) {
+  Xapian::termcount length = 0;
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+    length += term.get_wdf();
+  }
+  return length;
+}
+
 bool leads_to(const Xapian::Database& index, const std::string& term, Xapian::docid document) {
   Xapian::PostingIterator posting = index.postlist_begin(term);
   const Xapian::PostingIterator end = index.postlist_end(term);
@@ -52,6 +60,9 @@ std::optional<std::string> DocumentCheck::check(std::uint32_t document) {
   std::optional<std::string> difference = differing_term(expected, found, document);
   if (!difference) {
     difference = differing_value(expected, found);
+  }
+  if (!difference && index_.get_doclength(document) != length_of(found)) {
+    difference = "its length is not the sum of its weights";
   }
   if (!difference && !leads_to(index_, schema::id_term(stored->id), document)) {
     difference = "its id leads to another document, or to several";

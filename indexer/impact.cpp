@@ -10,7 +10,6 @@ double field_weight(FieldKind field) {
     case FieldKind::title:
       return 3.0;
     case FieldKind::lead:
-      return 1.5;
     case FieldKind::subheading:
       return 1.5;
     case FieldKind::body:

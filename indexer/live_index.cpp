@@ -8,12 +8,27 @@
 namespace trefwoord::indexer {
 namespace {
 
-Result<void> read_generation(const std::filesystem::path& generation, const ReadIndex& read) {
+// A snapshot that was read, or tried to be.
+struct Reading {
+  std::filesystem::path generation;
+  Xapian::rev revision = 0;
+  Result<void> done;
+};
+
+Reading read_once(const std::filesystem::path& generation, const ReadIndex& read) {
+  Reading reading{.generation = generation, .revision = 0, .done = {}};
   try {
-    return read(Xapian::Database(generation.string()), generation);
+    const Xapian::Database index(generation.string());
+    reading.revision = index.get_revision();
+    reading.done = read(index, generation);
   } catch (const Xapian::Error& error) {
-    return tl::unexpected<Error>(to_error(error));
+    reading.done = tl::unexpected<Error>(to_error(error));
   }
+  return reading;
+}
+
+bool overtaken(const Reading& reading) {
+  return !reading.done && reading.done.error().code == ErrorCode::busy;
 }
 
 }  // namespace
@@ -24,20 +39,26 @@ Result<void> read_live_index(const std::filesystem::path& data_directory, const 
   if (!generation) {
     return tl::unexpected<Error>(generation.error());
   }
-  Result<void> done = read_generation(*generation, read);
+  const Reading first = read_once(*generation, read);
   const Result<std::filesystem::path> now = directory.current();
-  const bool replaced = now && *now != *generation;
-  if (done || !now || (done.error().code != ErrorCode::busy && !replaced)) {
-    return done;
+  if (first.done || !now || (!overtaken(first) && *now == *generation)) {
+    return first.done;
   }
-  done = read_generation(*now, read);
-  if (!done && done.error().code == ErrorCode::busy) {
-    return fail(ErrorCode::busy,
+  const Reading second = read_once(*now, read);
+  if (!overtaken(second)) {
+    return second.done;
+  }
+  if (second.generation == first.generation && second.revision == first.revision) {
+    // Nobody wrote: what looks like a block of a later revision is a damaged one.
+    return fail(ErrorCode::index_damaged,
                 "The index in " + data_directory.string() +
-                    " was changed faster than it could be read, twice; try again when nobody is "
-                    "writing to it.");
+                    " is damaged. See what is wrong with: trefwoord-index verify; make it "
+                    "anew with: trefwoord-index rebuild --data DIR PATH...");
   }
-  return done;
+  return fail(ErrorCode::busy,
+              "The index in " + data_directory.string() +
+                  " was changed faster than it could be read, twice; try again when nobody is "
+                  "writing to it.");
 }
 
 }  // namespace trefwoord::indexer

@@ -10,8 +10,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Parts are scratch: nothing of them outlives a crash, so they need no fsync and no second revision.
-constexpr int kScratch = Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+// Nothing of a part outlives a crash, so it needs no fsync. (DB_DANGEROUS would save no time on a database
+// that is written once, and hides why it could not be written.)
+constexpr int kScratch = Xapian::DB_NO_SYNC;
 
 }  // namespace
 

@@ -9,26 +9,27 @@ namespace trefwoord {
 // Every kind of failure this project reports. Closed: server/api/problem.cpp maps each to one HTTP status,
 // indexer/exit_code.cpp to one exit code of the programs.
 enum class ErrorCode : std::uint8_t {
-  invalid_article,      // an article cannot be taken in: `field` names the member, `message` says why
-  invalid_parameter,    // a request's parameter is wrong: `field` names it
-  not_found,            // no such article
-  busy,                 // too much at once; try again shortly
-  index_missing,        // no index in the data directory
-  index_locked,         // another program is writing to this index
-  index_damaged,        // the index on disk is not whole
-  analysis_mismatch,    // the index was made with another analysis; it must be rebuilt
-  disk_full,            // no room, or a quota is reached
-  io_error,             // a file or directory cannot be read or written
-  internal,             // a bug of ours
+  invalid_article,    // an article cannot be taken in: `field` names the member, `message` says why
+  invalid_parameter,  // a request's parameter is wrong: `field` names it
+  not_found,          // no such article
+  busy,               // too much at once; try again shortly
+  index_missing,      // no index in the data directory
+  index_locked,       // another program is writing to this index
+  index_damaged,      // the index on disk is not whole
+  analysis_mismatch,  // the index was made with another analysis; it must be rebuilt
+  disk_full,          // no room, or a quota is reached
+  io_error,           // a file or directory cannot be read or written
+  internal,           // a bug of ours
 };
 
 struct Error {
   ErrorCode code;
-  std::string message;      // a whole sentence for the person who reads it
-  std::string field = {};   // the member or parameter at fault, where there is one
+  std::string message;     // a whole sentence for the person who reads it
+  std::string field = {};  // the member or parameter at fault, where there is one
 };
 
-// A value or the reason why there is none. Expected failures are Results; exceptions are for bugs and start-up.
+// A value or the reason why there is none. Expected failures are Results; exceptions are for bugs and
+// start-up.
 template <class T>
 using Result = tl::expected<T, Error>;
 

@@ -14,7 +14,7 @@ namespace trefwoord::indexer {
 struct VerifyReport {
   std::uint64_t articles = 0;  // that were looked at
   std::uint64_t problem_count = 0;
-  std::vector<std::string> problems;  // a line each: the first kMaxListedProblems
+  std::vector<std::string> problems = {};  // a line each: the first kMaxListedProblems
 };
 
 // A damaged table can break every article; who mends it needs to see the kind of damage, not all of it.

@@ -24,6 +24,7 @@ constexpr std::array<std::pair<std::string_view, search::Match>, 3> kMatches{{
     {"all", search::Match::all},
     {"any", search::Match::any},
 }};
+constexpr std::array<std::pair<std::string_view, bool>, 2> kOnOff{{{"on", true}, {"off", false}}};
 
 std::size_t count_characters(std::string_view utf8) {
   return static_cast<std::size_t>(
@@ -100,6 +101,7 @@ tl::expected<SearchParameters, Problem> parse_search_parameters(const RequestPar
   read_paging(reader, request);
   request.sort = reader.choice<search::Sort>("sort", kSorts);
   request.match = reader.choice<search::Match>("match", kMatches);
+  request.compounds = reader.choice<bool>("compounds", kOnOff);
   request.published = read_date_range(reader);
   request.sections = reader.list("section");
   request.sources = reader.list("source");

@@ -19,9 +19,10 @@ struct SearchParameters {
 };
 
 // Every parameter of /v1/search.
-inline constexpr std::array<std::string_view, 16> kSearchParameters{
-    "q",      "page", "per_page", "sort",   "from",          "to",       "section",       "source",
-    "author", "tag",  "match",    "fields", "snippet_words", "snippets", "highlight_pre", "highlight_post"};
+inline constexpr std::array<std::string_view, 17> kSearchParameters{
+    "q",       "page",          "per_page", "sort",          "from",          "to",
+    "section", "source",        "author",   "tag",           "match",         "compounds",
+    "fields",  "snippet_words", "snippets", "highlight_pre", "highlight_post"};
 
 // Validates and bounds everything; all problems are reported together.
 [[nodiscard]] tl::expected<SearchParameters, Problem> parse_search_parameters(

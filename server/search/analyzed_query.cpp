@@ -30,7 +30,9 @@ QueryWord word_of(const Token& token) {
 }
 
 // An address is not its labels: whoever asks for a@b.nl does not ask for b and nl.
-bool is_address(std::string_view form) { return form.find_first_of("@./") != std::string_view::npos; }
+bool is_address(std::string_view form) {
+  return form.find_first_of("@./") != std::string_view::npos;
+}
 
 // Reads the tokens of a clause into words. The parts of a hyphenated word or a compound follow the whole.
 class WordReader {

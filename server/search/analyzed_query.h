@@ -39,7 +39,8 @@ struct AnalyzedQuery {
   [[nodiscard]] bool matches_all() const { return words.empty() && phrases.empty(); }
 };
 
-// The same analysis as articles get. A repeated word counts once. Without `compounds`, solid compounds have no parts.
+// The same analysis as articles get. A repeated word counts once. Without `compounds`, solid compounds have
+// no parts.
 [[nodiscard]] AnalyzedQuery analyze_query(const ParsedQuery& query, analyzers::DutchAnalyzer& analyzer,
                                           bool compounds = true);
 

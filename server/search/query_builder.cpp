@@ -33,14 +33,16 @@ Query passing(const Query& query, TokenStreamSource::Test passes) {
   return {Query::OP_FILTER, query, Query((new TokenStreamSource(std::move(passes)))->release())};
 }
 
-// A stem is indexed for the words it is in and for the compounds they are part of; the stream has the words alone.
+// A stem is indexed for the words it is in and for the compounds they are part of; the stream has the words
+// alone.
 Query outside_compounds(const QueryWord& word) {
   const indexer::WordCode code = word.code;
   const auto has_word = [code](std::string_view stream) {
     std::vector<indexer::StreamWord> words;
     indexer::decode_token_stream(stream, words);
-    return std::any_of(words.begin(), words.end(),
-                       [code](const indexer::StreamWord& other) { return indexer::same_stem(other.code, code); });
+    return std::any_of(words.begin(), words.end(), [code](const indexer::StreamWord& other) {
+      return indexer::same_stem(other.code, code);
+    });
   };
   return passing(Query(word.stem), has_word);
 }
@@ -52,12 +54,13 @@ struct Context {
 };
 
 bool all_exist(const std::vector<std::string>& stems, const Xapian::Database& database) {
-  return std::all_of(stems.begin(), stems.end(), [&](const std::string& stem) { return database.term_exists(stem); });
+  return std::all_of(stems.begin(), stems.end(),
+                     [&](const std::string& stem) { return database.term_exists(stem); });
 }
 
-// `whole OR (all parts together)`. An article with the whole has its parts as well, for they are indexed with it, so
-// that the parts give the coverage to both, and the whole what it is worth on top. (An OP_MAX would say it more plainly,
-// but Xapian 1.4 crashes on some.)
+// `whole OR (all parts together)`. An article with the whole has its parts as well, for they are indexed with
+// it, so that the parts give the coverage to both, and the whole what it is worth on top. (An OP_MAX would
+// say it more plainly, but Xapian 1.4 crashes on some.)
 Query word_query(const QueryWord& word, const Context& context) {
   // A hyphenated word as a whole is not in the stream, and never part of a solid compound.
   const bool anywhere = context.compounds || word.form.find('-') != std::string::npos;
@@ -71,7 +74,8 @@ Query word_query(const QueryWord& word, const Context& context) {
 
 Query phrase_query(const QueryPhrase& phrase) {
   const indexer::PhraseMatcher in_order(phrase.codes);
-  return passing(all_of(phrase.stems), [in_order](std::string_view stream) { return in_order.matches(stream); });
+  return passing(all_of(phrase.stems),
+                 [in_order](std::string_view stream) { return in_order.matches(stream); });
 }
 
 Query wanted(const AnalyzedQuery& query, Match match, const Context& context) {
@@ -135,7 +139,8 @@ void add_date_filter(const DateRange& range, std::vector<Query>& filters) {
 
 }  // namespace
 
-Query build_query(const AnalyzedQuery& query, const SearchRequest& request, const Xapian::Database& database) {
+Query build_query(const AnalyzedQuery& query, const SearchRequest& request,
+                  const Xapian::Database& database) {
   const Context context{database, request.compounds};
   Query result = wanted(query, request.match, context);
   if (const Query exclusions = excluded(query, context); !exclusions.empty()) {

@@ -7,9 +7,9 @@
 
 namespace trefwoord::search {
 
-// Matches the documents whose token stream passes a test: has a phrase, has a word outside compounds. Made to stand
-// behind an AND of the terms that such a stream must have, which leaves it few documents to look at; alone it would
-// read every stream.
+// Matches the documents whose token stream passes a test: has a phrase, has a word outside compounds. Made to
+// stand behind an AND of the terms that such a stream must have, which leaves it few documents to look at;
+// alone it would read every stream.
 //
 // A header of this room's .cpp files only: it is a Xapian type.
 class TokenStreamSource : public Xapian::PostingSource {

@@ -1,4 +1,5 @@
-// Readers while a writer commits and generations are swapped under them. Meant for ThreadSanitizer, true without it.
+// Readers while a writer commits and generations are swapped under them. Meant for ThreadSanitizer, true
+// without it.
 #include <gtest/gtest.h>
 
 #include <atomic>

@@ -1,5 +1,6 @@
-// How well does search rank? Builds an index of a test set (BEIR layout: corpus.jsonl, queries.jsonl, qrels.tsv),
-// asks every query and prints nDCG@10, MRR@10 and recall@100, for each kind of query and all together.
+// How well does search rank? Builds an index of a test set (BEIR layout: corpus.jsonl, queries.jsonl,
+// qrels.tsv), asks every query and prints nDCG@10, MRR@10 and recall@100, for each kind of query and all
+// together.
 //
 //   evaluate DIRECTORY...        one line a set and kind
 
@@ -86,8 +87,8 @@ void add(const Figures& one, Figures& all) {
 
 void print(const std::string& set, const std::string& kind, const Figures& figures) {
   const auto n = static_cast<double>(figures.queries);
-  std::printf("| %s | %s | Trefwoord | %zu | %.3f | %.3f | %.3f |\n", set.c_str(), kind.c_str(), figures.queries, figures.ndcg / n,
-              figures.mrr / n, figures.recall / n);
+  std::printf("| %s | %s | Trefwoord | %zu | %.3f | %.3f | %.3f |\n", set.c_str(), kind.c_str(),
+              figures.queries, figures.ndcg / n, figures.mrr / n, figures.recall / n);
 }
 
 void evaluate(const fs::path& set) {
@@ -140,7 +141,9 @@ void evaluate(const fs::path& set) {
 }  // namespace trefwoord
 
 int main(int argc, char** argv) {
-  std::printf("| set | kind | engine | queries | nDCG@10 | MRR@10 | recall@100 |\n|---|---|---|---:|---:|---:|---:|\n");
+  std::printf(
+      "| set | kind | engine | queries | nDCG@10 | MRR@10 | recall@100 "
+      "|\n|---|---|---|---:|---:|---:|---:|\n");
   for (int i = 1; i < argc; ++i) {
     trefwoord::evaluate(argv[i]);
   }

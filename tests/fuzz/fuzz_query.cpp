@@ -12,16 +12,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace trefwoord;
   static analyzers::DutchAnalyzer analyzer;
   constexpr std::string_view body =
-      "De oude haven, zegt IS-strijder 80-jarige Oekraïner in 's-Gravenhage.\n\nKop <b>hier</b>\n\n1.000 foto's & meer.";
+      "De oude haven, zegt IS-strijder 80-jarige Oekraïner in 's-Gravenhage.\n\nKop <b>hier</b>\n\n1.000 "
+      "foto's & meer.";
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const search::AnalyzedQuery query = search::analyze_query(search::parse_query(text), analyzer);
   const search::MatchFinder finder(query);
   const auto paragraphs = indexer::split_paragraphs(body);
   const auto tokens = analyzer.analyze(body);
   const auto matches = finder.find(tokens, paragraphs);
-  const std::string snippet =
-      search::make_snippet({.body = body, .paragraphs = paragraphs, .tokens = tokens, .matches = matches},
-                           std::vector<double>(finder.terms(), 1.0), {.words = static_cast<std::uint32_t>(size % 40)});
+  const std::string snippet = search::make_snippet(
+      {.body = body, .paragraphs = paragraphs, .tokens = tokens, .matches = matches},
+      std::vector<double>(finder.terms(), 1.0), {.words = static_cast<std::uint32_t>(size % 40)});
   if (indexer::first_invalid_utf8(snippet).has_value() || snippet.find("<b>") != std::string::npos) {
     std::abort();
   }

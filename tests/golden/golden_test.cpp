@@ -1,5 +1,5 @@
-// Runs every search of tests/golden/<case>/searches.json over the case's articles: articles.jsonl beside it, or the
-// sample articles that ship with the project. Adding a test is adding a line there.
+// Runs every search of tests/golden/<case>/searches.json over the case's articles: articles.jsonl beside it,
+// or the sample articles that ship with the project. Adding a test is adding a line there.
 
 #include <gtest/gtest.h>
 
@@ -51,7 +51,8 @@ search::SearchIndex& index_of(const fs::path& directory) {
   std::unique_ptr<search::SearchIndex>& index = indexes[directory];
   if (index == nullptr) {
     const fs::path own = directory / "articles.jsonl";
-    const fs::path articles = fs::exists(own) ? own : directory.parent_path().parent_path() / "sample_articles";
+    const fs::path articles =
+        fs::exists(own) ? own : directory.parent_path().parent_path() / "sample_articles";
     const fs::path data = scratch.path() / directory.filename();
     const auto built = indexer::rebuild_index(data, {articles.string()}, {});
     EXPECT_TRUE(built.has_value()) << built.error().message;
@@ -90,14 +91,17 @@ TEST_P(Golden, FindsWhatItShould) {
   }
   if (expect.contains("first")) {
     const auto first = expect["first"].get<std::vector<std::string>>();
-    EXPECT_EQ(std::vector(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(first.size(), ids.size()))),
+    EXPECT_EQ(std::vector(ids.begin(),
+                          ids.begin() + static_cast<std::ptrdiff_t>(std::min(first.size(), ids.size()))),
               first);
   }
   if (expect.contains("top")) {
     for (const auto& [count, wanted] : expect["top"].items()) {
-      const auto end = ids.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(std::stoul(count), ids.size()));
+      const auto end =
+          ids.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(std::stoul(count), ids.size()));
       for (const json& id : wanted) {
-        EXPECT_TRUE(std::find(ids.begin(), end, id.get<std::string>()) != end) << id << " not in " << json(ids);
+        EXPECT_TRUE(std::find(ids.begin(), end, id.get<std::string>()) != end)
+            << id << " not in " << json(ids);
       }
     }
   }

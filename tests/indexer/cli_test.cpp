@@ -16,6 +16,7 @@ using test::Program;
 using test::ProgramResult;
 using test::run_program;
 using testing::AllOf;
+using testing::AnyOf;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::MatchesRegex;
@@ -37,13 +38,14 @@ class CliTest : public testing::Test {
     return test::write_lines(scratch_.path() / "articles.jsonl", test::numbered_articles(count)).string();
   }
 
-  // Waits until `condition` holds, but not for ever.
-  template <class Condition>
-  static void await(Condition condition) {
-    for (int i = 0; i < 1'000 && !condition(); ++i) {
+  // Waits until the program is the index's writer, but not for ever.
+  void await_writing(const Program& program) const {
+    const std::string holder = "trefwoord-index, process " + std::to_string(program.id());
+    const auto holds = [&] { return test::file_text(data() + "/writer.lock") == holder; };
+    for (int i = 0; i < 1'000 && !holds(); ++i) {
       std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
-    ASSERT_TRUE(condition());
+    ASSERT_TRUE(holds());
   }
 
   const test::TemporaryDirectory scratch_;
@@ -169,10 +171,7 @@ TEST_F(CliTest, AnalyzeShowsATable) {
 TEST_F(CliTest, TheSecondWriterIsToldAndTheFirstGoesOn) {
   ASSERT_EQ(run_program({"add", "--data", data(), articles(2)}).exit_code, 0);
   Program first({"add", "--data", data(), "-"}, "");
-  await([&] {
-    return test::file_text(data() + "/writer.lock").empty() == false &&
-           run_program({"add", "--data", data(), articles(2)}).exit_code == 1;
-  });
+  await_writing(first);
   for (const char* command : {"add", "rebuild"}) {
     const ProgramResult second = run_program({command, "--data", data(), articles(2)});
     EXPECT_EQ(second.exit_code, 1);
@@ -191,25 +190,25 @@ TEST_F(CliTest, TheSecondWriterIsToldAndTheFirstGoesOn) {
 
 TEST_F(CliTest, StopsCleanlyWhenAskedTo) {
   ASSERT_EQ(run_program({"add", "--data", data(), articles(2)}).exit_code, 0);
+  std::size_t articles_then = 2;
   for (const int signal : {SIGINT, SIGTERM}) {
     Program adding({"add", "--data", data(), "-"}, "");
     adding.write_input(to_json(test::numbered_article(100 + signal)) + "\n");
-    await([&] {
-      return run_program({"add", "--data", data(), articles(2)}).exit_code == 1;
-    });                                                           // it has the lock
-    std::this_thread::sleep_for(std::chrono::milliseconds(200));  // and waits for more input
+    await_writing(adding);
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));  // most likely it waits for more input
     adding.send(signal);
     EXPECT_EQ(adding.wait(), 1);
-    EXPECT_THAT(adding.out(), StartsWith("indexed 1  "));
+    EXPECT_THAT(adding.out(), AnyOf(StartsWith("indexed 1  "), StartsWith("indexed 0  ")));
+    articles_then += adding.out().starts_with("indexed 1") ? 1U : 0U;
     EXPECT_THAT(adding.err(),
                 HasSubstr("Stopped before the end of the input; what is counted here is in the index."));
   }
-  EXPECT_EQ(test::contents(data()).size(), 4U);
+  EXPECT_EQ(test::contents(data()).size(), articles_then);
 
   const auto before = test::contents(data());
   Program rebuilding({"rebuild", "--data", data(), "-"}, "");
   rebuilding.write_input(to_json(test::numbered_article(5)) + "\n");
-  await([&] { return run_program({"add", "--data", data(), articles(2)}).exit_code == 1; });
+  await_writing(rebuilding);
   rebuilding.send(SIGTERM);
   EXPECT_EQ(rebuilding.wait(), 1);
   EXPECT_THAT(rebuilding.err(), HasSubstr("the index stays what it was"));

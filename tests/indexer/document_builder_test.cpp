@@ -36,7 +36,7 @@ Article small_article() {
   Article article;
   article.id = "k-1";
   article.title = "Storm";
-  article.body = "Storm raast.\n\nDe brug blijft dicht.";
+  article.body = "Storm zakt.\n\nDe brug blijft dicht.";
   return article;
 }
 
@@ -46,8 +46,8 @@ TEST(DocumentBuilder, GivesExactlyTheseTerms) {
   // Seven words where seven are the average, so a word counts f / (f + 1.2).
   EXPECT_THAT(terms(document),
               ElementsAre(Pair("Qk-1", 0), Pair("blijf", impact(1, 7, 7)), Pair("brug", 58), Pair("de", 58),
-                          Pair("dicht", 58), Pair("raas", impact(1.5, 7, 7)),  // lead
-                          Pair("storm", impact(3 + 1.5, 7, 7))));              // title and lead
+                          Pair("dicht", 58), Pair("storm", impact(3 + 1.5, 7, 7)),  // title and lead
+                          Pair("zak", impact(1.5, 7, 7))));                         // lead
 }
 
 TEST(DocumentBuilder, GivesExactlyTheseValues) {
@@ -58,7 +58,7 @@ TEST(DocumentBuilder, GivesExactlyTheseValues) {
   stream.add(word_code("storm", "storm"));
   stream.start_field(FieldKind::lead);
   stream.add(word_code("storm", "storm"));
-  stream.add(word_code("raast", "raas"));
+  stream.add(word_code("zakt", "zak"));
   stream.start_field(FieldKind::body);
   stream.add(word_code("de", "de"));
   stream.add(word_code("brug", "brug"));

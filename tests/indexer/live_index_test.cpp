@@ -14,7 +14,18 @@ using testing::HasSubstr;
 
 class LiveIndexTest : public testing::Test {
  protected:
-  LiveIndexTest() { test::build_index(data_, test::numbered_articles(3)); }
+  LiveIndexTest() { test::build_index(data_, test::numbered_articles(kArticles)); }
+
+  static constexpr int kArticles = 1'000;  // so many that a reader does not have all of them in memory
+
+  void change_every_article(int version) const {
+    auto writer = std::move(IndexWriter::open(data_).value());
+    for (Article& article : test::numbered_articles(kArticles)) {
+      article.title = "Versie " + std::to_string(version);
+      EXPECT_EQ(writer.add(article).value(), AddOutcome::updated);
+    }
+    EXPECT_TRUE(writer.commit().has_value());
+  }
 
   const test::TemporaryDirectory scratch_;
   const std::filesystem::path data_ = scratch_.path() / "data";
@@ -24,12 +35,16 @@ class LiveIndexTest : public testing::Test {
   throw Xapian::DatabaseModifiedError("discarded");
 }
 
+Result<void> be_overtaken_always(const Xapian::Database&, const std::filesystem::path&) {
+  be_overtaken();
+}
+
 TEST_F(LiveIndexTest, IsReadOnceWhenNothingHappens) {
   int runs = 0;
   const Result<void> done =
       read_live_index(data_, [&](const Xapian::Database& index, const std::filesystem::path&) {
         ++runs;
-        EXPECT_EQ(index.get_doccount(), 3U);
+        EXPECT_EQ(index.get_doccount(), static_cast<Xapian::doccount>(kArticles));
         return Result<void>();
       });
   EXPECT_TRUE(done.has_value());
@@ -53,7 +68,7 @@ TEST_F(LiveIndexTest, WhoIsOvertakenTwiceIsTold) {
   int runs = 0;
   const Result<void> done =
       read_live_index(data_, [&](const Xapian::Database&, const std::filesystem::path&) -> Result<void> {
-        ++runs;
+        change_every_article(++runs);
         be_overtaken();
       });
   ASSERT_FALSE(done.has_value());
@@ -62,22 +77,27 @@ TEST_F(LiveIndexTest, WhoIsOvertakenTwiceIsTold) {
   EXPECT_EQ(runs, 2);
 }
 
+// To Xapian a damaged block may look like one of a later revision.
+TEST_F(LiveIndexTest, WhoIsOvertakenByNobodyReadsADamagedIndex) {
+  const Result<void> done = read_live_index(data_, be_overtaken_always);
+  ASSERT_FALSE(done.has_value());
+  EXPECT_EQ(done.error().code, ErrorCode::index_damaged);
+}
+
 // What really happens: two commits while a reader is at it.
 TEST_F(LiveIndexTest, AReaderOfADiscardedRevisionGetsAFreshOne) {
   int runs = 0;
   const Result<void> done =
       read_live_index(data_, [&](const Xapian::Database& index, const std::filesystem::path&) {
         for (int commit = 0; runs == 0 && commit < 3; ++commit) {
-          auto writer = std::move(IndexWriter::open(data_).value());
-          EXPECT_TRUE(writer.add(test::numbered_article(100 + commit)).has_value());
-          EXPECT_TRUE(writer.commit().has_value());
+          change_every_article(commit);
         }
         ++runs;
-        std::size_t articles = 0;
+        int articles = 0;
         for (auto posting = index.postlist_begin({}); posting != index.postlist_end({}); ++posting) {
           articles += index.get_document(*posting).get_data().empty() ? 0 : 1;
         }
-        EXPECT_EQ(articles, 6U);
+        EXPECT_EQ(articles, kArticles);
         return Result<void>();
       });
   EXPECT_TRUE(done.has_value());

@@ -22,6 +22,7 @@ class Program {
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
 
+  [[nodiscard]] pid_t id() const { return process_; }
   void send(int signal) const { ::kill(process_, signal); }
   void write_input(const std::string& text) const;
   void close_input();

@@ -102,6 +102,18 @@ TEST_F(VerifyTest, FindsAnIdThatComesTwice) {
   EXPECT_THAT(report.problems, Contains(HasSubstr("its id leads to another document, or to several")));
 }
 
+// A block of another revision than it should be is what an overtaken reader sees, too.
+TEST_F(VerifyTest, FindsABlockThatIsOverwritten) {
+  const std::filesystem::path table = live() / "docdata.glass";
+  std::string bytes = test::file_text(table);
+  ASSERT_GT(bytes.size(), 8'192U);
+  for (std::size_t at = 0; at < bytes.size(); at += 37) {
+    bytes[at] = static_cast<char>(bytes[at] ^ 0x55);
+  }
+  std::ofstream(table, std::ios::binary) << bytes;
+  EXPECT_THAT(verify().problems, Contains(HasSubstr("Table docdata: ")));
+}
+
 TEST_F(VerifyTest, FindsATableThatIsCutOff) {
   const std::filesystem::path table = live() / "termlist.glass";
   std::filesystem::resize_file(table, std::filesystem::file_size(table) / 16384 * 8192);

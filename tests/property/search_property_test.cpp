@@ -21,10 +21,10 @@ namespace {
 
 // Few words, so that random queries find something in random texts; awkward pieces between them.
 const std::vector<std::string>& words() {
-  static const std::vector<std::string> list{"brug",   "bruggen", "haven",  "IS-strijders", "strijders", "de",     "van",
-                                             "oude",   "stad",    "steden", "Oekraïne",     "oekraine",  "zee-eend", "80-jarige",
-                                             "1.000",  "foto's",  "café",   "<b>",          "&amp;",     "\"",     "ĳs",
-                                             "n.v.",   "'s-Gravenhage", "🚲", "a@b.nl"};
+  static const std::vector<std::string> list{
+      "brug",   "bruggen",  "haven",    "IS-strijders", "strijders",     "de",    "van",    "oude", "stad",
+      "steden", "Oekraïne", "oekraine", "zee-eend",     "80-jarige",     "1.000", "foto's", "café", "<b>",
+      "&amp;",  "\"",       "ĳs",       "n.v.",         "'s-Gravenhage", "🚲",     "a@b.nl"};
   return list;
 }
 
@@ -128,7 +128,8 @@ class BruteForce {
     if (match == Match::all) {
       return std::all_of(query.words.begin(), query.words.end(), holds);
     }
-    return query.words.empty() || !query.phrases.empty() || std::any_of(query.words.begin(), query.words.end(), holds);
+    return query.words.empty() || !query.phrases.empty() ||
+           std::any_of(query.words.begin(), query.words.end(), holds);
   }
 
  private:
@@ -162,14 +163,16 @@ TEST(SearchProperty, FindsWhatBruteForceFinds) {
     std::vector<indexer::Article> articles;
     std::ofstream lines(scratch.path() / "a.jsonl");
     for (int i = 0; i < kArticles; ++i) {
-      indexer::Article article{.id = std::to_string(i), .title = "Artikel " + std::to_string(i), .body = random_text()};
+      indexer::Article article{
+          .id = std::to_string(i), .title = "Artikel " + std::to_string(i), .body = random_text()};
       const auto normalised = indexer::parse_article(indexer::to_json(article));
       RC_ASSERT(normalised.has_value());
       articles.push_back(*normalised);
       lines << indexer::to_json(*normalised) << '\n';
     }
     lines.close();
-    RC_ASSERT(indexer::rebuild_index(scratch.path() / "data", {(scratch.path() / "a.jsonl").string()}, {}, 2).has_value());
+    RC_ASSERT(indexer::rebuild_index(scratch.path() / "data", {(scratch.path() / "a.jsonl").string()}, {}, 2)
+                  .has_value());
     auto index = SearchIndex::open(scratch.path() / "data", 1);
     RC_ASSERT(index.has_value());
     BruteForce brute_force;

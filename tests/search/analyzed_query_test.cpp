@@ -26,7 +26,8 @@ class AnalyzedQueryTest : public testing::Test {
 };
 
 TEST_F(AnalyzedQueryTest, LeavesStopWordsOutBesideTellingWords) {
-  EXPECT_THAT(forms(analyze("wie won de verkiezingen in Havendam").words), ElementsAre("won", "verkiezingen", "havendam"));
+  EXPECT_THAT(forms(analyze("wie won de verkiezingen in Havendam").words),
+              ElementsAre("won", "verkiezingen", "havendam"));
 }
 
 TEST_F(AnalyzedQueryTest, KeepsStopWordsWhenThereIsNothingElse) {
@@ -45,7 +46,8 @@ TEST_F(AnalyzedQueryTest, AHyphenatedWordIsOneWordWithParts) {
 }
 
 TEST_F(AnalyzedQueryTest, WordsAfterAHyphenatedOneAreTheirOwn) {
-  EXPECT_THAT(forms(analyze("zee-eend wad oud-wethouder").words), ElementsAre("zee-eend", "wad", "oud-wethouder"));
+  EXPECT_THAT(forms(analyze("zee-eend wad oud-wethouder").words),
+              ElementsAre("zee-eend", "wad", "oud-wethouder"));
 }
 
 TEST_F(AnalyzedQueryTest, APhraseKeepsItsStopWordsInTheSequenceOnly) {

@@ -10,7 +10,8 @@ static bool operator==(const QueryClause& a, const QueryClause& b) {
   return a.kind == b.kind && a.excluded == b.excluded && a.text == b.text;
 }
 static void PrintTo(const QueryClause& clause, std::ostream* out) {
-  *out << (clause.excluded ? "-" : "") << (clause.kind == QueryClause::Kind::phrase ? "phrase " : "words ") << clause.text;
+  *out << (clause.excluded ? "-" : "") << (clause.kind == QueryClause::Kind::phrase ? "phrase " : "words ")
+       << clause.text;
 }
 
 namespace {
@@ -19,8 +20,12 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-QueryClause word(std::string text) { return {QueryClause::Kind::words, false, std::move(text)}; }
-QueryClause phrase(std::string text) { return {QueryClause::Kind::phrase, false, std::move(text)}; }
+QueryClause word(std::string text) {
+  return {QueryClause::Kind::words, false, std::move(text)};
+}
+QueryClause phrase(std::string text) {
+  return {QueryClause::Kind::phrase, false, std::move(text)};
+}
 QueryClause without(QueryClause clause) {
   clause.excluded = true;
   return clause;
@@ -28,8 +33,8 @@ QueryClause without(QueryClause clause) {
 
 TEST(ParsedQuery, ReadsWordsPhrasesAndExclusions) {
   const ParsedQuery query = parse_query("gevangenis \"Syrisch Observatorium\" -dreiging -\"op de vlucht\"");
-  EXPECT_THAT(query.clauses, ElementsAre(word("gevangenis"), phrase("Syrisch Observatorium"), without(word("dreiging")),
-                                         without(phrase("op de vlucht"))));
+  EXPECT_THAT(query.clauses, ElementsAre(word("gevangenis"), phrase("Syrisch Observatorium"),
+                                         without(word("dreiging")), without(phrase("op de vlucht"))));
   EXPECT_THAT(query.warnings, IsEmpty());
 }
 
@@ -45,8 +50,9 @@ TEST(ParsedQuery, ReadsAQuoteThatIsNeverClosedToTheEnd) {
 }
 
 TEST(ParsedQuery, AMinusExcludesOnlyWhatItTouches) {
-  EXPECT_THAT(parse_query("binnen- en buitenland - zee-eend -").clauses,
-              ElementsAre(word("binnen-"), word("en"), word("buitenland"), word("-"), word("zee-eend"), word("-")));
+  EXPECT_THAT(
+      parse_query("binnen- en buitenland - zee-eend -").clauses,
+      ElementsAre(word("binnen-"), word("en"), word("buitenland"), word("-"), word("zee-eend"), word("-")));
 }
 
 TEST(ParsedQuery, AQuoteInsideAWordEndsIt) {

@@ -75,13 +75,15 @@ class SearchIndexTest : public testing::Test {
 };
 
 TEST_F(SearchIndexTest, AWordBeatsItsOtherForms) {
-  rebuild({R"({"id":"meervoud","body":"Over huizen gaat dit stuk."})", R"({"id":"enkelvoud","body":"Over een huis gaat dit stuk."})"});
+  rebuild({R"({"id":"meervoud","body":"Over huizen gaat dit stuk."})",
+           R"({"id":"enkelvoud","body":"Over een huis gaat dit stuk."})"});
   EXPECT_THAT(ids({.text = "huis"}), ElementsAre("enkelvoud", "meervoud"));
   EXPECT_THAT(ids({.text = "huizen"}), ElementsAre("meervoud", "enkelvoud"));
 }
 
 TEST_F(SearchIndexTest, AWordBeatsItsPart) {
-  rebuild({R"({"id":"deel","body":"Een auto-ongeluk op de weg."})", R"({"id":"heel","body":"Een groot ongeluk op de weg."})"});
+  rebuild({R"({"id":"deel","body":"Een auto-ongeluk op de weg."})",
+           R"({"id":"heel","body":"Een groot ongeluk op de weg."})"});
   EXPECT_THAT(ids({.text = "ongeluk"}), ElementsAre("heel", "deel"));
 }
 
@@ -95,33 +97,38 @@ TEST_F(SearchIndexTest, AHyphenatedWordMayBeMissingWhollyOrInPart) {
 }
 
 TEST_F(SearchIndexTest, TitleBeatsLeadBeatsBody) {
-  rebuild({R"({"id":"tekst","title":"Iets anders","body":"De eerste alinea hier.\n\nPas daarna komt de brug."})",
-           R"({"id":"intro","title":"Iets anders","body":"Hier staat een brug.\n\nPas daarna komt de rest."})",
-           R"({"id":"titel","title":"De brug","body":"De eerste alinea hier.\n\nPas daarna komt de rest."})"});
+  rebuild(
+      {R"({"id":"tekst","title":"Iets anders","body":"De eerste alinea hier.\n\nPas daarna komt de brug."})",
+       R"({"id":"intro","title":"Iets anders","body":"Hier staat een brug.\n\nPas daarna komt de rest."})",
+       R"({"id":"titel","title":"De brug","body":"De eerste alinea hier.\n\nPas daarna komt de rest."})"});
   EXPECT_THAT(ids({.text = "brug"}), ElementsAre("titel", "intro", "tekst"));
 }
 
 TEST_F(SearchIndexTest, AllWordsComeBeforeSomeInShortQueries) {
-  rebuild({R"({"id":"een","title":"Brug brug brug","body":"Brug, brug, brug, brug en nog een brug."})",
-           R"({"id":"twee","title":"Iets","body":"Veel tekst over van alles en nog wat, met ergens een brug en heel veel verder pas ook een tunnel."})"});
+  rebuild(
+      {R"({"id":"een","title":"Brug brug brug","body":"Brug, brug, brug, brug en nog een brug."})",
+       R"({"id":"twee","title":"Iets","body":"Veel tekst over van alles en nog wat, met ergens een brug en heel veel verder pas ook een tunnel."})"});
   EXPECT_THAT(ids({.text = "brug tunnel"}), ElementsAre("twee", "een"));
   EXPECT_THAT(ids({.text = "brug tunnel", .match = Match::all}), ElementsAre("twee"));
 }
 
 TEST_F(SearchIndexTest, NeighboursBeatScatteredWords) {
-  rebuild({R"({"id":"los","body":"De haven is groot en heel erg bekend in het land, terwijl de stad daar juist helemaal niet oud is."})",
-           R"({"id":"naast","body":"De oude haven is groot en heel erg bekend in het land, terwijl de stad daar juist niet groot is."})"});
+  rebuild(
+      {R"({"id":"los","body":"De haven is groot en heel erg bekend in het land, terwijl de stad daar juist helemaal niet oud is."})",
+       R"({"id":"naast","body":"De oude haven is groot en heel erg bekend in het land, terwijl de stad daar juist niet groot is."})"});
   EXPECT_THAT(ids({.text = "oude haven"}), ElementsAre("naast", "los"));
 }
 
 TEST_F(SearchIndexTest, AmongEqualsTheNewerComesFirstThenTheSmallerId) {
-  rebuild({R"({"id":"b","body":"De brug.","published":"2021"})", R"({"id":"oud","body":"De brug.","published":"2019-05"})",
+  rebuild({R"({"id":"b","body":"De brug.","published":"2021"})",
+           R"({"id":"oud","body":"De brug.","published":"2019-05"})",
            R"({"id":"a","body":"De brug.","published":"2021"})", R"({"id":"datumloos","body":"De brug."})"});
   EXPECT_THAT(ids({.text = "brug"}), ElementsAre("a", "b", "oud", "datumloos"));
 }
 
 TEST_F(SearchIndexTest, PhrasesAreExact) {
-  rebuild({R"({"id":"goed","body":"Zij woonden in de oude haven."})", R"({"id":"vorm","body":"Zij woonden in de oude havens."})",
+  rebuild({R"({"id":"goed","body":"Zij woonden in de oude haven."})",
+           R"({"id":"vorm","body":"Zij woonden in de oude havens."})",
            R"({"id":"volgorde","body":"De haven, oude glorie."})"});
   EXPECT_THAT(ids({.text = "\"oude haven\""}), ElementsAre("goed"));
   EXPECT_THAT(ids({.text = "\"havens\""}), ElementsAre("vorm"));
@@ -129,7 +136,8 @@ TEST_F(SearchIndexTest, PhrasesAreExact) {
 }
 
 TEST_F(SearchIndexTest, DatesFilterBySpan) {
-  rebuild({R"({"id":"maand","body":"De brug.","published":"2021-03"})", R"({"id":"dag","body":"De brug.","published":"2021-03-14"})",
+  rebuild({R"({"id":"maand","body":"De brug.","published":"2021-03"})",
+           R"({"id":"dag","body":"De brug.","published":"2021-03-14"})",
            R"({"id":"jaar","body":"De brug.","published":"2020"})", R"({"id":"geen","body":"De brug."})"});
   using std::chrono::day;
   using std::chrono::sys_days;
@@ -148,7 +156,8 @@ TEST_F(SearchIndexTest, DatesFilterBySpan) {
 TEST_F(SearchIndexTest, PagesNeitherRepeatNorSkip) {
   std::vector<std::string> articles;
   for (int i = 0; i < 250; ++i) {
-    articles.push_back(R"({"id":"a)" + std::to_string(i) + R"(","body":"De brug nummer )" + std::to_string(i % 17) + R"("})");
+    articles.push_back(R"({"id":"a)" + std::to_string(i) + R"(","body":"De brug nummer )" +
+                       std::to_string(i % 17) + R"("})");
   }
   rebuild(articles);
   std::set<std::string> seen;
@@ -178,7 +187,8 @@ TEST_F(SearchIndexTest, SeesCommitsAndRebuildsWithoutReopening) {
 }
 
 TEST_F(SearchIndexTest, GivesAStoredArticleBackWhole) {
-  const std::string json = R"({"id":"x/1 \"q\"","title":"T","body":"De brug.","author":["A","B"],"word_count":3})";
+  const std::string json =
+      R"({"id":"x/1 \"q\"","title":"T","body":"De brug.","author":["A","B"],"word_count":3})";
   rebuild({json});
   const auto article = index().article("x/1 \"q\"");
   ASSERT_TRUE(article.has_value());

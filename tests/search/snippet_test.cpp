@@ -20,7 +20,8 @@ class SnippetTest : public testing::Test {
     const auto tokens = analyzer_.analyze(body);
     const auto matches = finder.find(tokens, paragraphs);
     const std::vector<double> weights(finder.terms(), 1.0);
-    return make_snippet({.body = body, .paragraphs = paragraphs, .tokens = tokens, .matches = matches}, weights, options);
+    return make_snippet({.body = body, .paragraphs = paragraphs, .tokens = tokens, .matches = matches},
+                        weights, options);
   }
 
   std::string highlighted(std::string_view query_text, std::string_view text) {
@@ -47,8 +48,10 @@ TEST_F(SnippetTest, MarksEveryFormOfAWord) {
 }
 
 TEST_F(SnippetTest, MarksPartsOfHyphenatedWords) {
-  EXPECT_EQ(snippet("strijders", "Veel IS-strijders vluchtten."), "Veel IS-<mark>strijders</mark> vluchtten.");
-  EXPECT_EQ(snippet("IS-strijders", "Veel IS-strijders vluchtten."), "Veel <mark>IS-strijders</mark> vluchtten.");
+  EXPECT_EQ(snippet("strijders", "Veel IS-strijders vluchtten."),
+            "Veel IS-<mark>strijders</mark> vluchtten.");
+  EXPECT_EQ(snippet("IS-strijders", "Veel IS-strijders vluchtten."),
+            "Veel <mark>IS-strijders</mark> vluchtten.");
 }
 
 TEST_F(SnippetTest, MarksAPhraseAsAWholeAndOnlyWhereItStands) {
@@ -61,7 +64,8 @@ TEST_F(SnippetTest, NoPhraseAcrossParagraphs) {
 }
 
 TEST_F(SnippetTest, DoesNotMarkStopWordsOfAQuestion) {
-  EXPECT_EQ(snippet("wie won de beker", "De ploeg won de beker."), "De ploeg <mark>won</mark> de <mark>beker</mark>.");
+  EXPECT_EQ(snippet("wie won de beker", "De ploeg won de beker."),
+            "De ploeg <mark>won</mark> de <mark>beker</mark>.");
 }
 
 TEST_F(SnippetTest, EscapesEverythingButItsOwnMarks) {
@@ -95,7 +99,8 @@ TEST_F(SnippetTest, PrefersTheWindowWithMoreDifferentWords) {
 }
 
 TEST_F(SnippetTest, PrefersTextToASubheading) {
-  const std::string shown = snippet("brug", "Eerst iets.\n\nDe brug\n\nOver de brug rijden auto's.", {.fragments = 1});
+  const std::string shown =
+      snippet("brug", "Eerst iets.\n\nDe brug\n\nOver de brug rijden auto's.", {.fragments = 1});
   EXPECT_EQ(shown, "… Over de <mark>brug</mark> rijden auto&#39;s.");
 }
 
@@ -115,7 +120,8 @@ TEST_F(SnippetTest, UsesTheMarksItIsGiven) {
 }
 
 TEST_F(SnippetTest, HighlightsAWholeTitle) {
-  EXPECT_EQ(highlighted("brug", "Brug & tunnel: de bruggen"), "<mark>Brug</mark> &amp; tunnel: de <mark>bruggen</mark>");
+  EXPECT_EQ(highlighted("brug", "Brug & tunnel: de bruggen"),
+            "<mark>Brug</mark> &amp; tunnel: de <mark>bruggen</mark>");
 }
 
 }  // namespace

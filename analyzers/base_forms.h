@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace trefwoord::analyzers {
+
+// The words that `word` may be a plural, a diminutive or the form in -e of, by spelling alone: paden, pad or
+// paad. Folded words in and out; what comes out need not be a word, but is shorter than `word`.
+[[nodiscard]] std::vector<std::string> base_forms_of(std::string_view word);
+
+}  // namespace trefwoord::analyzers

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "analyzers/compound_score.h"
+#include "analyzers/lexicon.h"
+#include "analyzers/verb_family.h"
+
+namespace trefwoord::analyzers {
+
+// Finds where a compound is best cut in two. Thread-safe; the lexicon must outlive it.
+class CompoundCuts {
+ public:
+  CompoundCuts(const Lexicon& lexicon, double least_log_odds);
+
+  // nullopt if the word stays whole. The views in it are into `word`. A half that the lexicon does not know
+  // is a compound itself and has the entry of its own last part.
+  [[nodiscard]] std::optional<CompoundCut> best(std::string_view word) const;
+
+ private:
+  struct Halves;
+
+  [[nodiscard]] std::optional<CompoundCut> best_by_itself(std::string_view word) const;
+  [[nodiscard]] std::optional<CompoundCut> best_as(std::string_view word, std::string_view base) const;
+  [[nodiscard]] Halves halves_of(std::string_view word) const;
+  [[nodiscard]] std::optional<CompoundCut> best_of(std::string_view word, const Halves& halves) const;
+  [[nodiscard]] std::optional<CompoundCut> with_inner_compound(std::string_view word, const CompoundCut& cut,
+                                                               const Halves& halves) const;
+  void add_unknown_compounds(std::string_view word, Halves& halves) const;
+  [[nodiscard]] bool is_plausible(std::string_view word, const Lexicon::Entry& whole,
+                                  const CompoundCut& cut) const;
+
+  const Lexicon* lexicon_;
+  VerbFamily verbs_;
+  double least_log_odds_;
+};
+
+}  // namespace trefwoord::analyzers

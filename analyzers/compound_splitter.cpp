@@ -1,0 +1,69 @@
+#include "analyzers/compound_splitter.h"
+
+#include "analyzers/compound_cuts.h"
+
+namespace trefwoord::analyzers {
+namespace {
+
+// Gathers the parts of a word, as offsets into it; `fully`: the parts of parts too.
+class PartCollector {
+ public:
+  PartCollector(const Lexicon& lexicon, double least_log_odds, std::string_view whole, bool fully)
+      : lexicon_(lexicon), cuts_(lexicon, least_log_odds), whole_(whole), fully_(fully) {}
+
+  void add_parts_of(std::string_view compound, std::uint32_t depth) {
+    const auto cut = cuts_.best(compound);
+    if (!cut) return;
+    add(cut->first.word, depth, cut->first.opening);
+    add(cut->last.word, depth, false);
+  }
+  std::vector<CompoundPart> take() { return std::move(parts_); }
+
+ private:
+  void add(std::string_view part, std::uint32_t depth, bool opening) {
+    // A half that only its own parts explain is no word: they take its place.
+    const bool known = opening || is_known(part);
+    if (known) {
+      const auto begin = static_cast<std::uint32_t>(part.data() - whole_.data());
+      parts_.push_back({begin, begin + static_cast<std::uint32_t>(part.size()), depth});
+    }
+    if (!known) {
+      add_parts_of(part, depth);
+    } else if (fully_) {
+      add_parts_of(part, depth + 1);
+    }
+  }
+
+  [[nodiscard]] bool is_known(std::string_view part) const {
+    return lexicon_.contains(part) || !cuts_.best(part).has_value();
+  }
+
+  const Lexicon& lexicon_;
+  CompoundCuts cuts_;
+  std::string_view whole_;
+  bool fully_;
+  std::vector<CompoundPart> parts_;
+};
+
+std::vector<CompoundPart> parts_of(const Lexicon& lexicon, double least_log_odds, std::string_view word,
+                                   bool fully) {
+  PartCollector collector(lexicon, least_log_odds, word, fully);
+  collector.add_parts_of(word, 0);
+  return collector.take();
+}
+
+}  // namespace
+
+CompoundSplitter::CompoundSplitter(const Lexicon& lexicon) : CompoundSplitter(lexicon, kLeastLogOdds) {}
+CompoundSplitter::CompoundSplitter(const Lexicon& lexicon, double least_log_odds)
+    : lexicon_(lexicon), least_log_odds_(least_log_odds) {}
+
+std::vector<CompoundPart> CompoundSplitter::split(std::string_view folded_word) const {
+  return parts_of(lexicon_, least_log_odds_, folded_word, false);
+}
+
+std::vector<CompoundPart> CompoundSplitter::split_fully(std::string_view folded_word) const {
+  return parts_of(lexicon_, least_log_odds_, folded_word, true);
+}
+
+}  // namespace trefwoord::analyzers

@@ -1,0 +1,123 @@
+#include "analyzers/lexicon.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "analyzers/lexicon_words.h"
+
+// The stored form: kMagic, then for each word in order: bytes it shares with the word before (1 byte), bytes
+// of its own (1), those, flags (1: listed, 2: name), families (first in the low 4 bits), count (base 128,
+// lowest digit first, the high bit on all digits but the last).
+namespace trefwoord::analyzers {
+namespace {
+
+constexpr std::string_view kMagic = "lexicon 1\n";
+
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : rest_(bytes) {}
+  [[nodiscard]] bool at_end() const { return rest_.empty(); }
+
+  std::string_view take(std::size_t size) {
+    if (size > rest_.size()) throw std::invalid_argument("lexicon: cut off");
+    const std::string_view taken = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return taken;
+  }
+  std::uint8_t byte() { return static_cast<std::uint8_t>(take(1).front()); }
+  std::uint32_t number() {
+    std::uint32_t value = 0;
+    for (unsigned shift = 0; shift < 32; shift += 7) {
+      const std::uint32_t digit = byte();
+      value |= (digit & 0x7FU) << shift;
+      if ((digit & 0x80U) == 0) return value;
+    }
+    throw std::invalid_argument("lexicon: a count too large");
+  }
+
+ private:
+  std::string_view rest_;
+};
+
+void append_number(std::uint32_t value, std::string& out) {
+  for (; value >= 0x80U; value >>= 7U) out.push_back(static_cast<char>(value | 0x80U));
+  out.push_back(static_cast<char>(value));
+}
+
+void read_word(Reader& reader, std::string& word, Lexicon::Entry& entry) {
+  const std::string before = word;
+  const std::size_t shared = reader.byte();
+  if (shared > word.size()) throw std::invalid_argument("lexicon: shares more than there is");
+  word.resize(shared);
+  word += reader.take(reader.byte());
+  if (word <= before || word.size() > 255) throw std::invalid_argument("lexicon: words out of order");
+  const unsigned flags = reader.byte();
+  const unsigned families = reader.byte();
+  entry.listed = (flags & 1U) != 0;
+  entry.name = (flags & 2U) != 0;
+  entry.first_family = static_cast<std::uint8_t>(families & 0xFU);
+  entry.last_family = static_cast<std::uint8_t>(families >> 4U);
+  entry.count = reader.number();
+}
+
+}  // namespace
+
+Lexicon::Lexicon() = default;
+Lexicon::Lexicon(std::shared_ptr<const Words> words) : words_(std::move(words)) {}
+Lexicon::~Lexicon() = default;
+Lexicon::Lexicon(const Lexicon&) = default;
+Lexicon& Lexicon::operator=(const Lexicon&) = default;
+
+Lexicon::Entry Lexicon::find(std::string_view folded) const {
+  return words_ == nullptr ? Entry{} : words_->find(folded);
+}
+
+bool Lexicon::contains(std::string_view folded) const {
+  return find(folded).known();
+}
+
+bool Lexicon::empty() const {
+  return size() == 0;
+}
+
+std::size_t Lexicon::size() const {
+  return words_ == nullptr ? 0 : words_->size();
+}
+
+std::size_t Lexicon::memory_bytes() const {
+  return words_ == nullptr ? 0 : words_->memory_bytes();
+}
+
+std::string Lexicon::serialise() const {
+  if (empty()) return {};
+  std::string out(kMagic);
+  std::string before;
+  words_->for_each([&](std::string_view word, const Entry& entry) {
+    const auto shared = static_cast<std::size_t>(
+        std::mismatch(word.begin(), word.end(), before.begin(), before.end()).first - word.begin());
+    out.push_back(static_cast<char>(shared));
+    out.push_back(static_cast<char>(word.size() - shared));
+    out.append(word.substr(shared));
+    out.push_back(static_cast<char>((entry.listed ? 1U : 0U) | (entry.name ? 2U : 0U)));
+    out.push_back(static_cast<char>(entry.first_family | (entry.last_family << 4U)));
+    append_number(entry.count, out);
+    before = word;
+  });
+  return out;
+}
+
+Lexicon Lexicon::parse(std::string_view serialised) {
+  if (serialised.empty()) return {};
+  if (!serialised.starts_with(kMagic)) throw std::invalid_argument("lexicon: not one, or of another version");
+  auto words = std::make_shared<Words>();
+  std::string word;
+  Entry entry;
+  for (Reader reader(serialised.substr(kMagic.size())); !reader.at_end();) {
+    read_word(reader, word, entry);
+    words->append(word, entry);
+  }
+  words->finish();
+  return Lexicon(std::move(words));
+}
+
+}  // namespace trefwoord::analyzers

@@ -1,0 +1,111 @@
+#include "analyzers/lexicon_words.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <bit>
+#include <cstring>
+#include <stdexcept>
+
+namespace trefwoord::analyzers {
+namespace {
+
+constexpr std::size_t kFlagsAt = 1;
+constexpr std::size_t kFamiliesAt = 2;
+constexpr std::size_t kCountAt = 3;
+constexpr std::size_t kWordAt = kCountAt + sizeof(std::uint32_t);
+
+constexpr unsigned kListed = 1;
+constexpr unsigned kName = 2;
+
+constexpr std::uint64_t kPlace = 0xFFFFFFFFU;  // the half of a slot that is no hash
+
+std::uint64_t hash_of(std::string_view word) {
+  return XXH3_64bits(word.data(), word.size());
+}
+
+std::string_view word_at(const char* record) {
+  return {record + kWordAt, static_cast<unsigned char>(record[0])};
+}
+
+char packed_families(std::uint8_t first, std::uint8_t last) {
+  return static_cast<char>(first | (last << 4U));
+}
+
+}  // namespace
+
+void Lexicon::Words::append(std::string_view word, const Entry& entry) {
+  if (word.empty() || word.size() > 255 || records_.size() + word.size() + kWordAt >= kPlace) {
+    throw std::length_error("lexicon: a word too long, or too many words");
+  }
+  records_.push_back(static_cast<char>(word.size()));
+  records_.push_back(static_cast<char>((entry.listed ? kListed : 0U) | (entry.name ? kName : 0U)));
+  records_.push_back(packed_families(entry.first_family, entry.last_family));
+  for (unsigned shift = 0; shift < 32; shift += 8) {
+    records_.push_back(static_cast<char>((entry.count >> shift) & 0xFFU));
+  }
+  records_.append(word);
+  ++size_;
+}
+
+void Lexicon::Words::finish() {
+  records_.shrink_to_fit();
+  slots_.assign(std::bit_ceil(size_ + size_ / 2 + 1), 0);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = 0; at < records_.size();) {
+    const std::string_view word = word_at(records_.data() + at);
+    const std::uint64_t hash = hash_of(word);
+    std::size_t slot = hash & mask;
+    while (slots_[slot] != 0) slot = (slot + 1) & mask;
+    slots_[slot] = (hash & ~kPlace) | (at + 1);
+    at += kWordAt + word.size();
+  }
+}
+
+const char* Lexicon::Words::record_of(std::string_view word) const {
+  const std::uint64_t hash = hash_of(word);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t slot = hash & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
+    if (((slots_[slot] ^ hash) & ~kPlace) != 0) continue;
+    const char* record = records_.data() + (slots_[slot] & kPlace) - 1;
+    if (word_at(record) == word) return record;
+  }
+  return nullptr;
+}
+
+Lexicon::Entry Lexicon::Words::entry_at(const char* record) const {
+  Entry entry;
+  const auto byte = [record](std::size_t at) { return static_cast<unsigned char>(record[at]); };
+  for (std::size_t i = 4; i-- > 0;) entry.count = (entry.count << 8U) | byte(kCountAt + i);
+  entry.listed = (byte(kFlagsAt) & kListed) != 0;
+  entry.name = (byte(kFlagsAt) & kName) != 0;
+  entry.first_family = byte(kFamiliesAt) & 0xFU;
+  entry.last_family = static_cast<std::uint8_t>(byte(kFamiliesAt) >> 4U);
+  return entry;
+}
+
+Lexicon::Entry Lexicon::Words::find(std::string_view word) const {
+  const char* record = record_of(word);
+  return record == nullptr ? Entry{} : entry_at(record);
+}
+
+std::size_t Lexicon::Words::memory_bytes() const {
+  return records_.capacity() + slots_.capacity() * sizeof(Slot);
+}
+
+void Lexicon::Words::for_each(const std::function<void(std::string_view, const Entry&)>& visit) const {
+  for (std::size_t at = 0; at < records_.size();) {
+    const char* record = records_.data() + at;
+    const std::string_view word = word_at(record);
+    visit(word, entry_at(record));
+    at += kWordAt + word.size();
+  }
+}
+
+void Lexicon::Words::set_families(std::string_view word, std::uint8_t first, std::uint8_t last) {
+  const char* record = record_of(word);
+  if (record == nullptr) throw std::logic_error("lexicon: families of an unknown word");
+  records_[static_cast<std::size_t>(record - records_.data()) + kFamiliesAt] = packed_families(first, last);
+}
+
+}  // namespace trefwoord::analyzers

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/lexicon.h"
+
+namespace trefwoord::analyzers {
+
+// The table behind a Lexicon: records in one string, in the order of their words, found by an open hash
+// table. Some 35 bytes a word. Const once filled, hence thread-safe then.
+//
+// A record is: length of the word (1 byte), flags (1), families (first in the low 4 bits), count (4,
+// little-endian), the word.
+class Lexicon::Words {
+ public:
+  // Words must come in ascending order, each once, of 1..255 bytes.
+  void append(std::string_view word, const Entry& entry);
+  // After the last append(), before the first find().
+  void finish();
+
+  [[nodiscard]] Entry find(std::string_view word) const;
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::size_t memory_bytes() const;
+  void for_each(const std::function<void(std::string_view word, const Entry&)>& visit) const;
+  // Sets the families of a word that is there.
+  void set_families(std::string_view word, std::uint8_t first, std::uint8_t last);
+
+ private:
+  // The upper half of a word's hash and the place of its record + 1; 0: free. Most of what a splitter asks
+  // for is no word, and the hash says so without a look at the record.
+  using Slot = std::uint64_t;
+
+  [[nodiscard]] const char* record_of(std::string_view word) const;
+  [[nodiscard]] Entry entry_at(const char* record) const;
+
+  std::string records_;
+  std::vector<Slot> slots_;  // a power of two, at most two thirds full
+  std::size_t size_ = 0;
+};
+
+}  // namespace trefwoord::analyzers

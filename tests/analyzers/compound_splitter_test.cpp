@@ -1,0 +1,102 @@
+#include "analyzers/compound_splitter.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <string>
+
+#include "analyzers/data_table.h"
+#include "analyzers/dutch_lexicon.h"
+#include "analyzers/lexicon_builder.h"
+
+// Splits with the lexicon that the programs have; data/compounds_nl.tsv says what should come out.
+namespace trefwoord::analyzers {
+namespace {
+
+std::string read_cases() {
+  std::ifstream file(TEST_DATA_DIRECTORY "/data/compounds_nl.tsv");
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::string joined_parts(std::string_view word, const std::vector<CompoundPart>& parts) {
+  std::string joined;
+  for (const CompoundPart& part : parts) {
+    if (!joined.empty()) joined.push_back(' ');
+    joined.append(word.substr(part.begin, part.end - part.begin));
+  }
+  return joined.empty() ? "-" : joined;
+}
+
+TEST(CompoundSplitter, SplitsCompoundsAndLeavesOtherWordsWhole) {
+  const std::string cases = read_cases();
+  const CompoundSplitter splitter(dutch_lexicon());
+  int words = 0;
+  for_each_row(cases, 3, [&](auto columns) {
+    ++words;
+    EXPECT_EQ(joined_parts(columns[0], splitter.split_fully(columns[0])), columns[1])
+        << columns[0] << ": " << columns[2];
+  });
+  EXPECT_GE(words, 100);
+}
+
+TEST(CompoundSplitter, CoversTheWordWithPartsAndLinks) {
+  const std::string cases = read_cases();
+  const CompoundSplitter splitter(dutch_lexicon());
+  for_each_row(cases, 3, [&](auto columns) {
+    const auto parts = splitter.split(columns[0]);
+    std::size_t covered = 0;
+    for (const CompoundPart& part : parts) {
+      EXPECT_EQ(part.depth, 0U) << columns[0];
+      EXPECT_GE(part.begin, covered) << columns[0];
+      EXPECT_LE(part.begin - covered, 2U) << columns[0];
+      covered = part.end;
+    }
+    if (!parts.empty()) EXPECT_EQ(covered, columns[0].size()) << columns[0];
+  });
+}
+
+TEST(CompoundSplitter, GivesPartsOfPartsAfterThem) {
+  const CompoundSplitter splitter(dutch_lexicon());
+  const std::vector<CompoundPart> expected{{0, 12, 0}, {0, 5, 1}, {5, 12, 1}, {13, 23, 0}};
+  EXPECT_EQ(splitter.split_fully("fietsverkeersveiligheid"), expected);
+  const std::vector<CompoundPart> top{{0, 12, 0}, {13, 23, 0}};
+  EXPECT_EQ(splitter.split("fietsverkeersveiligheid"), top);
+}
+
+TEST(CompoundSplitter, LeavesWordsOfFewerThanSevenLettersWhole) {
+  const CompoundSplitter splitter(dutch_lexicon());
+  EXPECT_TRUE(splitter.split("zeedag").empty());
+  EXPECT_FALSE(splitter.split("zeedijk").empty());
+}
+
+TEST(CompoundSplitter, LeavesOtherLettersThanLatinWhole) {
+  const CompoundSplitter splitter(dutch_lexicon());
+  for (const char* word :
+       {"", "fiets pad", "fiets-pad", "fietspad2", "\xD0\xBC\xD0\xBE\xD1\x81\xD0\xBA\xD0\xB2\xD0\xB0"}) {
+    EXPECT_TRUE(splitter.split(word).empty()) << word;
+  }
+}
+
+TEST(CompoundSplitter, SplitsNothingWithoutALexicon) {
+  EXPECT_TRUE(CompoundSplitter(Lexicon{}).split("fietsverkeersveiligheid").empty());
+  EXPECT_TRUE(CompoundSplitter(Lexicon{}).split("antivideo").empty());
+}
+
+TEST(CompoundSplitter, KnowsTheFrequentWordsOfACollection) {
+  LexiconBuilder builder;
+  for (const char* word : {"uitspraak", "uitspraken", "feest", "dag", "feestdag"}) builder.add_listed(word);
+  EXPECT_TRUE(CompoundSplitter(builder.build(), -10).split("zelenskifeest").empty());
+  for (const char* word : {"uitspraak", "uitspraken", "feest", "dag", "feestdag"}) builder.add_listed(word);
+  builder.add_count("zelenski", LexiconBuilder::kLeastCountOfUnlisted);
+  EXPECT_EQ(joined_parts("zelenskifeest", CompoundSplitter(builder.build(), -10).split("zelenskifeest")),
+            "zelenski feest");
+}
+
+TEST(CompoundSplitter, SplitsLongWordsInReasonableDepth) {
+  std::string word;
+  for (int i = 0; i < 40; ++i) word += "fiets";
+  EXPECT_NO_THROW((void)CompoundSplitter(dutch_lexicon()).split_fully(word));
+}
+
+}  // namespace
+}  // namespace trefwoord::analyzers

@@ -1,0 +1,76 @@
+#include "analyzers/lexicon_builder.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace trefwoord::analyzers {
+namespace {
+
+TEST(LexiconBuilder, FoldsWordsAndLeavesOutWhatIsNone) {
+  LexiconBuilder builder;
+  for (const char* line : {"coördinatie", "foto's", "ad hoc", "e-mail", "aanvals-", "", "ab", "abc"}) {
+    builder.add_listed(line);
+  }
+  builder.add_listed(std::string(40, 'a'));
+  builder.add_listed(std::string(41, 'a'));
+  const Lexicon lexicon = builder.build();
+  EXPECT_EQ(lexicon.size(), 3U);
+  EXPECT_TRUE(lexicon.find("coordinatie").listed);
+  EXPECT_TRUE(lexicon.find("abc").listed);
+  EXPECT_TRUE(lexicon.find(std::string(40, 'a')).listed);
+}
+
+TEST(LexiconBuilder, TakesAWordForANameOnlyIfItHasACapitalAlways) {
+  LexiconBuilder builder;
+  for (const char* line : {"Delft", "Bakker", "bakker", "molen", "Molen"}) builder.add_listed(line);
+  const Lexicon lexicon = builder.build();
+  EXPECT_TRUE(lexicon.find("delft").name);
+  for (const char* word : {"bakker", "molen"}) {
+    EXPECT_TRUE(lexicon.find(word).listed) << word;
+    EXPECT_FALSE(lexicon.find(word).name) << word;
+  }
+}
+
+TEST(LexiconBuilder, KeepsUnlistedWordsFromACountOn) {
+  LexiconBuilder builder;
+  builder.add_listed("fiets");
+  builder.add_count("fiets", 1);
+  builder.add_count("zelenski", LexiconBuilder::kLeastCountOfUnlisted - 1);
+  builder.add_count("kyiv", LexiconBuilder::kLeastCountOfUnlisted - 1);
+  builder.add_count("kyiv", 1);
+  const Lexicon lexicon = builder.build();
+  EXPECT_EQ(lexicon.find("fiets").count, 1U);
+  EXPECT_FALSE(lexicon.contains("zelenski"));
+  EXPECT_EQ(lexicon.find("kyiv").count, LexiconBuilder::kLeastCountOfUnlisted);
+}
+
+TEST(LexiconBuilder, HoldsCountsBeyond32Bits) {
+  LexiconBuilder builder;
+  builder.add_count("fiets", std::uint64_t{1} << 40U);
+  EXPECT_EQ(builder.build().find("fiets").count, 0xFFFFFFFFU);
+}
+
+TEST(LexiconBuilder, CountsTheCompoundsThatAWordMakes) {
+  LexiconBuilder builder;
+  for (const char* word :
+       {"fiets", "pad", "tocht", "wandel", "fietspad", "fietstocht", "wandeltocht", "molen"}) {
+    builder.add_listed(word);
+  }
+  const Lexicon lexicon = builder.build();
+  EXPECT_EQ(lexicon.find("fiets").first_family, 2U);  // the width of 2
+  EXPECT_EQ(lexicon.find("tocht").last_family, 2U);
+  EXPECT_EQ(lexicon.find("wandel").first_family, 1U);
+  EXPECT_EQ(lexicon.find("molen").first_family, 0U);
+  EXPECT_EQ(lexicon.find("molen").last_family, 0U);
+}
+
+TEST(LexiconBuilder, IsEmptyAfterBuilding) {
+  LexiconBuilder builder;
+  builder.add_listed("fiets");
+  EXPECT_EQ(builder.build().size(), 1U);
+  EXPECT_TRUE(builder.build().empty());
+}
+
+}  // namespace
+}  // namespace trefwoord::analyzers

@@ -1,0 +1,85 @@
+#include "analyzers/lexicon.h"
+
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+
+#include "analyzers/lexicon_builder.h"
+
+namespace trefwoord::analyzers {
+namespace {
+
+Lexicon small_lexicon() {
+  LexiconBuilder builder;
+  for (const char* word : {"fiets", "fietspad", "pad", "Fietsma"}) builder.add_listed(word);
+  builder.add_count("fiets", 300);
+  builder.add_count("chatgpt", 70000);
+  return builder.build();
+}
+
+void expect_equal(const Lexicon& a, const Lexicon& b) {
+  EXPECT_EQ(a.size(), b.size());
+  for (const char* word : {"fiets", "fietspad", "pad", "fietsma", "chatgpt", "unknown"}) {
+    EXPECT_EQ(a.find(word), b.find(word)) << word;
+  }
+}
+
+TEST(Lexicon, KnowsNothingWhenEmpty) {
+  const Lexicon lexicon;
+  EXPECT_TRUE(lexicon.empty());
+  EXPECT_EQ(lexicon.size(), 0U);
+  EXPECT_EQ(lexicon.memory_bytes(), 0U);
+  EXPECT_FALSE(lexicon.contains("fiets"));
+  EXPECT_EQ(lexicon.find(""), Lexicon::Entry{});
+}
+
+TEST(Lexicon, TellsHowWordsAreKnown) {
+  const Lexicon lexicon = small_lexicon();
+  EXPECT_EQ(lexicon.size(), 5U);
+  EXPECT_TRUE(lexicon.find("fiets").listed);
+  EXPECT_EQ(lexicon.find("fiets").count, 300U);
+  EXPECT_EQ(lexicon.find("pad").count, 0U);
+  EXPECT_TRUE(lexicon.find("fietsma").name);
+  EXPECT_FALSE(lexicon.find("fietsma").listed);
+  EXPECT_EQ(lexicon.find("chatgpt").count, 70000U);
+  EXPECT_TRUE(lexicon.contains("chatgpt"));
+  for (const char* word : {"fiet", "fietsp", "fietspaden", "", "Fiets"})
+    EXPECT_FALSE(lexicon.contains(word)) << word;
+}
+
+TEST(Lexicon, IsTheSameAfterStoring) {
+  const Lexicon lexicon = small_lexicon();
+  expect_equal(Lexicon::parse(lexicon.serialise()), lexicon);
+  EXPECT_EQ(Lexicon::parse(lexicon.serialise()).serialise(), lexicon.serialise());
+}
+
+TEST(Lexicon, IsStoredAsNothingWhenEmpty) {
+  EXPECT_EQ(Lexicon().serialise(), "");
+  EXPECT_TRUE(Lexicon::parse("").empty());
+}
+
+TEST(Lexicon, SharesItsWordsWithCopies) {
+  Lexicon copy;
+  {
+    const Lexicon lexicon = small_lexicon();
+    copy = lexicon;
+  }
+  EXPECT_TRUE(copy.contains("fietspad"));
+}
+
+TEST(Lexicon, RefusesWhatItDidNotStore) {
+  EXPECT_THROW((void)Lexicon::parse("fiets\n"), std::invalid_argument);
+  const std::string stored = small_lexicon().serialise();
+  EXPECT_THROW((void)Lexicon::parse(stored + "x"), std::invalid_argument);
+  EXPECT_THROW((void)Lexicon::parse(stored + stored), std::invalid_argument);
+  for (std::size_t size = 1; size < stored.size(); ++size) {
+    // Cut between two words it is a smaller lexicon; anywhere else it is none. Never anything worse.
+    try {
+      EXPECT_LT(Lexicon::parse(stored.substr(0, size)).size(), 5U);
+    } catch (const std::invalid_argument&) {
+    }
+  }
+}
+
+}  // namespace
+}  // namespace trefwoord::analyzers
