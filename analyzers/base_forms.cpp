@@ -39,7 +39,7 @@ std::vector<std::string> base_forms_of(std::string_view word) {
   } else if (word.ends_with("s")) {
     bases.emplace_back(word.substr(0, word.size() - 1));
   }
-  std::erase_if(bases, [word](const std::string& base) { return base.size() >= word.size(); });
+  std::erase_if(bases, [word](const std::string& base) { return base.size() > word.size() || base == word; });
   return bases;
 }
 

@@ -12,6 +12,7 @@ namespace trefwoord::analyzers {
 namespace {
 
 constexpr std::size_t kLeastLetters = 7;        // of a compound
+constexpr std::size_t kMostLetters = 60;        // longer ones are made for the record, or no words
 constexpr std::size_t kLeastLettersOfBase = 5;  // of a word whose forms are cut like it
 
 // What a name needs to be a compound after all: parts of many compounds (Kamerlid, Wereldbank) ...
@@ -48,27 +49,35 @@ CompoundCuts::CompoundCuts(const Lexicon& lexicon, double least_log_odds)
     : lexicon_(&lexicon), verbs_(lexicon), least_log_odds_(least_log_odds) {}
 
 std::optional<CompoundCut> CompoundCuts::best(std::string_view word) const {
-  if (word.size() < kLeastLetters || !is_latin(word) || compound_rule(word).stays_whole) return std::nullopt;
+  return best(word, UnknownHalves::allowed);
+}
+
+std::optional<CompoundCut> CompoundCuts::best(std::string_view word, UnknownHalves unknown) const {
+  const bool has_length = word.size() >= kLeastLetters && word.size() <= kMostLetters;
+  if (!has_length || !is_latin(word) || compound_rule(word).stays_whole) return std::nullopt;
   for (const std::string& base : base_forms_of(word)) {
-    if (base.size() >= kLeastLettersOfBase && lexicon_->find(base).listed) return best_as(word, base);
+    if (base.size() >= kLeastLettersOfBase && lexicon_->find(base).listed)
+      return best_as(word, base, unknown);
   }
-  return best_by_itself(word);
+  return best_by_itself(word, unknown);
 }
 
 // The forms of a word are cut alike: cultuur is no compound, so culturen is not cult+uren.
-std::optional<CompoundCut> CompoundCuts::best_as(std::string_view word, std::string_view base) const {
-  const auto base_cut = best(base);
+std::optional<CompoundCut> CompoundCuts::best_as(std::string_view word, std::string_view base,
+                                                 UnknownHalves unknown) const {
+  const auto base_cut = best(base, unknown);
   if (!base_cut) return std::nullopt;
   const auto first = as_first_part(word.substr(0, base_cut->first.word.size()), *lexicon_);
   const auto last = as_last_part(word.substr(base.size() - base_cut->last.word.size()), *lexicon_);
-  if (!first || !last) return best_by_itself(word);
+  if (!first || !last) return best_by_itself(word, unknown);
   const CompoundCut cut{*first, base_cut->link, *last};
   return is_plausible(word, lexicon_->find(word), cut) ? std::optional(cut) : std::nullopt;
 }
 
-std::optional<CompoundCut> CompoundCuts::best_by_itself(std::string_view word) const {
+std::optional<CompoundCut> CompoundCuts::best_by_itself(std::string_view word, UnknownHalves unknown) const {
   Halves halves = halves_of(word);
   if (auto cut = best_of(word, halves)) return with_inner_compound(word, *cut, halves);
+  if (unknown == UnknownHalves::excluded) return std::nullopt;
   add_unknown_compounds(word, halves);
   return best_of(word, halves);
 }
@@ -85,7 +94,7 @@ CompoundCuts::Halves CompoundCuts::halves_of(std::string_view word) const {
 // Halves that are compounds the lexicon does not know, where the other half is known.
 void CompoundCuts::add_unknown_compounds(std::string_view word, Halves& halves) const {
   const auto composed = [this](std::string_view half) -> std::optional<PartCandidate> {
-    const auto cut = best(half);
+    const auto cut = best(half, UnknownHalves::excluded);
     if (!cut || log_odds(*cut, lexicon_->find(half)) < kLeastLogOddsOfUnknown) return std::nullopt;
     PartCandidate candidate{.word = half, .entry = cut->last.entry, .derived = true};
     candidate.entry.listed = candidate.entry.name = false;
@@ -138,7 +147,7 @@ std::optional<CompoundCut> CompoundCuts::best_of(std::string_view word, const Ha
 std::optional<CompoundCut> CompoundCuts::with_inner_compound(std::string_view word, const CompoundCut& cut,
                                                              const Halves& halves) const {
   if (!cut.last.entry.listed) return cut;
-  const auto inner = best(cut.last.word);
+  const auto inner = best(cut.last.word, UnknownHalves::excluded);
   if (!inner) return cut;
   const auto begin = static_cast<std::size_t>(inner->last.word.data() - word.data());
   const std::size_t end = begin - inner->link->letters.size();

@@ -21,8 +21,14 @@ class CompoundCuts {
  private:
   struct Halves;
 
-  [[nodiscard]] std::optional<CompoundCut> best_by_itself(std::string_view word) const;
-  [[nodiscard]] std::optional<CompoundCut> best_as(std::string_view word, std::string_view base) const;
+  // Whether a half may be a compound that the lexicon does not know. Such a half's own halves may not, or the
+  // search would grow beyond all bounds with the length of the word.
+  enum class UnknownHalves { allowed, excluded };
+
+  [[nodiscard]] std::optional<CompoundCut> best(std::string_view word, UnknownHalves unknown) const;
+  [[nodiscard]] std::optional<CompoundCut> best_by_itself(std::string_view word, UnknownHalves unknown) const;
+  [[nodiscard]] std::optional<CompoundCut> best_as(std::string_view word, std::string_view base,
+                                                   UnknownHalves unknown) const;
   [[nodiscard]] Halves halves_of(std::string_view word) const;
   [[nodiscard]] std::optional<CompoundCut> best_of(std::string_view word, const Halves& halves) const;
   [[nodiscard]] std::optional<CompoundCut> with_inner_compound(std::string_view word, const CompoundCut& cut,

@@ -38,7 +38,8 @@ struct Families {
 };
 
 std::uint8_t width_of(std::uint32_t compounds) {
-  return static_cast<std::uint8_t>(std::min<int>(std::bit_width(compounds), Lexicon::kLargestFamily));
+  return static_cast<std::uint8_t>(
+      std::min<int>(static_cast<int>(std::bit_width(compounds)), Lexicon::kLargestFamily));
 }
 
 }  // namespace

@@ -53,16 +53,19 @@ TEST(LexiconBuilder, HoldsCountsBeyond32Bits) {
 
 TEST(LexiconBuilder, CountsTheCompoundsThatAWordMakes) {
   LexiconBuilder builder;
-  for (const char* word :
-       {"fiets", "pad", "tocht", "wandel", "fietspad", "fietstocht", "wandeltocht", "molen"}) {
-    builder.add_listed(word);
+  for (const std::string first : {"fiets", "winter", "school", "politie"}) {
+    builder.add_listed(first);
+    for (const std::string last : {"vakantie", "regeling", "vereniging"}) {
+      builder.add_listed(last);
+      builder.add_listed(first + last);
+    }
   }
   const Lexicon lexicon = builder.build();
-  EXPECT_EQ(lexicon.find("fiets").first_family, 2U);  // the width of 2
-  EXPECT_EQ(lexicon.find("tocht").last_family, 2U);
-  EXPECT_EQ(lexicon.find("wandel").first_family, 1U);
-  EXPECT_EQ(lexicon.find("molen").first_family, 0U);
-  EXPECT_EQ(lexicon.find("molen").last_family, 0U);
+  EXPECT_EQ(lexicon.find("winter").first_family, 2U);  // the width of 3
+  EXPECT_EQ(lexicon.find("winter").last_family, 0U);
+  EXPECT_EQ(lexicon.find("vakantie").last_family, 3U);  // of 4
+  EXPECT_EQ(lexicon.find("vakantie").first_family, 0U);
+  EXPECT_EQ(lexicon.find("wintervakantie").first_family, 0U);
 }
 
 TEST(LexiconBuilder, IsEmptyAfterBuilding) {

@@ -7,7 +7,7 @@ add_unit(indexer_test LABELS unit
     duplicate_ids_test.cpp
     export_articles_test.cpp
     impact_test.cpp
-    index_builder_test.cpp
+    index_metadata_test.cpp
     index_statistics_test.cpp
     index_writer_test.cpp
     length_sample_test.cpp
@@ -17,9 +17,14 @@ add_unit(indexer_test LABELS unit
     schema_test.cpp
     stored_article_test.cpp
     token_stream_test.cpp
-    verify_test.cpp
     writer_lock_test.cpp
+    xapian_error_test.cpp
   LIBRARIES indexer PkgConfig::XAPIAN rapidcheck rapidcheck_gtest)
+
+# What works with several threads.
+add_unit(index_threads_test LABELS unit concurrent
+  SOURCES bounded_queue_test.cpp index_builder_test.cpp sample_index.cpp verify_test.cpp
+  LIBRARIES indexer PkgConfig::XAPIAN)
 
 add_unit(index_program_test LABELS unit
   SOURCES

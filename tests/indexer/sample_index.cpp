@@ -53,6 +53,7 @@ indexer::Article numbered_article(int number) {
 
 std::vector<indexer::Article> numbered_articles(int count) {
   std::vector<indexer::Article> articles;
+  articles.reserve(static_cast<std::size_t>(count));
   for (int number = 0; number < count; ++number) {
     articles.push_back(numbered_article(number));
   }

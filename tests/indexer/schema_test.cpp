@@ -71,7 +71,7 @@ TEST(Schema, DaysSortAsBytesOverAllYears) {
   std::string last;
   for (int y = 1; y <= 9999; ++y) {
     for (const unsigned m : {1U, 12U}) {
-      const std::int64_t day = sys_days{year{y} / m / 28}.time_since_epoch().count();
+      const std::int64_t day = sys_days{year{y} / month{m} / 28}.time_since_epoch().count();
       const std::string sortable = sortable_day(day);
       ASSERT_EQ(sortable.size(), 3U);
       ASSERT_LT(last, sortable) << y << '-' << m;

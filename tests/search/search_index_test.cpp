@@ -51,7 +51,7 @@ class SearchIndexTest : public testing::Test {
     return *index_;
   }
 
-  SearchResult search(SearchRequest request) {
+  SearchResult search(const SearchRequest& request) {
     auto result = index().search(request);
     if (!result) {
       throw std::runtime_error(result.error().message);
@@ -59,9 +59,9 @@ class SearchIndexTest : public testing::Test {
     return std::move(*result);
   }
 
-  std::vector<std::string> ids(SearchRequest request) {
+  std::vector<std::string> ids(const SearchRequest& request) {
     std::vector<std::string> found;
-    for (const Hit& hit : search(std::move(request)).hits) {
+    for (const Hit& hit : search(request).hits) {
       found.push_back(hit.article.id);
     }
     return found;

@@ -13,7 +13,8 @@ using testing::StartsWith;
 
 class SnippetTest : public testing::Test {
  protected:
-  std::string snippet(std::string_view query_text, std::string_view body, SnippetOptions options = {}) {
+  std::string snippet(std::string_view query_text, std::string_view body,
+                      const SnippetOptions& options = {}) {
     const AnalyzedQuery query = analyze_query(parse_query(query_text), analyzer_);
     const MatchFinder finder(query);
     const auto paragraphs = indexer::split_paragraphs(body);

@@ -1,0 +1,53 @@
+#include "indexer/index_metadata.h"
+
+#include <gmock/gmock.h>
+#include <xapian.h>
+
+#include "analyzers/dutch_analyzer.h"
+#include "indexer/schema.h"
+#include "tests/support/temporary_directory.h"
+
+namespace trefwoord::indexer {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+
+class IndexMetadataTest : public testing::Test {
+ protected:
+  const test::TemporaryDirectory scratch_;
+  Xapian::WritableDatabase database_{(scratch_.path() / "db").string(), Xapian::DB_CREATE};
+};
+
+TEST_F(IndexMetadataTest, ReadsBackWhatWasWritten) {
+  for (const double average : {1.0, 161.9, 1.0 / 3, 1e6}) {
+    write_metadata({.average_words = average, .base_revision = 41}, database_);
+    const IndexMetadata metadata = read_metadata(database_).value();
+    EXPECT_EQ(metadata.average_words, average);  // to the last bit, or impacts would differ
+    EXPECT_EQ(metadata.base_revision, 41U);
+  }
+}
+
+TEST_F(IndexMetadataTest, RevisionsGoOnFromTheBase) {
+  write_metadata({.average_words = 1, .base_revision = 41}, database_);
+  database_.commit();
+  EXPECT_EQ(revision_of(database_), 41 + database_.get_revision());
+  const std::uint64_t before = revision_of(database_);
+  write_base_revision(before, database_);
+  database_.commit();
+  EXPECT_GT(revision_of(database_), before);
+}
+
+TEST_F(IndexMetadataTest, ADatabaseOfAnotherKindIsRefused) {
+  EXPECT_FALSE(read_metadata(database_).has_value());  // not one of ours at all
+  write_metadata({}, database_);
+  database_.set_metadata(std::string(schema::kFormatKey), "999");
+  const Result<IndexMetadata> metadata = read_metadata(database_);
+  ASSERT_FALSE(metadata.has_value());
+  EXPECT_EQ(metadata.error().code, ErrorCode::analysis_mismatch);
+  EXPECT_THAT(metadata.error().message, AllOf(HasSubstr("999"), HasSubstr(analyzers::analysis_fingerprint()),
+                                              HasSubstr("trefwoord-index rebuild")));
+}
+
+}  // namespace
+}  // namespace trefwoord::indexer
