@@ -62,7 +62,7 @@ class Build {
       return tl::unexpected<Error>(*error_);
     }
     if (placed_.empty()) {
-      return fail(ErrorCode::invalid_article, "No article came in, so the index stays what it was.");
+      return fail(ErrorCode::invalid_article, "No article came in, so nothing was changed.");
     }
     observer_.merging();
     fs::path output = directory_ / "merged";
