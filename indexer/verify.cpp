@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
-#include <limits>
 #include <mutex>
 
 #include "indexer/document_check.h"
@@ -20,8 +19,7 @@ namespace {
 // Enough for the look at one to take far longer than fetching the next.
 constexpr Xapian::docid kDocumentsAtATime = 1'000;
 
-// One look at one generation, cut into tasks that the threads take in turn: the tables first, which take
-// longest, then ranges of documents, then the posting lists by their terms' first byte.
+// One look at one generation, cut into tasks that the threads take in turn.
 class Verification {
  public:
   Verification(const Xapian::Database& index, const std::filesystem::path& generation, double average_words)
@@ -32,6 +30,34 @@ class Verification {
 
   // Throws DatabaseModifiedError when overtaken by a writer.
   VerifyReport run(std::size_t threads) {
+    // What is in the tables is only looked at when they are whole: Xapian reads beyond damaged blocks.
+    check_tables();
+    if (problems_.count() == 0) {
+      check_contents(threads);
+    }
+    if (problems_.count() == 0 && document_sum_ != posting_sum_) {
+      problems_.add("The posting lists do not hold what the documents say.");
+    }
+    return {.articles = articles_, .problem_count = problems_.count(), .problems = problems_.listed()};
+  }
+
+ private:
+  // What each thread has of its own.
+  struct Worker {
+    Xapian::Database index;
+    DocumentCheck documents;
+  };
+  // The posting lists are shared out by their terms' first byte.
+  static constexpr std::size_t kFirstBytes = 256;
+
+  void check_tables() {
+    for (std::string& problem : table_problems(path_)) {
+      (void)open();
+      problems_.add(std::move(problem));
+    }
+  }
+
+  void check_contents(std::size_t threads) {
     std::vector<std::thread> others;
     for (std::size_t i = 1; i < threads; ++i) {
       others.emplace_back([this] { work(); });
@@ -43,44 +69,32 @@ class Verification {
     if (failure_) {
       std::rethrow_exception(failure_);
     }
-    if (problems_.count() == 0 && document_sum_ != posting_sum_) {
-      problems_.add("The posting lists do not hold what the documents say.");
-    }
-    return {.articles = articles_, .problem_count = problems_.count(), .problems = problems_.listed()};
   }
 
- private:
-  static constexpr std::size_t kFirstBytes = 256;
-
   void work() {
+    const std::size_t tasks = ranges_ + kFirstBytes;
     try {
       const Xapian::Database index = open();
-      DocumentCheck documents(index, average_words_);
-      const std::size_t tasks = std::size(kTables) + ranges_ + kFirstBytes;
-      for (std::size_t task = next_task_++; task < tasks; task = next_task_++) {
-        run_task(task, index, documents);
+      Worker worker{index, DocumentCheck(index, average_words_)};
+      for (std::size_t number = next_task_++; number < tasks; number = next_task_++) {
+        run_task(number, worker);
       }
-      document_sum_ += documents.posting_sum();
+      document_sum_ += worker.documents.posting_sum();
     } catch (...) {
-      next_task_ = std::numeric_limits<std::size_t>::max() / 2;  // the others may stop too
+      next_task_ = tasks;  // the others may stop too
       const std::lock_guard lock(mutex_);
       failure_ = failure_ ? failure_ : std::current_exception();
     }
   }
 
-  void run_task(std::size_t task, const Xapian::Database& index, DocumentCheck& documents) {
-    if (task < std::size(kTables)) {
-      attempt("Table " + std::string(kTables[task]), [&] { check_table(kTables[task]); });
-      return;
+  // First the documents, range by range, then the posting lists.
+  void run_task(std::size_t number, Worker& worker) {
+    if (number < ranges_) {
+      const Xapian::docid first = static_cast<Xapian::docid>(number) * kDocumentsAtATime;
+      attempt("The documents from " + std::to_string(first), [&] { check_documents(first, worker); });
+    } else {
+      attempt("The posting lists", [&] { sum_postings(static_cast<char>(number - ranges_), worker.index); });
     }
-    task -= std::size(kTables);
-    if (task < ranges_) {
-      const Xapian::docid first = static_cast<Xapian::docid>(task) * kDocumentsAtATime;
-      attempt("The documents from " + std::to_string(first),
-              [&] { check_documents(index, first, documents); });
-      return;
-    }
-    attempt("The posting lists", [&] { sum_postings(index, static_cast<char>(task - ranges_)); });
   }
 
   // Runs `look`; what it throws is a problem of `what`, unless a writer has been here. Xapian checks much of
@@ -111,29 +125,20 @@ class Verification {
     return index;
   }
 
-  void check_table(std::string_view table) {
-    std::vector<std::string> problems = table_problems(path_, table);
-    if (!problems.empty()) {
-      (void)open();
-    }
-    std::for_each(problems.begin(), problems.end(),
-                  [this](std::string& problem) { problems_.add(std::move(problem)); });
-  }
-
-  void check_documents(const Xapian::Database& index, Xapian::docid first, DocumentCheck& documents) {
-    const Xapian::PostingIterator end = index.postlist_end({});
-    Xapian::PostingIterator posting = index.postlist_begin({});
+  void check_documents(Xapian::docid first, Worker& worker) {
+    const Xapian::PostingIterator end = worker.index.postlist_end({});
+    Xapian::PostingIterator posting = worker.index.postlist_begin({});
     for (posting.skip_to(first); posting != end && *posting < first + kDocumentsAtATime; ++posting) {
       ++articles_;
       attempt("Document " + std::to_string(*posting), [&] {
-        if (std::optional<std::string> problem = documents.check(*posting)) {
+        if (std::optional<std::string> problem = worker.documents.check(*posting)) {
           problems_.add(std::move(*problem));
         }
       });
     }
   }
 
-  void sum_postings(const Xapian::Database& index, char first_byte) {
+  void sum_postings(char first_byte, const Xapian::Database& index) {
     std::uint64_t sum = 0;
     const std::string prefix(1, first_byte);
     for (auto term = index.allterms_begin(prefix); term != index.allterms_end(prefix); ++term) {
