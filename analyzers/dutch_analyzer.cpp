@@ -10,6 +10,8 @@
 namespace trefwoord::analyzers {
 
 struct DutchAnalyzer::Impl {
+  explicit Impl(const Analysis& of) : analysis(of) {}
+
   WordAnalysis analysis;
   WordMemo memo;
   std::vector<Token> tokens;
@@ -42,7 +44,7 @@ void DutchAnalyzer::Impl::analyze(std::string_view text) {
   }
 }
 
-DutchAnalyzer::DutchAnalyzer() : impl_(std::make_unique<Impl>()) {}
+DutchAnalyzer::DutchAnalyzer(const Analysis& analysis) : impl_(std::make_unique<Impl>(analysis)) {}
 DutchAnalyzer::~DutchAnalyzer() = default;
 DutchAnalyzer::DutchAnalyzer(DutchAnalyzer&&) noexcept = default;
 DutchAnalyzer& DutchAnalyzer::operator=(DutchAnalyzer&&) noexcept = default;

@@ -2,9 +2,9 @@
 
 #include <memory>
 #include <span>
-#include <string>
 #include <string_view>
 
+#include "analyzers/analysis.h"
 #include "analyzers/token.h"
 
 namespace trefwoord::analyzers {
@@ -16,7 +16,8 @@ namespace trefwoord::analyzers {
 // Never throws on any bytes: invalid UTF-8 counts as a separator, and offsets stay true.
 class DutchAnalyzer {
  public:
-  DutchAnalyzer();
+  // Shares the analysis, which is cheap; the default one knows no collection.
+  explicit DutchAnalyzer(const Analysis& analysis = Analysis());
   ~DutchAnalyzer();
   DutchAnalyzer(DutchAnalyzer&&) noexcept;
   DutchAnalyzer& operator=(DutchAnalyzer&&) noexcept;
@@ -30,9 +31,5 @@ class DutchAnalyzer {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-// Names the chain: algorithm names and versions and a hash over every data file, as "nl-" and 12 hex digits.
-// Two indexes with one fingerprint have the same terms for the same text.
-[[nodiscard]] const std::string& analysis_fingerprint();
 
 }  // namespace trefwoord::analyzers

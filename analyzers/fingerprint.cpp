@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdio>
 
-#include "analyzers/dutch_analyzer.h"
+#include "analyzers/analysis.h"
 #include "analyzers/dutch_lexicon.h"
 #include "analyzers/stemmer.h"
 #include "embedded_analysis_data.h"
@@ -15,7 +15,8 @@ namespace {
 // Raised by one whenever the code of the chain gives any text other tokens than before.
 constexpr int kChainVersion = 2;
 
-std::string make_fingerprint() {
+// What every analysis of this program has in common.
+std::string describe_chain() {
   std::string chain = "chain " + std::to_string(kChainVersion) + "\nUnicode " + U_UNICODE_VERSION +
                       "\nstems " + Stemmer::algorithm() + "\nlexicon " +
                       std::to_string(dutch_lexicon_hash()) + '\n';
@@ -27,18 +28,20 @@ std::string make_fingerprint() {
         data::verb_prefixes_nl_tsv}) {
     chain.append(std::to_string(file.size())).append("\n").append(file);
   }
-  constexpr int kHexDigits = 12;
-  std::array<char, 32> hex{};
-  std::snprintf(hex.data(), hex.size(), "nl-%0*llx", kHexDigits,
-                static_cast<unsigned long long>(XXH3_64bits(chain.data(), chain.size()) >> 16U));
-  return hex.data();
+  return chain;
 }
 
 }  // namespace
 
-const std::string& analysis_fingerprint() {
-  static const std::string fingerprint = make_fingerprint();
-  return fingerprint;
+std::string fingerprint_of(std::string_view serialised_analysis) {
+  static const std::string chain = describe_chain();
+  const std::uint64_t hash = XXH3_64bits_withSeed(serialised_analysis.data(), serialised_analysis.size(),
+                                                  XXH3_64bits(chain.data(), chain.size()));
+  constexpr int kHexDigits = 12;
+  std::array<char, 32> hex{};
+  std::snprintf(hex.data(), hex.size(), "nl-%0*llx", kHexDigits,
+                static_cast<unsigned long long>(hash >> 16U));
+  return hex.data();
 }
 
 }  // namespace trefwoord::analyzers

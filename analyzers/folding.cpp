@@ -95,7 +95,9 @@ icu::UnicodeString without_accents(const icu::UnicodeString& decomposed) {
   return plain;
 }
 
-void append_folded_unicode(std::string_view text, std::string& folded) {
+enum class Accents : std::uint8_t { dropped, kept };
+
+void append_folded_unicode(std::string_view text, Accents accents, std::string& folded) {
   auto source =
       icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
   make_punctuation_ascii(source);
@@ -106,7 +108,7 @@ void append_folded_unicode(std::string_view text, std::string& folded) {
   status.check();
   icu::UnicodeString result = compatibility_casefold->normalize(source, status);
   make_punctuation_ascii(result);  // ŉ has opened into ʼn
-  result = without_accents(decompose->normalize(result, status));
+  if (accents == Accents::dropped) result = without_accents(decompose->normalize(result, status));
   result = compose->normalize(result, status);
   status.check();
   result.toUTF8String(folded);
@@ -115,7 +117,7 @@ void append_folded_unicode(std::string_view text, std::string& folded) {
 }  // namespace
 
 void append_folded(std::string_view text, std::string& folded) {
-  if (!is_ascii(text)) return append_folded_unicode(text, folded);
+  if (!is_ascii(text)) return append_folded_unicode(text, Accents::dropped, folded);
   const std::size_t old_size = folded.size();
   folded.resize(old_size + text.size());
   std::transform(text.begin(), text.end(), folded.begin() + static_cast<std::ptrdiff_t>(old_size),
@@ -125,6 +127,13 @@ void append_folded(std::string_view text, std::string& folded) {
 std::string fold(std::string_view text) {
   std::string folded;
   append_folded(text, folded);
+  return folded;
+}
+
+std::string fold_case(std::string_view text) {
+  if (is_ascii(text)) return fold(text);
+  std::string folded;
+  append_folded_unicode(text, Accents::kept, folded);
   return folded;
 }
 

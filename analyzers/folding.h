@@ -10,6 +10,9 @@ namespace trefwoord::analyzers {
 // never throws but for lack of memory. Idempotent: fold(fold(x)) == fold(x). For texts up to 1 GiB.
 [[nodiscard]] std::string fold(std::string_view text);
 
+// The same with the accents kept: Oekraïne -> oekraïne.
+[[nodiscard]] std::string fold_case(std::string_view text);
+
 // Appends to `folded` instead of making a new string; the analyzer's hot path.
 void append_folded(std::string_view text, std::string& folded);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
+#include <vector>
 
 #include "analyzers/lexicon_words.h"
 
@@ -86,6 +88,26 @@ std::size_t Lexicon::size() const {
 
 std::size_t Lexicon::memory_bytes() const {
   return words_ == nullptr ? 0 : words_->memory_bytes();
+}
+
+Lexicon Lexicon::with(const Lexicon& other) const {
+  if (other.empty()) return *this;
+  if (empty()) return other;
+  std::vector<std::pair<std::string_view, Entry>> additions;
+  other.words_->for_each([&](std::string_view word, const Entry& entry) {
+    if (!contains(word)) additions.emplace_back(word, entry);
+  });
+  auto words = std::make_shared<Words>();
+  auto addition = additions.begin();
+  words_->for_each([&](std::string_view word, const Entry& entry) {
+    for (; addition != additions.end() && addition->first < word; ++addition) {
+      words->append(addition->first, addition->second);
+    }
+    words->append(word, entry);
+  });
+  for (; addition != additions.end(); ++addition) words->append(addition->first, addition->second);
+  words->finish();
+  return Lexicon(std::move(words));
 }
 
 std::string Lexicon::serialise() const {

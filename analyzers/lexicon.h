@@ -7,17 +7,16 @@
 
 namespace trefwoord::analyzers {
 
-// The words a language is known to have, and how often a collection uses them: what compounds are split by
-// and inflections are undone by. Made from a word list and a collection's own vocabulary when an index is
-// built, and stored with the index, so that articles and queries are analyzed alike. Immutable, hence
-// thread-safe.
+// Words that are known: what compounds are split by and inflections are undone by. The Dutch lexicon comes
+// from a word list (lexicon_builder.h), what a collection adds to it from its texts (vocabulary_counter.h).
+// Immutable, hence thread-safe.
 class Lexicon {
  public:
   // How a word is known.
   struct Entry {
-    std::uint32_t count = 0;  // occurrences in the collection it was made from; 0: in the word list only
+    std::uint32_t count = 0;  // occurrences in the collection, of a word that only the collection has
     bool listed = false;      // in the word list, in lower case
-    bool name = false;        // in the word list with a capital only
+    bool name = false;        // always with a capital
     // In how many listed compounds it is the first or the last part, as the number's bit width: 0, 1, 2
     // for 2..3, 3 for 4..7 ... Tells words that make compounds ("scharrel", rare as it is) from strings that
     // happen to be words.
@@ -42,6 +41,9 @@ class Lexicon {
   [[nodiscard]] std::size_t size() const;          // words
   [[nodiscard]] std::size_t memory_bytes() const;  // held, by all copies together
 
+  // This lexicon and the words of `other` that it lacks.
+  [[nodiscard]] Lexicon with(const Lexicon& other) const;
+
   // A compact form for storing, and back. An empty string is the empty lexicon; anything else that
   // serialise() did not make throws std::invalid_argument.
   [[nodiscard]] std::string serialise() const;
@@ -49,6 +51,7 @@ class Lexicon {
 
  private:
   friend class LexiconBuilder;
+  friend class VocabularyCounter;
   class Words;
   explicit Lexicon(std::shared_ptr<const Words>);
   std::shared_ptr<const Words> words_;  // shared by copies: it is large and never changes; null if empty

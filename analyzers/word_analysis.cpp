@@ -22,26 +22,6 @@ void cut_to_term(std::string& text) {
   if (text.size() > kMaxTermBytes) text.resize(character_border(text, kCutTermBytes));
 }
 
-std::string folded_beginning(std::string_view word) {
-  const std::size_t bytes =
-      word.size() > kMaxFoldedBytes ? character_border(word, kMaxFoldedBytes) : word.size();
-  std::string folded = fold(word.substr(0, bytes));
-  std::erase(folded, ' ');  // a few Arabic ligatures fold into several words
-  return folded;
-}
-
-// The form of a word without hyphens. Its points are those of a number or an abbreviation.
-std::string solid_form(std::string_view word) {
-  std::string form = folded_beginning(word);
-  if (is_ascii_digit(word.front())) {
-    remove_thousands_points(form);
-  } else {
-    std::erase(form, '.');
-  }
-  cut_to_term(form);
-  return form;
-}
-
 // Where in `word` each byte of its form begins, and the form's end. Empty where that cannot be told:
 // characters that fold together with their neighbours.
 std::vector<std::uint32_t> original_offsets(std::string_view word, std::string_view form) {
@@ -79,6 +59,27 @@ std::span<const AnalyzedToken> WordAnalysis::analyze(std::string_view word, Word
   return tokens_;
 }
 
+std::string WordAnalysis::folded_beginning(std::string_view word) const {
+  const std::size_t bytes =
+      word.size() > kMaxFoldedBytes ? character_border(word, kMaxFoldedBytes) : word.size();
+  const std::string_view beginning = word.substr(0, bytes);
+  std::string folded = analysis_.steps().folding ? fold(beginning) : fold_case(beginning);
+  std::erase(folded, ' ');  // a few Arabic ligatures fold into several words
+  return folded;
+}
+
+// The form of a word without hyphens. Its points are those of a number or an abbreviation.
+std::string WordAnalysis::solid_form(std::string_view word) const {
+  std::string form = folded_beginning(word);
+  if (is_ascii_digit(word.front())) {
+    remove_thousands_points(form);
+  } else {
+    std::erase(form, '.');
+  }
+  cut_to_term(form);
+  return form;
+}
+
 // The bytes [begin, end) of `word`, which have no hyphen. A stop word is one whatever `kind` says, unless it
 // is part of an address: it has no position there.
 void WordAnalysis::add_solid(std::string_view word, std::size_t begin, std::size_t end, TokenKind kind,
@@ -97,6 +98,7 @@ void WordAnalysis::add_solid(std::string_view word, std::size_t begin, std::size
 // The parts of all levels of the solid word at bytes [begin, end) of `word`, whose form is `form`.
 void WordAnalysis::add_compound_parts(std::string_view word, std::size_t begin, std::size_t end,
                                       const std::string& form, std::uint32_t position) {
+  if (!analysis_.steps().compounds) return;
   const std::vector<CompoundPart> parts = splitter_.split_fully(form);
   if (parts.empty()) return;
   const std::vector<std::uint32_t> offsets = original_offsets(word.substr(begin, end - begin), form);
@@ -150,11 +152,15 @@ void WordAnalysis::add_address(std::string_view word) {
 }
 
 std::string WordAnalysis::stem_of(std::string_view form) const {
-  if (const std::string* stem = stem_override(form); stem != nullptr) return *stem;
+  const AnalysisSteps& steps = analysis_.steps();
+  if (!steps.stemming) return std::string(form);
+  if (steps.overrides) {
+    if (const std::string* stem = stem_override(form); stem != nullptr) return *stem;
+  }
   // foto's, Anna's, tv's, mp3's: what stands before the apostrophe is the word itself, spelt in full.
   if (form.ends_with("'s") && form.size() > 2) return stem_of(form.substr(0, form.size() - 2));
   if (has_digit(form)) return std::string(form);
-  std::string stem = base_form(form, dutch_lexicon()).value_or("");
+  std::string stem = steps.overrides ? base_form(form, analysis_.lexicon()).value_or("") : "";
   if (stem.empty()) stem = stemmer_.stem(form);
   cut_to_term(stem);
   return stem;

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/analysis.h"
 #include "analyzers/compound_splitter.h"
-#include "analyzers/dutch_lexicon.h"
 #include "analyzers/stemmer.h"
 #include "analyzers/token.h"
 #include "analyzers/tokenizer.h"
@@ -27,6 +27,8 @@ struct AnalyzedToken {
 // on the bytes and the shape alone, so that it can be remembered. Not thread-safe.
 class WordAnalysis {
  public:
+  explicit WordAnalysis(const Analysis& analysis) : analysis_(analysis), splitter_(analysis.lexicon()) {}
+
   // Valid until the next call. Empty if nothing of the word is left when it is folded.
   [[nodiscard]] std::span<const AnalyzedToken> analyze(std::string_view word, WordShape shape);
 
@@ -39,8 +41,12 @@ class WordAnalysis {
   void add_address(std::string_view word);
   [[nodiscard]] std::string stem_of(std::string_view form) const;
 
+  [[nodiscard]] std::string folded_beginning(std::string_view word) const;
+  [[nodiscard]] std::string solid_form(std::string_view word) const;
+
+  Analysis analysis_;
   Stemmer stemmer_;
-  CompoundSplitter splitter_{dutch_lexicon()};
+  CompoundSplitter splitter_;
   std::vector<AnalyzedToken> tokens_;
 };
 

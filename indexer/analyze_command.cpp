@@ -5,6 +5,7 @@
 #include "analyzers/dutch_analyzer.h"
 #include "indexer/commands.h"
 #include "indexer/exit_code.h"
+#include "indexer/live_index.h"
 #include "indexer/report_json.h"
 #include "indexer/token_table.h"
 
@@ -23,11 +24,20 @@ std::string text_of(const std::vector<std::string>& arguments) {
   return text;
 }
 
+// That of the index, or without one that of an index of nothing.
+Result<analyzers::Analysis> analysis_of(const std::filesystem::path& data) {
+  return data.empty() ? analyzers::Analysis() : read_live_analysis(data);
+}
+
 }  // namespace
 
 int run_analyze(const CommandLine& line) {
+  const Result<analyzers::Analysis> analysis = analysis_of(line.data);
+  if (!analysis) {
+    return report(analysis.error());
+  }
   const std::string text = text_of(line.inputs);
-  analyzers::DutchAnalyzer analyzer;
+  analyzers::DutchAnalyzer analyzer(*analysis);
   const std::span<const analyzers::Token> tokens = analyzer.analyze(text);
   std::cout << (line.json ? to_json(tokens) + "\n" : token_table(tokens)) << std::flush;
   return kAllIn;

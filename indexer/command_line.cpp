@@ -33,6 +33,8 @@ class Description {
     takes_data(stats);
     takes_json(stats);
     CLI::App& analyze = command(Command::analyze, "analyze", "Show the words that a text is found by");
+    analyze.add_option("--data", line.data, "Directory of an index, whose own words are known too")
+        ->type_name("DIR");
     analyze.add_option("TEXT", line.inputs, "The text, or - to read it from standard input")->required();
     takes_json(analyze);
     CLI::App& export_articles =

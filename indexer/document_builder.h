@@ -21,8 +21,9 @@ namespace trefwoord::indexer {
 // average. Not thread-safe: one per thread, as its analyzer.
 class DocumentBuilder {
  public:
-  // `average_words` is the index's pivot (kAverageWordsKey).
-  explicit DocumentBuilder(double average_words) : average_words_(average_words) {}
+  // `average_words` is the index's pivot (kAverageWordsKey), `analysis` the index's.
+  explicit DocumentBuilder(double average_words, const analyzers::Analysis& analysis = analyzers::Analysis())
+      : analyzer_(analysis), average_words_(average_words) {}
 
   // Throws Xapian::Error only for lack of memory: every term is within Xapian's limits.
   [[nodiscard]] Xapian::Document build(const Article& article);

@@ -16,9 +16,9 @@ namespace trefwoord::indexer {
 // Checks documents one by one against their stored articles. Not thread-safe.
 class DocumentCheck {
  public:
-  // `index` must outlive it. `average_words` is the index's pivot.
-  DocumentCheck(const Xapian::Database& index, double average_words)
-      : index_(index), builder_(average_words) {}
+  // `index` must outlive it. `average_words` is the index's pivot, `analysis` its own.
+  DocumentCheck(const Xapian::Database& index, double average_words, const analyzers::Analysis& analysis)
+      : index_(index), builder_(average_words, analysis) {}
 
   // The first thing that is wrong with the document, if any. Throws Xapian::Error.
   [[nodiscard]] std::optional<std::string> check(std::uint32_t document);

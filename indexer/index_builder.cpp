@@ -5,13 +5,15 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
-#include <optional>
 
-#include "indexer/bounded_queue.h"
+#include "indexer/collection_survey.h"
 #include "indexer/data_directory.h"
-#include "indexer/length_sample.h"
+#include "indexer/index_metadata.h"
+#include "indexer/input_files.h"
 #include "indexer/merge_parts.h"
 #include "indexer/part_builder.h"
+#include "indexer/record_batches.h"
+#include "indexer/standard_input.h"
 #include "indexer/writer_lock.h"
 #include "indexer/xapian_error.h"
 
@@ -19,48 +21,38 @@ namespace trefwoord::indexer {
 namespace fs = std::filesystem;
 namespace {
 
-// Consecutive records that become one part. Parts are cut by the input alone, so that the same input gives
-// the same index however many workers there are, with its articles in the input's order.
-struct Batch {
-  std::uint32_t part = 0;
-  std::size_t bytes = 0;
-  std::vector<RawRecord> records;
-};
-
-// Most of the time goes into looking up terms in what Xapian keeps in memory until it writes a part. Small
-// parts stay in the processor's caches, and merging costs little: 265,000 articles took 21 s with 4 MB, 23 s
-// with 1, 2 or 8 MB, 32 s with 16 MB.
-constexpr std::size_t kPartBytes = 4U << 20U;
-
-// So many batches lie ready that no worker ever waits for the reader.
-constexpr std::size_t kQueuedBatches = 4;
-
-// One build: a reader (the caller's thread) and its workers.
+// One build. The workers fill a part for each batch, so that the articles stay in the input's order.
 class Build {
  public:
-  Build(fs::path directory, std::uint64_t base_revision, const IngestObserver& observer, std::size_t workers)
-      : directory_(std::move(directory)), observer_(observer), workers_(std::max<std::size_t>(workers, 1)) {
-    metadata_.base_revision = base_revision;
-  }
-
-  ~Build() { join(); }
+  Build(fs::path directory, std::uint64_t base_revision, const IngestObserver& observer,
+        const BuildOptions& options)
+      : directory_(std::move(directory)),
+        base_revision_(base_revision),
+        observer_(observer),
+        options_(options) {}
 
   // Runs to the end of the input, or to the first error.
-  void read(const std::vector<std::string>& paths) {
-    read_records(paths,
-                 {.record = [this](RawRecord&& record) { return take(std::move(record)); },
-                  .unreadable = [this](const UnreadableInput& input) { reject(rejection_of(input)); }});
-    if (finish_batch()) {  // the last, be it full or not
-      hand_over();
+  Result<void> read(const std::vector<std::string>& paths) {
+    off_t standard_input = 0;
+    const bool reads_standard_input = std::ranges::find(paths, kStandardInput) != paths.end();
+    if (reads_standard_input) {
+      const Result<off_t> kept = keep_standard_input(directory_);
+      if (!kept) {
+        return tl::unexpected<Error>(kept.error());
+      }
+      standard_input = *kept;
     }
-    join();
+    survey(paths);
+    if (reads_standard_input) {
+      if (Result<void> rewound = rewind_standard_input(standard_input); !rewound) {
+        return rewound;
+      }
+    }
+    return index(paths);
   }
 
   // The whole index, ready to publish.
   Result<fs::path> merge() {
-    if (error_) {
-      return tl::unexpected<Error>(*error_);
-    }
     if (placed_.empty()) {
       return fail(ErrorCode::invalid_article, "No article came in, so nothing was changed.");
     }
@@ -68,8 +60,8 @@ class Build {
     fs::path output = directory_ / "merged";
     try {
       settle_duplicates();
-      std::vector<fs::path> parts;
-      for (std::uint32_t part = 0; part < next_.part; ++part) {
+      std::vector<fs::path> parts{write_head()};
+      for (std::uint32_t part = 0; part < parts_; ++part) {
         parts.push_back(part_path(directory_, part));
       }
       merge_parts(std::move(parts), output);
@@ -82,72 +74,34 @@ class Build {
   [[nodiscard]] const IngestCounts& counts() const { return counts_; }
 
  private:
-  // Reading side. Batches are held back until the articles' average length is known.
-  bool take(RawRecord&& record) {
-    if (observer_.stop_requested()) {
-      return false;
-    }
-    if (threads_.empty()) {
-      sample_.add(record);
-    }
-    next_.bytes += record.text.size();
-    next_.records.push_back(std::move(record));
-    return next_.bytes < kPartBytes || finish_batch();
+  void survey(const std::vector<std::string>& paths) {
+    CollectionSurvey survey = survey_collection(paths, observer_, options_.workers);
+    average_words_ = survey.average_words;
+    analysis_ = analyzers::Analysis(survey.vocabulary, options_.steps);
   }
 
-  // False once a worker has failed.
-  bool finish_batch() {
-    const std::uint32_t part = next_.part;
-    held_.push_back(std::move(next_));
-    next_ = Batch{.part = part + 1, .bytes = 0, .records = {}};
-    return !sample_.full() || hand_over();
-  }
-
-  // The same.
-  bool hand_over() {
-    if (threads_.empty()) {
-      start();
-    }
-    for (Batch& batch : std::exchange(held_, {})) {
-      if (!queue_.push(std::move(batch))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  void start() {
-    metadata_.average_words = sample_.average_words();
-    for (std::size_t i = 0; i < workers_; ++i) {
-      threads_.emplace_back([this] { work(); });
-    }
-  }
-
-  void join() {
-    queue_.close();
-    for (std::thread& thread : threads_) {
-      if (thread.joinable()) {
-        thread.join();
-      }
-    }
-  }
-
-  // Working side.
-  void work() {
+  Result<void> index(const std::vector<std::string>& paths) {
     try {
-      DocumentBuilder builder(metadata_.average_words);
-      while (std::optional<Batch> batch = queue_.pop()) {
-        build(*batch, builder);
-      }
+      parts_ = read_in_batches(
+          paths, options_.workers,
+          {.worker = [this] { return worker(); },
+           .unreadable = [this](const UnreadableInput& input) { reject(rejection_of(input)); },
+           .stop_requested = observer_.stop_requested});
+      return {};
     } catch (const Xapian::Error& error) {
-      stop(to_error(error));
+      return tl::unexpected<Error>(to_error(error));
     } catch (const std::exception& error) {
-      stop(Error{ErrorCode::internal, error.what()});
+      return fail(ErrorCode::internal, error.what());
     }
   }
 
-  void build(Batch& batch, DocumentBuilder& builder) {
-    PartBuilder part(directory_, batch.part, metadata_, builder);
+  std::function<void(RecordBatch&&)> worker() {
+    return [this, builder = std::make_shared<DocumentBuilder>(average_words_, analysis_)](
+               RecordBatch&& batch) { build(std::move(batch), *builder); };
+  }
+
+  void build(RecordBatch batch, DocumentBuilder& builder) {
+    PartBuilder part(directory_, batch.number, builder);
     for (RawRecord& record : batch.records) {
       if (observer_.stop_requested()) {
         return;
@@ -163,12 +117,6 @@ class Build {
     const std::vector<PlacedArticle> placed = part.finish();
     const std::lock_guard lock(mutex_);
     placed_.insert(placed_.end(), placed.begin(), placed.end());
-  }
-
-  void stop(Error error) {
-    queue_.close();
-    const std::lock_guard lock(mutex_);
-    error_ = error_.value_or(std::move(error));
   }
 
   void count_indexed() {
@@ -192,23 +140,28 @@ class Build {
     counts_.unchanged += duplicates.unchanged;
   }
 
+  // A part without articles that says what the index is: merging takes that from the first part.
+  fs::path write_head() {
+    fs::path head = directory_ / "head";
+    Xapian::WritableDatabase database(head.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+    write_metadata({.average_words = average_words_, .base_revision = base_revision_}, analysis_, database);
+    database.commit();
+    return head;
+  }
+
   // Constant after construction.
   const fs::path directory_;
+  const std::uint64_t base_revision_;
   const IngestObserver& observer_;
-  const std::size_t workers_;
-  // The reader's own; metadata_ is constant once the workers run.
-  LengthSample sample_;
-  Batch next_;
-  std::vector<Batch> held_;
-  std::vector<std::thread> threads_;
-  IndexMetadata metadata_;
-  // Synchronises itself.
-  BoundedQueue<Batch> queue_{kQueuedBatches};
+  const BuildOptions options_;
+  // Constant once the workers index.
+  double average_words_ = 0;
+  analyzers::Analysis analysis_;
+  std::uint32_t parts_ = 0;
   // Guarded by mutex_ while the workers run.
   std::mutex mutex_;
   std::vector<PlacedArticle> placed_;
   IngestCounts counts_;
-  std::optional<Error> error_;
 };
 
 // The live index's revision, so that the numbers readers see go on growing.
@@ -226,9 +179,11 @@ std::uint64_t live_revision(const DataDirectory& data) {
 
 Result<IngestCounts> build_generation(const DataDirectory& data, const fs::path& directory,
                                       const std::vector<std::string>& paths, const IngestObserver& observer,
-                                      std::size_t workers) {
-  Build build(directory, live_revision(data), observer, workers);
-  build.read(paths);
+                                      const BuildOptions& options) {
+  Build build(directory, live_revision(data), observer, options);
+  if (const Result<void> read = build.read(paths); !read) {
+    return tl::unexpected<Error>(read.error());
+  }
   IngestCounts counts = build.counts();
   counts.stopped = observer.stop_requested();
   if (counts.stopped) {
@@ -244,7 +199,7 @@ Result<IngestCounts> build_generation(const DataDirectory& data, const fs::path&
 }  // namespace
 
 Result<IngestCounts> rebuild_index(const fs::path& data_directory, const std::vector<std::string>& paths,
-                                   const IngestObserver& observer, std::size_t workers) {
+                                   const IngestObserver& observer, const BuildOptions& options) {
   const DataDirectory data(data_directory);
   const Result<WriterLock> lock = WriterLock::acquire(data_directory);
   if (!lock) {
@@ -255,7 +210,7 @@ Result<IngestCounts> rebuild_index(const fs::path& data_directory, const std::ve
   if (!building) {
     return tl::unexpected<Error>(building.error());
   }
-  Result<IngestCounts> counts = build_generation(data, *building, paths, observer, workers);
+  Result<IngestCounts> counts = build_generation(data, *building, paths, observer, options);
   data.remove_strays();
   return counts;
 }

@@ -6,19 +6,27 @@
 #include <thread>
 #include <vector>
 
+#include "analyzers/analysis.h"
 #include "indexer/ingest.h"
 
 namespace trefwoord::indexer {
+
+struct BuildOptions {
+  std::size_t workers = std::thread::hardware_concurrency();
+  analyzers::AnalysisSteps steps = {};
+};
 
 // Builds a whole index from articles beside the live one, on all cores, and swaps it in at the end. Every
 // worker fills small databases, which Xapian's compaction merges: twice as quick as one growing database, and
 // compact. Of articles with one id the last in the input wins, as with add. Until the swap, and after any
 // error or stop, the live index is what it was; a run that brings in no article at all is an error too (a
 // mistyped path must not empty an index). The same input gives the same index, articles in the input's order,
-// however many workers there are. Errors: index_locked, disk_full, io_error, invalid_article (none came in).
+// however many workers there are. The input is read twice: first for what must be known of the collection
+// before its first article can be indexed. Errors: index_locked, disk_full, io_error, invalid_article (none
+// came in).
 [[nodiscard]] Result<IngestCounts> rebuild_index(const std::filesystem::path& data_directory,
                                                  const std::vector<std::string>& paths,
                                                  const IngestObserver& observer,
-                                                 std::size_t workers = std::thread::hardware_concurrency());
+                                                 const BuildOptions& options = {});
 
 }  // namespace trefwoord::indexer

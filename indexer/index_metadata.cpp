@@ -4,8 +4,8 @@
 
 #include <array>
 #include <charconv>
+#include <stdexcept>
 
-#include "analyzers/dutch_analyzer.h"
 #include "indexer/schema.h"
 
 namespace trefwoord::indexer {
@@ -34,9 +34,11 @@ Number number_or_zero(const std::string& text) {
 
 }  // namespace
 
-void write_metadata(const IndexMetadata& metadata, Xapian::WritableDatabase& database) {
+void write_metadata(const IndexMetadata& metadata, const analyzers::Analysis& analysis,
+                    Xapian::WritableDatabase& database) {
   set(database, schema::kFormatKey, std::to_string(schema::kFormatVersion));
-  set(database, schema::kAnalysisKey, analyzers::analysis_fingerprint());
+  set(database, schema::kAnalysisKey, analysis.fingerprint());
+  set(database, schema::kAnalysisDataKey, analysis.serialise());
   set(database, schema::kAverageWordsKey, number_text(metadata.average_words));
   write_base_revision(metadata.base_revision, database);
 }
@@ -48,17 +50,27 @@ void write_base_revision(std::uint64_t revision, Xapian::WritableDatabase& datab
 Result<IndexMetadata> read_metadata(const Xapian::Database& database) {
   const std::string format = get(database, schema::kFormatKey);
   const std::string analysis = get(database, schema::kAnalysisKey);
-  if (format != std::to_string(schema::kFormatVersion) || analysis != analyzers::analysis_fingerprint()) {
+  const std::string ours = analyzers::fingerprint_of(get(database, schema::kAnalysisDataKey));
+  if (format != std::to_string(schema::kFormatVersion) || analysis != ours) {
     return fail(ErrorCode::analysis_mismatch,
                 "The index was made with analysis " + (analysis.empty() ? "(none)" : analysis) +
-                    " in format " + (format.empty() ? "(none)" : format) + ", this program has " +
-                    analyzers::analysis_fingerprint() + " in format " +
+                    " in format " + (format.empty() ? "(none)" : format) +
+                    "; this program would make it with " + ours + " in format " +
                     std::to_string(schema::kFormatVersion) +
                     ". Make it anew with: trefwoord-index rebuild --data DIR PATH...");
   }
   return IndexMetadata{
       .average_words = number_or_zero<double>(get(database, schema::kAverageWordsKey)),
-      .base_revision = number_or_zero<std::uint64_t>(get(database, schema::kBaseRevisionKey))};
+      .base_revision = number_or_zero<std::uint64_t>(get(database, schema::kBaseRevisionKey)),
+      .analysis = analysis};
+}
+
+analyzers::Analysis read_analysis(const Xapian::Database& database) {
+  try {
+    return analyzers::Analysis::parse(get(database, schema::kAnalysisDataKey));
+  } catch (const std::invalid_argument& damage) {
+    throw Xapian::DatabaseCorruptError(damage.what());
+  }
 }
 
 std::uint64_t revision_of(const Xapian::Database& database) {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
+#include "analyzers/analysis.h"
 #include "indexer/result.h"
 
 namespace Xapian {
@@ -15,10 +17,13 @@ namespace trefwoord::indexer {
 struct IndexMetadata {
   double average_words = 0;
   std::uint64_t base_revision = 0;
+  std::string analysis = {};  // the fingerprint
 };
 
-// Writes format, analysis fingerprint and `metadata` into a new database. Throws Xapian::Error.
-void write_metadata(const IndexMetadata& metadata, Xapian::WritableDatabase& database);
+// Writes format, `metadata` (the fingerprint is that of `analysis`) and `analysis` into a new database.
+// Throws Xapian::Error.
+void write_metadata(const IndexMetadata& metadata, const analyzers::Analysis& analysis,
+                    Xapian::WritableDatabase& database);
 
 // Writes only the number that revision_of() starts from. Throws Xapian::Error.
 void write_base_revision(std::uint64_t revision, Xapian::WritableDatabase& database);
@@ -26,6 +31,10 @@ void write_base_revision(std::uint64_t revision, Xapian::WritableDatabase& datab
 // Reads it back. Fails with analysis_mismatch if the database was made with another analysis or format,
 // naming the command that mends it. Throws Xapian::Error.
 [[nodiscard]] Result<IndexMetadata> read_metadata(const Xapian::Database& database);
+
+// The analysis of a database that read_metadata() accepts; it takes some 100 ms to put together. Throws
+// Xapian::Error; DatabaseCorruptError when what is stored is none.
+[[nodiscard]] analyzers::Analysis read_analysis(const Xapian::Database& database);
 
 // The number of the state a database shows, whatever analysis it was made with; grows with every commit and
 // every rebuild. Throws Xapian::Error.

@@ -6,7 +6,6 @@
 #include <chrono>
 #include <cstdio>
 
-#include "analyzers/dutch_analyzer.h"
 #include "indexer/data_directory.h"
 #include "indexer/index_metadata.h"
 #include "indexer/live_index.h"
@@ -42,7 +41,7 @@ Result<IndexStatistics> read_statistics(const std::filesystem::path& data_direct
                   .revision = revision_of(index),
                   .generation = generation_number(generation),
                   .bytes_on_disk = bytes_in(generation),
-                  .analysis = analyzers::analysis_fingerprint(),
+                  .analysis = metadata->analysis,
                   .average_words = metadata->average_words,
                   .first_published = date_text(index.get_value_lower_bound(schema::kPublishedFirstSlot)),
                   .last_published = date_text(index.get_value_upper_bound(schema::kPublishedLastSlot))};

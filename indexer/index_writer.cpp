@@ -40,8 +40,9 @@ Result<IndexWriter> IndexWriter::open(const std::filesystem::path& data_director
     if (!metadata) {
       return tl::unexpected<Error>(metadata.error());
     }
-    return IndexWriter(std::make_unique<Impl>(
-        Impl{std::move(*lock), std::move(database), DocumentBuilder(metadata->average_words)}));
+    DocumentBuilder builder(metadata->average_words, read_analysis(database));
+    return IndexWriter(
+        std::make_unique<Impl>(Impl{std::move(*lock), std::move(database), std::move(builder)}));
   } catch (const Xapian::Error& error) {
     return tl::unexpected<Error>(to_error(error));
   }

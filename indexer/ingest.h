@@ -36,6 +36,8 @@ struct Rejection {
 // Who follows a run. Called from one thread at a time, though not always the same.
 struct IngestObserver {
   std::function<void(const Rejection&)> rejected = [](const Rejection&) {};
+  // A first look at all articles, before any is indexed: so many were seen by now.
+  std::function<void(std::uint64_t articles)> surveyed = [](std::uint64_t) {};
   std::function<void(const IngestCounts&)> progressed = [](const IngestCounts&) {};
   // Every record has been read; what remains is to put the index together and on disk.
   std::function<void()> merging = [] {};

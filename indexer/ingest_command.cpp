@@ -17,8 +17,9 @@ namespace trefwoord::indexer {
 namespace {
 
 Result<IngestCounts> ingest(const CommandLine& line, const IngestObserver& observer) {
-  return line.command == Command::rebuild ? rebuild_index(line.data, line.inputs, observer, line.threads)
-                                          : add_articles(line.data, line.inputs, observer);
+  return line.command == Command::rebuild
+             ? rebuild_index(line.data, line.inputs, observer, {.workers = line.threads})
+             : add_articles(line.data, line.inputs, observer);
 }
 
 const char* stopped_message(Command command) {
@@ -43,6 +44,7 @@ int run_ingest(const CommandLine& line) {
                           progress.clear();
                           rejects->add(rejection);
                         },
+                    .surveyed = [&](std::uint64_t articles) { progress.show_survey(articles); },
                     .progressed = [&](const IngestCounts& now) { progress.show(now); },
                     .merging = [&] { progress.show_merging(); },
                     .stop_requested = stop_requested});

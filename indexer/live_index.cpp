@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include "indexer/data_directory.h"
+#include "indexer/index_metadata.h"
 #include "indexer/xapian_error.h"
 
 namespace trefwoord::indexer {
@@ -59,6 +60,18 @@ Result<void> read_live_index(const std::filesystem::path& data_directory, const 
               "The index in " + data_directory.string() +
                   " was changed faster than it could be read, twice; try again when nobody is "
                   "writing to it.");
+}
+
+Result<analyzers::Analysis> read_live_analysis(const std::filesystem::path& data_directory) {
+  analyzers::Analysis analysis;
+  const auto read = [&](const Xapian::Database& index, const std::filesystem::path&) -> Result<void> {
+    if (const Result<IndexMetadata> metadata = read_metadata(index); !metadata) {
+      return tl::unexpected<Error>(metadata.error());
+    }
+    analysis = read_analysis(index);
+    return {};
+  };
+  return read_live_index(data_directory, read).map([&] { return analysis; });
 }
 
 }  // namespace trefwoord::indexer

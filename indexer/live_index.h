@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "analyzers/analysis.h"
 #include "indexer/result.h"
 
 namespace Xapian {
@@ -20,5 +21,8 @@ using ReadIndex =
     std::function<Result<void>(const Xapian::Database& index, const std::filesystem::path& generation)>;
 [[nodiscard]] Result<void> read_live_index(const std::filesystem::path& data_directory,
                                            const ReadIndex& read);
+
+// How the live index is analyzed. Errors as above, and analysis_mismatch.
+[[nodiscard]] Result<analyzers::Analysis> read_live_analysis(const std::filesystem::path& data_directory);
 
 }  // namespace trefwoord::indexer

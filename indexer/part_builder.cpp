@@ -24,14 +24,11 @@ struct PartBuilder::Database {
   Xapian::WritableDatabase database;
 };
 
-PartBuilder::PartBuilder(const fs::path& directory, std::uint32_t number, const IndexMetadata& metadata,
-                         DocumentBuilder& builder)
+PartBuilder::PartBuilder(const fs::path& directory, std::uint32_t number, DocumentBuilder& builder)
     : number_(number),
       builder_(builder),
       database_(std::make_unique<Database>(Database{Xapian::WritableDatabase(
-          part_path(directory, number).string(), Xapian::DB_CREATE_OR_OVERWRITE | kScratch)})) {
-  write_metadata(metadata, database_->database);
-}
+          part_path(directory, number).string(), Xapian::DB_CREATE_OR_OVERWRITE | kScratch)})) {}
 
 PartBuilder::~PartBuilder() {
   if (database_ != nullptr) {

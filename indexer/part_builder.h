@@ -9,7 +9,6 @@
 
 #include "indexer/document_builder.h"
 #include "indexer/duplicate_ids.h"
-#include "indexer/index_metadata.h"
 
 namespace trefwoord::indexer {
 
@@ -21,8 +20,7 @@ namespace trefwoord::indexer {
 class PartBuilder {
  public:
   // `builder` is the thread's own and must outlive the part: it knows more words with every article.
-  PartBuilder(const std::filesystem::path& directory, std::uint32_t number, const IndexMetadata& metadata,
-              DocumentBuilder& builder);
+  PartBuilder(const std::filesystem::path& directory, std::uint32_t number, DocumentBuilder& builder);
   ~PartBuilder();
 
   void add(const Article& article);

@@ -39,13 +39,25 @@ std::string progress_line(const IngestCounts& counts, std::chrono::duration<doub
 Progress::Progress(std::ostream& out, bool terminal)
     : out_(out), terminal_(terminal), start_(steady_clock::now()), last_shown_(start_) {}
 
-void Progress::show(const IngestCounts& counts) {
+bool Progress::is_due() {
   const steady_clock::time_point now = steady_clock::now();
   if (now - last_shown_ < (terminal_ ? kOnTerminal : kElsewhere)) {
-    return;
+    return false;
   }
   last_shown_ = now;
-  write(progress_line(counts, now - start_));
+  return true;
+}
+
+void Progress::show_survey(std::uint64_t articles) {
+  if (is_due()) {
+    write("A first look: " + grouped(articles) + " articles");
+  }
+}
+
+void Progress::show(const IngestCounts& counts) {
+  if (is_due()) {
+    write(progress_line(counts, last_shown_ - start_));
+  }
 }
 
 void Progress::show_merging() {

@@ -15,6 +15,7 @@ class Progress {
  public:
   Progress(std::ostream& out, bool terminal);
 
+  void show_survey(std::uint64_t articles);
   void show(const IngestCounts& counts);
   // Every record has been read, and the rest of the run counts nothing any more.
   void show_merging();
@@ -22,6 +23,7 @@ class Progress {
   void clear();
 
  private:
+  [[nodiscard]] bool is_due();
   void write(const std::string& line);
 
   std::ostream& out_;

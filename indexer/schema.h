@@ -9,7 +9,7 @@
 namespace trefwoord::indexer::schema {
 
 // Raised by one when an older program could not read what a newer one writes.
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
 
 // Terms. A stem stands bare: it is folded, so it never starts with a capital as the prefixes do. Its wdf is
 // the word's impact in the article (impact.h), not a count.
@@ -45,7 +45,9 @@ enum Slot : std::uint32_t {
 
 // Database metadata.
 inline constexpr std::string_view kFormatKey = "trefwoord.format";
-inline constexpr std::string_view kAnalysisKey = "trefwoord.analysis";
+inline constexpr std::string_view kAnalysisKey = "trefwoord.analysis";  // its fingerprint
+inline constexpr std::string_view kAnalysisDataKey =
+    "trefwoord.analysis_data";  // analyzers::Analysis, stored
 inline constexpr std::string_view kAverageWordsKey = "trefwoord.average_words";  // pivot of impact.h
 // Added to the database's own revision, so that the number users see only ever grows, over rebuilds too.
 inline constexpr std::string_view kBaseRevisionKey = "trefwoord.base_revision";

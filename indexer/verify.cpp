@@ -22,10 +22,12 @@ constexpr Xapian::docid kDocumentsAtATime = 1'000;
 // One look at one generation, cut into tasks that the threads take in turn.
 class Verification {
  public:
-  Verification(const Xapian::Database& index, const std::filesystem::path& generation, double average_words)
+  Verification(const Xapian::Database& index, const std::filesystem::path& generation, double average_words,
+               const analyzers::Analysis& analysis)
       : path_(generation),
         revision_(index.get_revision()),
         average_words_(average_words),
+        analysis_(analysis),
         ranges_(index.get_lastdocid() / kDocumentsAtATime + 1) {}
 
   // Throws DatabaseModifiedError when overtaken by a writer.
@@ -75,7 +77,7 @@ class Verification {
     const std::size_t tasks = ranges_ + kFirstBytes;
     try {
       const Xapian::Database index = open();
-      Worker worker{index, DocumentCheck(index, average_words_)};
+      Worker worker{index, DocumentCheck(index, average_words_, analysis_)};
       for (std::size_t number = next_task_++; number < tasks; number = next_task_++) {
         run_task(number, worker);
       }
@@ -153,6 +155,7 @@ class Verification {
   const std::filesystem::path path_;
   const Xapian::rev revision_;
   const double average_words_;
+  const analyzers::Analysis analysis_;
   const std::size_t ranges_;
   // Synchronise themselves.
   std::atomic<std::size_t> next_task_{0};
@@ -175,7 +178,8 @@ Result<VerifyReport> verify_index(const std::filesystem::path& data_directory, s
     if (!metadata) {
       return tl::unexpected<Error>(metadata.error());
     }
-    report = Verification(index, generation, metadata->average_words).run(std::max<std::size_t>(threads, 1));
+    report = Verification(index, generation, metadata->average_words, read_analysis(index))
+                 .run(std::max<std::size_t>(threads, 1));
     return {};
   };
   return read_live_index(data_directory, look).map([&] { return std::move(report); });

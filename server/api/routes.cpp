@@ -24,7 +24,7 @@ std::vector<http::Route> routes(const Services& services) {
       {"GET", "/v1/search", search_endpoint(services)},
       {"POST", "/v1/search", search_endpoint(services)},
       {"GET", "/v1/articles/{id}", article_endpoint(services)},
-      {"GET", "/v1/analyze", analyze_endpoint()},
+      {"GET", "/v1/analyze", analyze_endpoint(services)},
       {"GET", "/v1/stats", stats_endpoint(services)},
       {"GET", "/health", health_endpoint(services)},
       {"GET", "/readyz", ready_endpoint(services)},

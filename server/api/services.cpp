@@ -5,8 +5,10 @@
 namespace trefwoord::api {
 
 IndexQueries queries_of(search::SearchIndex& index) {
-  return {[&index](const search::SearchRequest& request) { return index.search(request); },
-          [&index](std::string_view id) { return index.article(id); }, [&index] { return index.stats(); }};
+  return {.search = [&index](const search::SearchRequest& request) { return index.search(request); },
+          .article = [&index](std::string_view id) { return index.article(id); },
+          .stats = [&index] { return index.stats(); },
+          .analysis = [&index] { return index.analysis(); }};
 }
 
 }  // namespace trefwoord::api

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string_view>
 
+#include "analyzers/analysis.h"
 #include "indexer/article.h"
 #include "indexer/result.h"
 #include "server/search/search_request.h"
@@ -23,6 +24,7 @@ struct IndexQueries {
   std::function<Result<search::SearchResult>(const search::SearchRequest&)> search;
   std::function<Result<indexer::Article>(std::string_view id)> article;
   std::function<Result<search::IndexStats>()> stats;
+  std::function<Result<analyzers::Analysis>()> analysis;  // that the index was made with
 };
 
 // `index` must outlive the result.

@@ -6,6 +6,7 @@
 
 #include "indexer/index_statistics.h"
 #include "server/search/searcher.h"
+#include "server/search/snapshot.h"
 
 namespace trefwoord::search {
 
@@ -53,8 +54,9 @@ class SearchIndex::Impl {
 Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesystem::path& data_directory,
                                                        std::size_t searchers) {
   std::vector<std::unique_ptr<Searcher>> opened;
+  const auto analysis = std::make_shared<SharedAnalysis>();
   for (std::size_t i = 0; i < searchers; ++i) {
-    Result<std::unique_ptr<Searcher>> searcher = Searcher::open(data_directory);
+    Result<std::unique_ptr<Searcher>> searcher = Searcher::open(data_directory, analysis);
     if (!searcher) {
       return tl::unexpected<Error>(searcher.error());
     }
@@ -73,6 +75,10 @@ Result<SearchResult> SearchIndex::search(const SearchRequest& request) {
 
 Result<indexer::Article> SearchIndex::article(std::string_view id) {
   return impl_->with_searcher([&](Searcher& searcher) { return searcher.article(id); });
+}
+
+Result<analyzers::Analysis> SearchIndex::analysis() {
+  return impl_->with_searcher([&](Searcher& searcher) { return searcher.analysis(); });
 }
 
 Result<IndexStats> SearchIndex::stats() {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string_view>
 
+#include "analyzers/analysis.h"
 #include "indexer/article.h"
 #include "indexer/result.h"
 #include "server/search/search_request.h"
@@ -30,6 +31,9 @@ class SearchIndex {
   [[nodiscard]] Result<indexer::Article> article(std::string_view id);
 
   [[nodiscard]] Result<IndexStats> stats();
+
+  // How its articles, and every query, are analyzed.
+  [[nodiscard]] Result<analyzers::Analysis> analysis();
 
  private:
   class Impl;

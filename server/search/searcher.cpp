@@ -165,19 +165,33 @@ class Search {
 
 class Searcher::Impl {
  public:
-  explicit Impl(const std::filesystem::path& data_directory) : snapshot(data_directory) {}
+  Impl(const std::filesystem::path& data_directory, std::shared_ptr<SharedAnalysis> analysis)
+      : snapshot(data_directory, std::move(analysis)) {}
+
+  // The analyzer for this index: it remembers words from search to search, and starts anew with another
+  // analysis.
+  analyzers::DutchAnalyzer& analyzer_for(const LiveIndex& index) {
+    if (index.analysis.fingerprint() != fingerprint_) {
+      analyzer_ = analyzers::DutchAnalyzer(index.analysis);
+      fingerprint_ = index.analysis.fingerprint();
+    }
+    return analyzer_;
+  }
 
   Snapshot snapshot;
-  analyzers::DutchAnalyzer analyzer;
+
+ private:
+  analyzers::DutchAnalyzer analyzer_;
+  std::string fingerprint_;  // of analyzer_
 };
 
 Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Searcher::~Searcher() = default;
 
-Result<std::unique_ptr<Searcher>> Searcher::open(const std::filesystem::path& data_directory) {
-  auto impl = std::make_unique<Impl>(data_directory);
-  const Result<void> opened =
-      impl->snapshot.run([](const Xapian::Database&, std::uint64_t) { return Result<void>(); });
+Result<std::unique_ptr<Searcher>> Searcher::open(const std::filesystem::path& data_directory,
+                                                 std::shared_ptr<SharedAnalysis> analysis) {
+  auto impl = std::make_unique<Impl>(data_directory, std::move(analysis));
+  const Result<void> opened = impl->snapshot.run([](const LiveIndex&) { return Result<void>(); });
   if (!opened) {
     return tl::unexpected<Error>(opened.error());
   }
@@ -185,31 +199,36 @@ Result<std::unique_ptr<Searcher>> Searcher::open(const std::filesystem::path& da
 }
 
 Result<SearchResult> Searcher::search(const SearchRequest& request) {
-  return impl_->snapshot.run([&](const Xapian::Database& database, std::uint64_t revision) {
-    Result<SearchResult> result = Search(request, database, impl_->analyzer).run();
+  return impl_->snapshot.run([&](const LiveIndex& index) {
+    Result<SearchResult> result = Search(request, index.database, impl_->analyzer_for(index)).run();
     if (result) {
-      result->revision = revision;
-      result->analysis = analyzers::analysis_fingerprint();
+      result->revision = index.revision;
+      result->analysis = index.analysis.fingerprint();
     }
     return result;
   });
 }
 
-Result<indexer::Article> Searcher::article(std::string_view id) {
+Result<analyzers::Analysis> Searcher::analysis() {
   return impl_->snapshot.run(
-      [&](const Xapian::Database& database, std::uint64_t) -> Result<indexer::Article> {
-        const std::string term = schema::id_term(id);
-        const Xapian::PostingIterator postings = database.postlist_begin(term);
-        if (postings == database.postlist_end(term)) {
-          return fail(ErrorCode::not_found, "There is no article with this id.", "id");
-        }
-        const std::string data = database.get_document(*postings).get_data();
-        const Result<indexer::StoredArticle> stored = indexer::StoredArticle::parse(data);
-        if (!stored) {
-          return tl::unexpected<Error>(stored.error());
-        }
-        return stored->to_article();
-      });
+      [](const LiveIndex& index) -> Result<analyzers::Analysis> { return index.analysis; });
+}
+
+Result<indexer::Article> Searcher::article(std::string_view id) {
+  return impl_->snapshot.run([&](const LiveIndex& index) -> Result<indexer::Article> {
+    const Xapian::Database& database = index.database;
+    const std::string term = schema::id_term(id);
+    const Xapian::PostingIterator postings = database.postlist_begin(term);
+    if (postings == database.postlist_end(term)) {
+      return fail(ErrorCode::not_found, "There is no article with this id.", "id");
+    }
+    const std::string data = database.get_document(*postings).get_data();
+    const Result<indexer::StoredArticle> stored = indexer::StoredArticle::parse(data);
+    if (!stored) {
+      return tl::unexpected<Error>(stored.error());
+    }
+    return stored->to_article();
+  });
 }
 
 }  // namespace trefwoord::search

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string_view>
 
+#include "analyzers/analysis.h"
 #include "indexer/article.h"
 #include "indexer/result.h"
 #include "server/search/search_request.h"
@@ -11,17 +12,21 @@
 
 namespace trefwoord::search {
 
+class SharedAnalysis;
+
 // A reader of the live index: one database, one analyzer. Not thread-safe: lease one from SearchIndex.
 class Searcher {
  public:
   // Errors: index_missing, analysis_mismatch, index_damaged, io_error.
-  [[nodiscard]] static Result<std::unique_ptr<Searcher>> open(const std::filesystem::path& data_directory);
+  [[nodiscard]] static Result<std::unique_ptr<Searcher>> open(const std::filesystem::path& data_directory,
+                                                              std::shared_ptr<SharedAnalysis> analysis);
   ~Searcher();
 
   // Each sees the newest commit, and the newest generation, at its start. When a writer discards that
   // revision meanwhile it starts over, once; a second loss is reported as busy.
   [[nodiscard]] Result<SearchResult> search(const SearchRequest& request);
   [[nodiscard]] Result<indexer::Article> article(std::string_view id);
+  [[nodiscard]] Result<analyzers::Analysis> analysis();
 
  private:
   class Impl;

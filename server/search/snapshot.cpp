@@ -4,23 +4,33 @@
 
 namespace trefwoord::search {
 
+analyzers::Analysis SharedAnalysis::of(const Xapian::Database& database, const std::string& fingerprint) {
+  const std::lock_guard lock(mutex_);
+  if (latest_.fingerprint() != fingerprint) {
+    latest_ = indexer::read_analysis(database);
+  }
+  return latest_;
+}
+
 Result<void> Snapshot::refresh() {
   Result<std::filesystem::path> live = directory_.current();
   if (!live) {
     return tl::unexpected<Error>(live.error());
   }
   if (*live == generation_) {
-    if (database_.reopen()) {
-      revision_ = indexer::revision_of(database_);
+    if (live_.database.reopen()) {
+      live_.revision = indexer::revision_of(live_.database);
     }
     return {};
   }
   Xapian::Database database(live->string());
-  if (const Result<indexer::IndexMetadata> metadata = indexer::read_metadata(database); !metadata) {
+  const Result<indexer::IndexMetadata> metadata = indexer::read_metadata(database);
+  if (!metadata) {
     return tl::unexpected<Error>(metadata.error());
   }
-  revision_ = indexer::revision_of(database);
-  database_ = std::move(database);
+  live_ = {.database = database,
+           .revision = indexer::revision_of(database),
+           .analysis = shared_analysis_->of(database, metadata->analysis)};
   generation_ = std::move(*live);
   return {};
 }

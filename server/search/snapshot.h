@@ -4,31 +4,55 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
 
+#include "analyzers/analysis.h"
 #include "indexer/data_directory.h"
 #include "indexer/result.h"
 #include "indexer/xapian_error.h"
 
 namespace trefwoord::search {
 
+// Puts the analysis of an index together once for all who read it: that takes some 100 ms, and much memory.
+// Thread-safe.
+class SharedAnalysis {
+ public:
+  // The analysis of an index that read_metadata() gave the fingerprint of. Throws Xapian::Error.
+  [[nodiscard]] analyzers::Analysis of(const Xapian::Database& database, const std::string& fingerprint);
+
+ private:
+  std::mutex mutex_;
+  analyzers::Analysis latest_;  // guarded by mutex_
+};
+
+// What a read sees: one state of the live generation.
+struct LiveIndex {
+  Xapian::Database database;
+  std::uint64_t revision = 0;
+  analyzers::Analysis analysis;
+};
+
 // The live generation, open for reading, kept at its newest state. Not thread-safe.
 //
 // A header of this room's .cpp files only: it holds a Xapian type.
 class Snapshot {
  public:
-  explicit Snapshot(std::filesystem::path data_directory) : directory_(std::move(data_directory)) {}
+  Snapshot(std::filesystem::path data_directory, std::shared_ptr<SharedAnalysis> analysis)
+      : directory_(std::move(data_directory)), shared_analysis_(std::move(analysis)) {}
 
-  // Runs `read(database, revision)`, which returns a Result, on the newest state. The one retry of the read
-  // path: what was overtaken by commits, or found its generation swapped away, starts over once on a fresh
+  // Runs `read(live_index)`, which returns a Result, on the newest state. The one retry of the read path:
+  // what was overtaken by commits, or found its generation swapped away, starts over once on a fresh
   // snapshot.
   template <class Read>
-  auto run(const Read& read) -> decltype(read(std::declval<const Xapian::Database&>(), std::uint64_t{})) {
+  auto run(const Read& read) -> decltype(read(std::declval<const LiveIndex&>())) {
     for (int attempt = 1;; ++attempt) {
       try {
         if (Result<void> ready = refresh(); !ready) {
           return tl::unexpected<Error>(ready.error());
         }
-        return read(database_, revision_);
+        return read(live_);
       } catch (const Xapian::DatabaseError& error) {
         generation_.clear();  // opened anew on the next attempt, whatever was wrong
         if (attempt == 2) {
@@ -45,9 +69,9 @@ class Snapshot {
   Result<void> refresh();
 
   indexer::DataDirectory directory_;
+  std::shared_ptr<SharedAnalysis> shared_analysis_;
   std::filesystem::path generation_;  // "" while nothing is open
-  Xapian::Database database_;
-  std::uint64_t revision_ = 0;
+  LiveIndex live_;
 };
 
 }  // namespace trefwoord::search

@@ -35,7 +35,7 @@ class Api : public testing::Test {
     std::ofstream lines(file);
     for (const char* article : kArticles) lines << json::parse(article).dump() << '\n';
     lines.close();
-    const auto built = indexer::rebuild_index(data(), {file.string()}, {}, 1);
+    const auto built = indexer::rebuild_index(data(), {file.string()}, {}, {.workers = 1});
     ASSERT_TRUE(built.has_value()) << built.error().message;
     ASSERT_EQ(built->rejected, 0U);
   }

@@ -138,7 +138,9 @@ TEST(ReadableArticleEndpoint, LaysTheBodyOut) {
 }
 
 TEST(AnalyzeEndpoint, ShowsTokensWithTheirPlaces) {
-  const auto body = json::parse(analyze_endpoint()(get_request({{"text", "De IS-strijders"}})).body);
+  FakeServices fake;
+  const auto body =
+      json::parse(analyze_endpoint(fake.services)(get_request({{"text", "De IS-strijders"}})).body);
   EXPECT_EQ(body["text"], "De IS-strijders");
   EXPECT_THAT(body["analysis"].get<std::string>(), testing::StartsWith("nl-"));
   bool found = false;
@@ -154,7 +156,8 @@ TEST(AnalyzeEndpoint, ShowsTokensWithTheirPlaces) {
 }
 
 TEST(AnalyzeEndpoint, IsBoundedAndNeverFailsOnBytes) {
-  const auto endpoint = analyze_endpoint();
+  FakeServices fake;
+  const auto endpoint = analyze_endpoint(fake.services);
   EXPECT_EQ(endpoint(get_request({{"text", std::string(10'000, 'a')}})).status, 200U);
   EXPECT_EQ(endpoint(get_request({{"text", std::string(10'001, 'a')}})).status, 400U);
   EXPECT_EQ(endpoint(get_request({{"txt", "a"}})).status, 400U);

@@ -23,7 +23,8 @@ struct FakeServices {
                        asked = request;
                        return search_result;
                      },
-                     [this](std::string_view id) { return find(id); }, [this] { return stats; }},
+                     [this](std::string_view id) { return find(id); }, [this] { return stats; },
+                     [] { return analyzers::Analysis(); }},
                     metrics,
                     [] { return std::size_t{3}; },
                     [this](const Error& error) { reported.push_back(error); }};

@@ -74,7 +74,7 @@ BENCHMARK(tokenizer_alone)->Unit(benchmark::kMillisecond);
 
 void tokenizer_and_look_up(benchmark::State& state) {
   WordMemo memo;
-  WordAnalysis analysis;
+  WordAnalysis analysis{Analysis()};
   const auto look_up_all = [&](bool remember) {
     for (const std::string& body : bodies()) {
       Tokenizer words(body);

@@ -72,7 +72,9 @@ class SearchConcurrency : public testing::Test {
     index_ = std::move(*opened);
   }
 
-  void rebuild() { ASSERT_TRUE(indexer::rebuild_index(data(), {file().string()}, {}, 2).has_value()); }
+  void rebuild() {
+    ASSERT_TRUE(indexer::rebuild_index(data(), {file().string()}, {}, {.workers = 2}).has_value());
+  }
   [[nodiscard]] std::filesystem::path data() const { return scratch_.path() / "data"; }
   [[nodiscard]] std::filesystem::path file() const { return scratch_.path() / "articles.jsonl"; }
 

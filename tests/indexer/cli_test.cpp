@@ -121,6 +121,23 @@ TEST_F(CliTest, ReadsStandardInput) {
   EXPECT_EQ(test::contents(data()).size(), 4U);
 }
 
+// A rebuild reads its input twice, which a pipe does not allow by itself.
+TEST_F(CliTest, RebuildsFromAPipe) {
+  Program program({"rebuild", "--data", data(), "-"}, "");
+  program.write_input(test::file_text(articles(4)));
+  program.close_input();
+  EXPECT_EQ(program.wait(), 0) << program.err();
+  EXPECT_EQ(test::contents(data()).size(), 4U);
+}
+
+TEST_F(CliTest, AnalyzesAsTheIndexDoes) {
+  EXPECT_EQ(run_program({"add", "--data", data(), "-"}, articles(4)).exit_code, 0);
+  const ProgramResult with_index = run_program({"analyze", "--data", data(), "fietspad"});
+  EXPECT_EQ(with_index.exit_code, 0);
+  EXPECT_EQ(with_index.out, run_program({"analyze", "fietspad"}).out);
+  EXPECT_EQ(run_program({"analyze", "--data", data() + "-not", "fietspad"}).exit_code, 1);
+}
+
 TEST_F(CliTest, WrongUsageIsTwo) {
   for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
            {}, {"add"}, {"add", "--data", data()}, {"verify"}, {"nonsense"}}) {

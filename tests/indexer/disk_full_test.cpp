@@ -27,7 +27,7 @@ class DiskFullTest : public testing::Test {
     }
     mounted_ = true;
     const auto few = test::write_lines(scratch_.path() / "few.jsonl", test::numbered_articles(200));
-    ASSERT_TRUE(rebuild_index(data_, {few.string()}, {}, 1).has_value());
+    ASSERT_TRUE(rebuild_index(data_, {few.string()}, {}, {.workers = 1}).has_value());
     before_ = test::contents(data_);
     many_ = test::write_lines(scratch_.path() / "many.jsonl", test::numbered_articles(30'000));
   }

@@ -44,7 +44,7 @@ TEST_F(ExportTest, RebuiltItIsTheSameIndex) {
   std::ofstream(file) << test::exported(data_);
 
   const std::filesystem::path again = scratch_.path() / "again";
-  ASSERT_TRUE(rebuild_index(again, {file.string()}, {}, 1).has_value());
+  ASSERT_TRUE(rebuild_index(again, {file.string()}, {}, {.workers = 1}).has_value());
   EXPECT_EQ(test::contents(again), test::contents(data_));
   EXPECT_EQ(test::ids_in_order(again), test::ids_in_order(data_));
 }

@@ -10,7 +10,6 @@ add_unit(indexer_test LABELS unit
     index_metadata_test.cpp
     index_statistics_test.cpp
     index_writer_test.cpp
-    length_sample_test.cpp
     live_index_test.cpp
     merge_parts_test.cpp
     sample_index.cpp
@@ -23,7 +22,13 @@ add_unit(indexer_test LABELS unit
 
 # What works with several threads.
 add_unit(index_threads_test LABELS unit concurrent
-  SOURCES bounded_queue_test.cpp index_builder_test.cpp sample_index.cpp verify_test.cpp
+  SOURCES
+    bounded_queue_test.cpp
+    collection_survey_test.cpp
+    index_builder_test.cpp
+    record_batches_test.cpp
+    sample_index.cpp
+    verify_test.cpp
   LIBRARIES indexer PkgConfig::XAPIAN)
 
 add_unit(index_program_test LABELS unit

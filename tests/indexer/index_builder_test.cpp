@@ -37,7 +37,7 @@ class IndexBuilderTest : public testing::Test {
  protected:
   Result<IngestCounts> rebuild(const std::string& lines, const IngestObserver& observer = {}) {
     std::ofstream(input_) << lines;
-    return rebuild_index(data_, {input_.string()}, observer, 2);
+    return rebuild_index(data_, {input_.string()}, observer, {.workers = 2});
   }
 
   [[nodiscard]] std::uint64_t revision() const {
@@ -137,7 +137,7 @@ TEST_F(IndexBuilderTest, AnErrorLeavesTheIndexAndNoStray) {
     }
   }};
   const auto file = test::write_lines(input_, several_parts());
-  const Result<IngestCounts> counts = rebuild_index(data_, {file.string()}, vandal, 2);
+  const Result<IngestCounts> counts = rebuild_index(data_, {file.string()}, vandal, {.workers = 2});
   ASSERT_FALSE(counts.has_value());
   EXPECT_EQ(test::contents(data_), before);
   EXPECT_FALSE(std::filesystem::exists(data_ / "generations" / "000002.building"));
@@ -150,7 +150,7 @@ TEST_F(IndexBuilderTest, AStopLeavesTheIndexAndNoStray) {
   const IngestObserver observer{.progressed = [&](const IngestCounts& now) { stop = now.indexed >= 10; },
                                 .stop_requested = [&] { return stop.load(); }};
   const auto file = test::write_lines(input_, several_parts());
-  const Result<IngestCounts> counts = rebuild_index(data_, {file.string()}, observer, 2);
+  const Result<IngestCounts> counts = rebuild_index(data_, {file.string()}, observer, {.workers = 2});
   ASSERT_TRUE(counts.has_value()) << counts.error().message;
   EXPECT_TRUE(counts->stopped);
   EXPECT_LT(counts->indexed, 1'500U);

@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <xapian.h>
 
-#include "analyzers/dutch_analyzer.h"
 #include "indexer/schema.h"
 #include "tests/support/temporary_directory.h"
 
@@ -21,15 +20,16 @@ class IndexMetadataTest : public testing::Test {
 
 TEST_F(IndexMetadataTest, ReadsBackWhatWasWritten) {
   for (const double average : {1.0, 161.9, 1.0 / 3, 1e6}) {
-    write_metadata({.average_words = average, .base_revision = 41}, database_);
+    write_metadata({.average_words = average, .base_revision = 41}, {}, database_);
     const IndexMetadata metadata = read_metadata(database_).value();
     EXPECT_EQ(metadata.average_words, average);  // to the last bit, or impacts would differ
     EXPECT_EQ(metadata.base_revision, 41U);
+    EXPECT_EQ(metadata.analysis, analyzers::Analysis().fingerprint());
   }
 }
 
 TEST_F(IndexMetadataTest, RevisionsGoOnFromTheBase) {
-  write_metadata({.average_words = 1, .base_revision = 41}, database_);
+  write_metadata({.average_words = 1, .base_revision = 41}, {}, database_);
   database_.commit();
   EXPECT_EQ(revision_of(database_), 41 + database_.get_revision());
   const std::uint64_t before = revision_of(database_);
@@ -40,13 +40,28 @@ TEST_F(IndexMetadataTest, RevisionsGoOnFromTheBase) {
 
 TEST_F(IndexMetadataTest, ADatabaseOfAnotherKindIsRefused) {
   EXPECT_FALSE(read_metadata(database_).has_value());  // not one of ours at all
-  write_metadata({}, database_);
+  write_metadata({}, {}, database_);
   database_.set_metadata(std::string(schema::kFormatKey), "999");
   const Result<IndexMetadata> metadata = read_metadata(database_);
   ASSERT_FALSE(metadata.has_value());
   EXPECT_EQ(metadata.error().code, ErrorCode::analysis_mismatch);
-  EXPECT_THAT(metadata.error().message, AllOf(HasSubstr("999"), HasSubstr(analyzers::analysis_fingerprint()),
-                                              HasSubstr("trefwoord-index rebuild")));
+  EXPECT_THAT(metadata.error().message,
+              AllOf(HasSubstr("999"), HasSubstr(analyzers::Analysis().fingerprint()),
+                    HasSubstr("trefwoord-index rebuild")));
+}
+
+TEST_F(IndexMetadataTest, AnAnalysisThatIsNotTheOneStoredIsRefused) {
+  write_metadata({}, analyzers::Analysis({}, {.stemming = false}), database_);
+  EXPECT_TRUE(read_metadata(database_).has_value());
+  EXPECT_FALSE(read_analysis(database_).steps().stemming);
+  database_.set_metadata(std::string(schema::kAnalysisDataKey), analyzers::Analysis().serialise());
+  EXPECT_EQ(read_metadata(database_).error().code, ErrorCode::analysis_mismatch);
+}
+
+TEST_F(IndexMetadataTest, ADamagedAnalysisIsADamagedIndex) {
+  write_metadata({}, {}, database_);
+  database_.set_metadata(std::string(schema::kAnalysisDataKey), "?");
+  EXPECT_THROW((void)read_analysis(database_), Xapian::DatabaseCorruptError);
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ TEST(IndexStatistics, SayWhatTheIndexHolds) {
   EXPECT_EQ(statistics.generation, 1U);
   EXPECT_GT(statistics.revision, 0U);
   EXPECT_GT(statistics.bytes_on_disk, 1'000U);
-  EXPECT_EQ(statistics.analysis, analyzers::analysis_fingerprint());
+  EXPECT_EQ(statistics.analysis, analyzers::Analysis().fingerprint());
   EXPECT_EQ(statistics.average_words, 21);
   EXPECT_EQ(statistics.first_published, "1987-05-04");
   EXPECT_EQ(statistics.last_published, "2022-02-28");

@@ -72,7 +72,8 @@ std::filesystem::path write_lines(const std::filesystem::path& file,
 indexer::IngestCounts build_index(const std::filesystem::path& data,
                                   const std::vector<indexer::Article>& articles, std::size_t workers) {
   const std::filesystem::path file = write_lines(data.string() + ".input.jsonl", articles);
-  const Result<indexer::IngestCounts> counts = indexer::rebuild_index(data, {file.string()}, {}, workers);
+  const Result<indexer::IngestCounts> counts =
+      indexer::rebuild_index(data, {file.string()}, {}, {.workers = workers});
   if (!counts) {
     throw std::runtime_error(counts.error().message);
   }

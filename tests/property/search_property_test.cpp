@@ -171,7 +171,8 @@ TEST(SearchProperty, FindsWhatBruteForceFinds) {
       lines << indexer::to_json(*normalised) << '\n';
     }
     lines.close();
-    RC_ASSERT(indexer::rebuild_index(scratch.path() / "data", {(scratch.path() / "a.jsonl").string()}, {}, 2)
+    RC_ASSERT(indexer::rebuild_index(scratch.path() / "data", {(scratch.path() / "a.jsonl").string()}, {},
+                                     {.workers = 2})
                   .has_value());
     auto index = SearchIndex::open(scratch.path() / "data", 1);
     RC_ASSERT(index.has_value());

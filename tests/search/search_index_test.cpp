@@ -26,7 +26,7 @@ class SearchIndexTest : public testing::Test {
       lines << article << '\n';
     }
     lines.close();
-    const auto built = indexer::rebuild_index(data(), {file.string()}, {}, 2);
+    const auto built = indexer::rebuild_index(data(), {file.string()}, {}, {.workers = 2});
     ASSERT_TRUE(built.has_value()) << built.error().message;
     ASSERT_EQ(built->rejected, 0U);
   }

@@ -1,0 +1,87 @@
+#include "analyzers/vocabulary_counter.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+#include "analyzers/folding.h"
+#include "analyzers/lexicon_words.h"
+#include "analyzers/tokenizer.h"
+#include "analyzers/word_run.h"
+
+namespace trefwoord::analyzers {
+namespace {
+
+constexpr std::size_t kPlaces = std::size_t{1} << 22U;  // of each table
+
+std::size_t place_of(std::string_view folded) {
+  return XXH3_64bits(folded.data(), folded.size()) % kPlaces;
+}
+
+bool is_small_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+bool begins_with_capital(std::string_view word) {
+  const std::string_view first = word.substr(0, character_at(word, 0).bytes);
+  return fold_case(first) != first;
+}
+
+}  // namespace
+
+struct VocabularyCounter::Tables {
+  std::array<std::atomic<std::uint32_t>, kPlaces> all{};
+  std::array<std::atomic<std::uint32_t>, kPlaces> with_capital{};
+};
+
+VocabularyCounter::VocabularyCounter(const Lexicon& known)
+    : known_(known), tables_(std::make_unique<Tables>()) {}
+VocabularyCounter::~VocabularyCounter() = default;
+
+void VocabularyCounter::count(std::string_view text) {
+  Tokenizer words(text);
+  RawWord word{};
+  std::uint64_t counted = 0;
+  for (; words.next(word); ++counted) {
+    if (word.shape == WordShape::solid) count_word(text.substr(word.begin, word.end - word.begin));
+  }
+  words_ += counted;
+}
+
+void VocabularyCounter::count_word(std::string_view word) {
+  if (word.size() < kLeastLetters) return;
+  const std::string folded = fold(word);
+  const bool can_serve = folded.size() >= kLeastLetters && folded.size() <= kMostLetters &&
+                         std::all_of(folded.begin(), folded.end(), is_small_letter);
+  if (can_serve && !known_.contains(folded)) count_folded(folded, begins_with_capital(word));
+}
+
+void VocabularyCounter::count_folded(std::string_view folded, bool capital) {
+  const std::size_t place = place_of(folded);
+  if (capital) tables_->with_capital[place].fetch_add(1, std::memory_order_relaxed);
+  if (tables_->all[place].fetch_add(1, std::memory_order_relaxed) + 1 < kLeastCount) return;
+  const std::lock_guard lock(mutex_);
+  if (!frequent_.contains(folded)) frequent_.emplace(folded);
+}
+
+Lexicon VocabularyCounter::vocabulary() const {
+  const double growth = std::sqrt(static_cast<double>(words_) / static_cast<double>(kWordsOfLeast));
+  const auto least = static_cast<std::uint32_t>(std::max(1.0, growth) * static_cast<double>(kLeastCount));
+  const std::lock_guard lock(mutex_);
+  std::vector<std::string_view> sorted(frequent_.begin(), frequent_.end());
+  std::sort(sorted.begin(), sorted.end());
+  auto words = std::make_shared<Lexicon::Words>();
+  for (const std::string_view word : sorted) {
+    const std::uint32_t count = tables_->all[place_of(word)];
+    const std::uint64_t with_capital = tables_->with_capital[place_of(word)];
+    if (count >= least)
+      words->append(word, {.count = count, .name = with_capital * 10 >= std::uint64_t{count} * 9});
+  }
+  words->finish();
+  return Lexicon(std::move(words));
+}
+
+}  // namespace trefwoord::analyzers

@@ -1,0 +1,78 @@
+#include "analyzers/analysis.h"
+
+#include <gmock/gmock.h>
+
+#include <regex>
+#include <stdexcept>
+#include <string>
+
+#include "analyzers/dutch_analyzer.h"
+#include "analyzers/vocabulary_counter.h"
+
+namespace trefwoord::analyzers {
+namespace {
+
+using testing::ElementsAre;
+
+Lexicon vocabulary_of(std::string_view word) {
+  VocabularyCounter counter{Lexicon()};
+  for (std::uint64_t i = 0; i < VocabularyCounter::kLeastCount; ++i) counter.count(word);
+  return counter.vocabulary();
+}
+
+std::vector<std::string> stems(std::string_view text, const Analysis& analysis) {
+  DutchAnalyzer analyzer(analysis);
+  std::vector<std::string> stems;
+  for (const Token& token : analyzer.analyze(text)) stems.emplace_back(token.stem);
+  return stems;
+}
+
+TEST(Analysis, HasAFingerprintOfTheLanguageAndTwelveHexDigits) {
+  const std::string fingerprint = Analysis().fingerprint();
+  EXPECT_TRUE(std::regex_match(fingerprint, std::regex("nl-[0-9a-f]{12}"))) << fingerprint;
+  EXPECT_EQ(fingerprint, Analysis().fingerprint());
+}
+
+TEST(Analysis, HasAnotherFingerprintWithOtherWordsOrSteps) {
+  const std::string plain = Analysis().fingerprint();
+  EXPECT_NE(plain, Analysis(vocabulary_of("zorblax")).fingerprint());
+  EXPECT_NE(plain, Analysis({}, {.folding = false}).fingerprint());
+  EXPECT_NE(plain, Analysis({}, {.compounds = false}).fingerprint());
+}
+
+TEST(Analysis, ComesBackFromItsStoredForm) {
+  const Analysis analysis(vocabulary_of("zorblax"), {.overrides = false});
+  const Analysis back = Analysis::parse(analysis.serialise());
+  EXPECT_EQ(back.fingerprint(), analysis.fingerprint());
+  EXPECT_EQ(back.steps(), analysis.steps());
+  EXPECT_EQ(back.lexicon().find("zorblax").count, VocabularyCounter::kLeastCount);
+  EXPECT_TRUE(back.lexicon().find("fiets").listed);
+  EXPECT_EQ(fingerprint_of(analysis.serialise()), analysis.fingerprint());
+}
+
+TEST(Analysis, RefusesWhatIsNoStoredForm) {
+  for (const char* damaged : {"", "analysis 1 fsoc", "analysis 2 fsoc\n", "analysis 1 fs?c\n",
+                              "analysis 1 sf\n", "analysis 1 fsoc\nlexicon"}) {
+    EXPECT_THROW((void)Analysis::parse(damaged), std::invalid_argument) << damaged;
+  }
+}
+
+TEST(Analysis, WordsOfTheCollectionMakeCompounds) {
+  EXPECT_THAT(stems("zorblaxfestival", Analysis()), ElementsAre("zorblaxfestival"));
+  EXPECT_THAT(stems("zorblaxfestival", Analysis(vocabulary_of("zorblax"))),
+              ElementsAre("zorblaxfestival", "zorblax", "festival"));
+}
+
+TEST(Analysis, TakesOnlyTheStepsItIsTold) {
+  EXPECT_THAT(stems("Caf\u00e9s", Analysis()), ElementsAre("cafe"));
+  EXPECT_THAT(stems("Caf\u00e9s", Analysis({}, {.folding = false, .stemming = false})),
+              ElementsAre("caf\u00e9s"));
+  EXPECT_THAT(stems("steden", Analysis()), ElementsAre("stad"));
+  EXPECT_THAT(stems("steden", Analysis({}, {.overrides = false})), ElementsAre("steed"));
+  EXPECT_THAT(stems("steden", Analysis({}, {.stemming = false})), ElementsAre("steden"));
+  EXPECT_THAT(stems("fietspad", Analysis()), ElementsAre("fietspad", "fiets", "pad"));
+  EXPECT_THAT(stems("fietspad", Analysis({}, {.compounds = false})), ElementsAre("fietspad"));
+}
+
+}  // namespace
+}  // namespace trefwoord::analyzers
