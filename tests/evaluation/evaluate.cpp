@@ -5,30 +5,23 @@
 //   evaluate DIRECTORY...        one line a set and kind
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "indexer/index_builder.h"
 #include "server/search/search_index.h"
+#include "tests/evaluation/ranking_figures.h"
 #include "tests/support/temporary_directory.h"
 
 namespace trefwoord {
 namespace {
 
+using evaluation::RankingFigures;
 using nlohmann::json;
 namespace fs = std::filesystem;
-
-struct Figures {
-  double ndcg = 0;
-  double mrr = 0;
-  double recall = 0;
-  std::size_t queries = 0;
-};
 
 // Our articles' form of a set's corpus.
 void write_articles(const fs::path& corpus, const fs::path& output) {
@@ -44,51 +37,10 @@ void write_articles(const fs::path& corpus, const fs::path& output) {
   }
 }
 
-std::map<std::string, std::set<std::string>> read_judgements(const fs::path& file) {
-  std::map<std::string, std::set<std::string>> relevant;
-  std::ifstream lines(file);
-  std::string query;
-  std::string document;
-  int score = 0;
-  lines.ignore(1 << 20, '\n');
-  while (lines >> query >> document >> score) {
-    if (score > 0) {
-      relevant[query].insert(document);
-    }
-  }
-  return relevant;
-}
-
-Figures judge(const std::vector<std::string>& found, const std::set<std::string>& relevant) {
-  Figures figures{.queries = 1};
-  double ideal = 0;
-  for (std::size_t rank = 0; rank < std::min<std::size_t>(relevant.size(), 10); ++rank) {
-    ideal += 1 / std::log2(static_cast<double>(rank) + 2);
-  }
-  for (std::size_t rank = 0; rank < found.size(); ++rank) {
-    if (!relevant.contains(found[rank])) {
-      continue;
-    }
-    figures.recall += 1 / static_cast<double>(relevant.size());
-    if (rank < 10) {
-      figures.ndcg += 1 / std::log2(static_cast<double>(rank) + 2) / ideal;
-      figures.mrr = std::max(figures.mrr, 1 / (static_cast<double>(rank) + 1));
-    }
-  }
-  return figures;
-}
-
-void add(const Figures& one, Figures& all) {
-  all.ndcg += one.ndcg;
-  all.mrr += one.mrr;
-  all.recall += one.recall;
-  all.queries += one.queries;
-}
-
-void print(const std::string& set, const std::string& kind, const Figures& figures) {
-  const auto n = static_cast<double>(figures.queries);
-  std::printf("| %s | %s | Trefwoord | %zu | %.3f | %.3f | %.3f |\n", set.c_str(), kind.c_str(),
-              figures.queries, figures.ndcg / n, figures.mrr / n, figures.recall / n);
+void print(const std::string& set, const std::string& kind, const RankingFigures& sum) {
+  const RankingFigures mean = sum.mean();
+  std::printf("| %s | %s | Trefwoord | %zu | %.3f | %.3f | %.3f |\n", set.c_str(), kind.c_str(), mean.queries,
+              mean.ndcg_at_10, mean.mrr_at_10, mean.recall);
 }
 
 void evaluate(const fs::path& set) {
@@ -103,8 +55,8 @@ void evaluate(const fs::path& set) {
   if (!index) {
     throw std::runtime_error(index.error().message);
   }
-  const auto judgements = read_judgements(set / "qrels.tsv");
-  std::map<std::string, Figures> by_kind;
+  const auto judgements = evaluation::read_grades(set / "qrels.tsv");
+  std::map<std::string, RankingFigures> by_kind;
   std::ifstream lines(set / "queries.jsonl");
   for (std::string line; std::getline(lines, line);) {
     const json query = json::parse(line);
@@ -122,14 +74,14 @@ void evaluate(const fs::path& set) {
     for (const search::Hit& hit : result->hits) {
       found.push_back(hit.article.id);
     }
-    const auto relevant = judgements.find(query.at("_id").get<std::string>());
-    if (relevant == judgements.end()) {
+    const auto grades = judgements.find(query.at("_id").get<std::string>());
+    if (grades == judgements.end()) {
       continue;
     }
-    const Figures figures = judge(found, relevant->second);
-    add(figures, by_kind["all"]);
+    const RankingFigures figures = evaluation::ranking_figures(found, grades->second);
+    by_kind["all"] += figures;
     if (query.contains("kind")) {
-      add(figures, by_kind[query["kind"].get<std::string>()]);
+      by_kind[query["kind"].get<std::string>()] += figures;
     }
   }
   for (const auto& [kind, figures] : by_kind) {
