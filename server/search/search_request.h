@@ -40,7 +40,8 @@ struct SearchRequest {
   std::vector<std::string> authors = {};
   std::vector<std::string> tags = {};
   Match match = Match::automatic;
-  bool compounds = true;  // words are found inside solid compounds too, and compounds by their parts
+  bool compounds = true;    // words are found inside solid compounds too, and compounds by their parts
+  bool second_look = true;  // the Reranker's; without it, to measure what it is worth
   SnippetOptions snippet = {};
 };
 

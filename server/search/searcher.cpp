@@ -99,7 +99,7 @@ class Search {
     Xapian::ValueIterator streams = database_.valuestream_begin(schema::kTokenStreamSlot);
     Xapian::ValueIterator dates = database_.valuestream_begin(schema::kPublishedSlot);
     for (auto hit = ranked.begin(); hit != end; ++hit) {
-      if (reranker.is_needed()) {
+      if (request_.second_look && reranker.is_needed()) {
         streams.skip_to(hit->document);
         hit->score += reranker.bonus(*streams);
       }

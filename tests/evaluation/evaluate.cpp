@@ -2,7 +2,9 @@
 // qrels.tsv), asks every query and prints nDCG@10, MRR@10 and recall@100, for each kind of query and all
 // together.
 //
-//   evaluate DIRECTORY...        one line a set and kind
+//   evaluate [--switches] DIRECTORY...    a line for each set and kind; with --switches also for the engine
+//   with
+//                                         one thing after the other switched off
 
 #include <algorithm>
 #include <cstdio>
@@ -37,55 +39,88 @@ void write_articles(const fs::path& corpus, const fs::path& output) {
   }
 }
 
-void print(const std::string& set, const std::string& kind, const RankingFigures& sum) {
-  const RankingFigures mean = sum.mean();
-  std::printf("| %s | %s | Trefwoord | %zu | %.3f | %.3f | %.3f |\n", set.c_str(), kind.c_str(), mean.queries,
-              mean.ndcg_at_10, mean.mrr_at_10, mean.recall);
-}
+// The engine as it is, or with one thing switched off, to see what that is worth.
+struct Engine {
+  const char* name;
+  analyzers::AnalysisSteps steps = {};  // for the index
+  bool compounds = true;                // in the query
+  bool second_look = true;
+};
 
-void evaluate(const fs::path& set) {
-  const test::TemporaryDirectory scratch;
-  const fs::path articles = scratch.path() / "articles.jsonl";
-  write_articles(set / "corpus.jsonl", articles);
-  const auto built = indexer::rebuild_index(scratch.path() / "data", {articles.string()}, {});
+constexpr Engine kWhole{.name = "Trefwoord"};
+constexpr Engine kWithout[] = {
+    {.name = "… without stemming", .steps = {.stemming = false}},
+    {.name = "… stemming by algorithm only", .steps = {.overrides = false}},
+    {.name = "… without folding of accents", .steps = {.folding = false}},
+    {.name = "… without compound parts", .steps = {.compounds = false}},
+    {.name = "… with compounds=off", .compounds = false},
+    {.name = "… without phrase, nearness and exact forms", .second_look = false},
+};
+
+std::unique_ptr<search::SearchIndex> build_index(const fs::path& corpus, const fs::path& scratch,
+                                                 const Engine& engine) {
+  const fs::path articles = scratch / "articles.jsonl";
+  write_articles(corpus, articles);
+  const auto built =
+      indexer::rebuild_index(scratch / "data", {articles.string()}, {}, {.steps = engine.steps});
   if (!built) {
     throw std::runtime_error(built.error().message);
   }
-  auto index = search::SearchIndex::open(scratch.path() / "data", 1);
+  auto index = search::SearchIndex::open(scratch / "data", 1);
   if (!index) {
     throw std::runtime_error(index.error().message);
   }
+  return std::move(*index);
+}
+
+std::vector<std::string> found_by(search::SearchIndex& index, std::string text, const Engine& engine) {
+  search::SearchRequest request;
+  // Quotes of headlines are no operators.
+  std::erase(text, '"');
+  request.text = std::move(text);
+  request.per_page = 100;
+  request.snippet.words = 0;
+  request.compounds = engine.compounds;
+  request.second_look = engine.second_look;
+  const auto result = index.search(request);
+  if (!result) {
+    throw std::runtime_error(result.error().message);
+  }
+  std::vector<std::string> found;
+  for (const search::Hit& hit : result->hits) {
+    found.push_back(hit.article.id);
+  }
+  return found;
+}
+
+void print(const std::string& set, const std::string& kind, const Engine& engine, const RankingFigures& sum) {
+  const RankingFigures mean = sum.mean();
+  std::printf("| %s | %s | %s | %zu | %.3f | %.3f | %.3f |\n", set.c_str(), kind.c_str(), engine.name,
+              mean.queries, mean.ndcg_at_10, mean.mrr_at_10, mean.recall);
+  std::fflush(stdout);
+}
+
+void evaluate(const fs::path& set, const Engine& engine) {
+  const test::TemporaryDirectory scratch;
+  const auto index = build_index(set / "corpus.jsonl", scratch.path(), engine);
   const auto judgements = evaluation::read_grades(set / "qrels.tsv");
   std::map<std::string, RankingFigures> by_kind;
   std::ifstream lines(set / "queries.jsonl");
   for (std::string line; std::getline(lines, line);) {
     const json query = json::parse(line);
-    search::SearchRequest request;
-    request.text = query.at("text").get<std::string>();
-    // Quotes and minus signs of headlines are no operators.
-    std::erase_if(request.text, [](char c) { return c == '"'; });
-    request.per_page = 100;
-    request.snippet.words = 0;
-    const auto result = (*index)->search(request);
-    if (!result) {
-      throw std::runtime_error(result.error().message);
-    }
-    std::vector<std::string> found;
-    for (const search::Hit& hit : result->hits) {
-      found.push_back(hit.article.id);
-    }
     const auto grades = judgements.find(query.at("_id").get<std::string>());
     if (grades == judgements.end()) {
       continue;
     }
-    const RankingFigures figures = evaluation::ranking_figures(found, grades->second);
+    const RankingFigures figures = evaluation::ranking_figures(
+        found_by(*index, query.at("text").get<std::string>(), engine), grades->second);
     by_kind["all"] += figures;
     if (query.contains("kind")) {
       by_kind[query["kind"].get<std::string>()] += figures;
     }
   }
   for (const auto& [kind, figures] : by_kind) {
-    print(set.filename().string(), kind, figures);
+    print(fs::absolute(set / "x").parent_path().filename().string(), kind, engine, figures);
   }
 }
 
@@ -93,10 +128,17 @@ void evaluate(const fs::path& set) {
 }  // namespace trefwoord
 
 int main(int argc, char** argv) {
+  const std::vector<std::string> arguments(argv + 1, argv + argc);
+  const bool switches = !arguments.empty() && arguments.front() == "--switches";
   std::printf(
       "| set | kind | engine | queries | nDCG@10 | MRR@10 | recall@100 "
       "|\n|---|---|---|---:|---:|---:|---:|\n");
-  for (int i = 1; i < argc; ++i) {
-    trefwoord::evaluate(argv[i]);
+  for (std::size_t i = switches ? 1 : 0; i < arguments.size(); ++i) {
+    trefwoord::evaluate(arguments[i], trefwoord::kWhole);
+    for (const trefwoord::Engine& engine : trefwoord::kWithout) {
+      if (switches) {
+        trefwoord::evaluate(arguments[i], engine);
+      }
+    }
   }
 }
