@@ -50,7 +50,7 @@ ParsedBody parse_body(const std::string& body) {
 
 std::optional<std::string> scalar_text(const Json& value) {
   if (value.is_string()) return value.get<std::string>();
-  if (value.is_number()) return value.dump();
+  if (value.is_number() || value.is_boolean()) return value.dump();
   return std::nullopt;
 }
 
@@ -89,7 +89,8 @@ tl::expected<RequestParameters, Problem> read_body(const http::Request& request)
   }
   for (const auto& [name, value] : body.json.items()) {
     if (add_member(name, value, parameters.values)) continue;
-    problems.push_back(parameters.problem(name, name + " must be text, a number, or a list of these."));
+    problems.push_back(
+        parameters.problem(name, name + " must be text, a number, true or false, or a list of these."));
   }
   if (!problems.empty()) return tl::unexpected(invalid_parameters(std::move(problems)));
   return parameters;

@@ -25,6 +25,7 @@ constexpr std::array<std::pair<std::string_view, search::Match>, 3> kMatches{{
     {"any", search::Match::any},
 }};
 constexpr std::array<std::pair<std::string_view, bool>, 2> kOnOff{{{"on", true}, {"off", false}}};
+constexpr std::array<std::pair<std::string_view, bool>, 2> kFalseTrue{{{"false", false}, {"true", true}}};
 
 std::size_t count_characters(std::string_view utf8) {
   return static_cast<std::size_t>(
@@ -108,6 +109,7 @@ tl::expected<SearchParameters, Problem> parse_search_parameters(const RequestPar
   request.authors = reader.list("author");
   request.tags = reader.list("tag");
   request.snippet = read_snippet_options(reader);
+  request.explain = reader.choice<bool>("explain", kFalseTrue);
   result.fields = read_fields(reader);
   if (!result.fields.has(HitField::snippet)) request.snippet.words = 0;  // not shown, so not made
   if (auto problems = reader.take_problems(); !problems.empty()) {

@@ -19,10 +19,9 @@ struct SearchParameters {
 };
 
 // Every parameter of /v1/search.
-inline constexpr std::array<std::string_view, 17> kSearchParameters{
-    "q",       "page",          "per_page", "sort",          "from",          "to",
-    "section", "source",        "author",   "tag",           "match",         "compounds",
-    "fields",  "snippet_words", "snippets", "highlight_pre", "highlight_post"};
+inline constexpr auto kSearchParameters = std::to_array<std::string_view>(
+    {"q", "page", "per_page", "sort", "from", "to", "section", "source", "author", "tag", "match",
+     "compounds", "fields", "snippet_words", "snippets", "highlight_pre", "highlight_post", "explain"});
 
 // Validates and bounds everything; all problems are reported together.
 [[nodiscard]] tl::expected<SearchParameters, Problem> parse_search_parameters(

@@ -1,18 +1,15 @@
 #include "server/api/search_result_json.h"
 
-#include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
+
+#include "server/api/explanation_json.h"
 
 namespace trefwoord::api {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-double rounded(double value, double steps_per_unit) {
-  return std::round(value * steps_per_unit) / steps_per_unit;
-}
 
 // Writes the chosen members of one hit that have a value.
 class HitWriter {
@@ -41,7 +38,7 @@ class HitWriter {
 
 Json hit_json(const search::Hit& hit, const HitFields& fields) {
   const indexer::Article& article = hit.article;
-  Json json{{"id", article.id}, {"score", rounded(hit.score, 1e4)}};
+  Json json{{"id", article.id}, {"score", rounded(hit.score, kScoreSteps)}};
   HitWriter writer(fields, json);
   writer.write(HitField::title, hit.title);
   writer.write(HitField::title_highlighted, hit.title_highlighted);
@@ -57,6 +54,7 @@ Json hit_json(const search::Hit& hit, const HitFields& fields) {
   writer.write(HitField::matched, hit.matched);
   writer.write(HitField::body, article.body);
   writer.write_object(HitField::extra, article.extra);
+  if (hit.explanation) json["explanation"] = explanation_json(*hit.explanation);
   return json;
 }
 

@@ -115,6 +115,14 @@ QueryPhrase phrase_of(const std::string& text, analyzers::DutchAnalyzer& analyze
 
 }  // namespace
 
+std::string QueryPhrase::text() const {
+  std::string text;
+  for (const std::string& form : forms) {
+    text.append(text.empty() ? "" : " ").append(form);
+  }
+  return text;
+}
+
 AnalyzedQuery analyze_query(const ParsedQuery& query, analyzers::DutchAnalyzer& analyzer, bool compounds) {
   AnalyzedQuery analyzed;
   Words wanted;

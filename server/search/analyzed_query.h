@@ -25,6 +25,8 @@ struct QueryPhrase {
   std::vector<std::string> forms;
   std::vector<std::string> stems;  // what an article must have for the phrase to be in it; stop words left
                                    // out unless there is nothing else
+
+  [[nodiscard]] std::string text() const;  // as typed, but folded
 };
 
 // A query in terms of the index. Stop words are left out of `words` unless the query has nothing else.

@@ -5,6 +5,13 @@
 #include "indexer/impact.h"
 
 namespace trefwoord::search {
+namespace {
+
+double per_wdf(double idf) {
+  return idf * (indexer::kSaturation + 1) / indexer::kMaxImpact;
+}
+
+}  // namespace
 
 ImpactWeight::ImpactWeight(double coverage, double presence) : coverage_(coverage), presence_(presence) {
   need_stat(COLLECTION_SIZE);
@@ -20,6 +27,10 @@ double ImpactWeight::idf(Xapian::doccount documents, Xapian::doccount with_term)
   return std::log(1 + (all - some + 0.5) / (some + 0.5));
 }
 
+double ImpactWeight::worth(double term_idf, Xapian::termcount wdf) const {
+  return term_idf * presence_ + per_wdf(term_idf) * static_cast<double>(wdf);
+}
+
 ImpactWeight* ImpactWeight::clone() const {
   return new ImpactWeight(coverage_, presence_);
 }
@@ -30,8 +41,8 @@ void ImpactWeight::init(double factor) {
   }
   const double term_idf = idf(get_collection_size(), get_termfreq());
   const double coverage = get_wqf() == kUncovered ? 0 : coverage_;
-  constant_ = factor * (coverage + term_idf * presence_);
-  per_wdf_ = factor * term_idf * (indexer::kSaturation + 1) / indexer::kMaxImpact;
+  constant_ = factor * (coverage + worth(term_idf, 0));
+  per_wdf_ = factor * per_wdf(term_idf);
 }
 
 double ImpactWeight::get_sumpart(Xapian::termcount wdf, Xapian::termcount, Xapian::termcount) const {

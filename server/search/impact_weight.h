@@ -20,6 +20,10 @@ class ImpactWeight : public Xapian::Weight {
 
   [[nodiscard]] static double idf(Xapian::doccount documents, Xapian::doccount with_term);
 
+  // The formula without the coverage: what a term of this idf is worth in a document that has it at `wdf`.
+  [[nodiscard]] double worth(double term_idf, Xapian::termcount wdf) const;
+  [[nodiscard]] double coverage() const { return coverage_; }
+
   [[nodiscard]] ImpactWeight* clone() const override;
   [[nodiscard]] std::string name() const override { return "Trefwoord::ImpactWeight"; }
   [[nodiscard]] double get_sumpart(Xapian::termcount wdf, Xapian::termcount,

@@ -7,14 +7,6 @@ namespace {
 
 using analyzers::Token;
 
-std::string joined_by_blanks(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) {
-    text.append(text.empty() ? "" : " ").append(word);
-  }
-  return text;
-}
-
 // Keeps the longest of overlapping matches: a whole word rather than its part, a phrase rather than its
 // words.
 void drop_overlaps(std::vector<TextMatch>& matches) {
@@ -53,7 +45,7 @@ MatchFinder::MatchFinder(const AnalyzedQuery& query, bool compounds) : query_(qu
     }
   }
   for (const QueryPhrase& phrase : query.phrases) {
-    names_.push_back(joined_by_blanks(phrase.forms));
+    names_.push_back(phrase.text());
   }
 }
 

@@ -1,11 +1,11 @@
 #include "server/search/query_builder.h"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "indexer/schema.h"
 #include "server/search/token_stream_source.h"
+#include "server/search/word_terms.h"
 
 namespace trefwoord::search {
 namespace {
@@ -20,9 +20,6 @@ constexpr double kCoverageFirst = 100;
 // What having a word at all is worth in a long query, in units of its idf.
 constexpr double kPresence = 0.3;
 
-// All the parts of a hyphenated word together stand in for it, a little below the word itself.
-constexpr double kPartsForWhole = 0.9;
-
 template <class Terms>
 Query all_of(const Terms& terms) {
   return {Query::OP_AND, terms.begin(), terms.end()};
@@ -33,43 +30,25 @@ Query passing(const Query& query, TokenStreamSource::Test passes) {
   return {Query::OP_FILTER, query, Query((new TokenStreamSource(std::move(passes)))->release())};
 }
 
-// A stem is indexed for the words it is in and for the compounds they are part of; the stream has the words
-// alone.
-Query outside_compounds(const QueryWord& word) {
-  const indexer::WordCode code = word.code;
-  const auto has_word = [code](std::string_view stream) {
-    std::vector<indexer::StreamWord> words;
-    indexer::decode_token_stream(stream, words);
-    return std::any_of(words.begin(), words.end(), [code](const indexer::StreamWord& other) {
-      return indexer::same_stem(other.code, code);
-    });
-  };
-  return passing(Query(word.stem), has_word);
-}
-
 // What a query is made for: the words that are in the index, and whether compounds count.
 struct Context {
   const Xapian::Database& database;
   bool compounds;
 };
 
-bool all_exist(const std::vector<std::string>& stems, const Xapian::Database& database) {
-  return std::all_of(stems.begin(), stems.end(),
-                     [&](const std::string& stem) { return database.term_exists(stem); });
-}
-
-// `whole OR (all parts together)`. An article with the whole has its parts as well, for they are indexed with
-// it, so that the parts give the coverage to both, and the whole what it is worth on top. (An OP_MAX would
-// say it more plainly, but Xapian 1.4 crashes on some.)
+// `whole OR (all parts together)`. (An OP_MAX would say it more plainly, but Xapian 1.4 crashes on some.)
 Query word_query(const QueryWord& word, const Context& context) {
-  // A hyphenated word as a whole is not in the stream, and never part of a solid compound.
-  const bool anywhere = context.compounds || word.form.find('-') != std::string::npos;
-  if (word.part_stems.empty() || !all_exist(word.part_stems, context.database)) {
-    return anywhere ? Query(word.stem) : outside_compounds(word);
+  const WordTerms terms = terms_of(word, context.compounds, context.database);
+  if (terms.outside_compounds) {
+    return passing(Query(word.stem),
+                   [code = word.code](std::string_view stream) { return has_word(stream, code); });
   }
-  const Query parts(Query::OP_SCALE_WEIGHT, all_of(word.part_stems),
-                    kPartsForWhole / static_cast<double>(word.part_stems.size()));
-  return {Query::OP_OR, Query(word.stem, ImpactWeight::kUncovered), parts};
+  const Query whole(terms.whole.stem, terms.whole.covers ? 1 : ImpactWeight::kUncovered);
+  if (terms.parts.empty()) {
+    return whole;
+  }
+  const Query parts(Query::OP_SCALE_WEIGHT, all_of(word.part_stems), terms.parts.front().factor);
+  return {Query::OP_OR, whole, parts};
 }
 
 Query phrase_query(const QueryPhrase& phrase) {

@@ -23,9 +23,26 @@ Reranker::Reranker(const AnalyzedQuery& query, std::vector<double> idf)
   }
 }
 
-double Reranker::bonus(std::string_view token_stream) {
+std::span<const Bonus> Reranker::look(std::string_view token_stream) {
   indexer::decode_token_stream(token_stream, words_);
+  bonuses_.clear();
+  look_at_words();
+  look_at_neighbours();
+  if (query_.sequence.size() > 1 && as_typed_.matches(token_stream)) {
+    bonuses_.push_back({.kind = Bonus::Kind::as_typed, .idf = mean_idf_, .factor = kAsTyped});
+  }
+  return bonuses_;
+}
+
+double Reranker::bonus(std::string_view token_stream) {
   double sum = 0;
+  for (const Bonus& bonus : look(token_stream)) {
+    sum += bonus.score();
+  }
+  return sum;
+}
+
+void Reranker::look_at_words() {
   for (std::size_t w = 0; w < query_.words.size(); ++w) {
     const indexer::WordCode code = query_.words[w].code;
     std::vector<Place>& places = places_[w];
@@ -37,17 +54,13 @@ double Reranker::bonus(std::string_view token_stream) {
         exact = exact || words_[i].code == code;
       }
     }
-    sum += exact ? kExactForm * idf_[w] : 0;
+    if (exact) {
+      bonuses_.push_back({.kind = Bonus::Kind::exact, .word = w, .idf = idf_[w], .factor = kExactForm});
+    }
   }
-  sum += nearness();
-  if (query_.sequence.size() > 1 && as_typed_.matches(token_stream)) {
-    sum += kAsTyped * mean_idf_;
-  }
-  return sum;
 }
 
-double Reranker::nearness() const {
-  double sum = 0;
+void Reranker::look_at_neighbours() {
   for (std::size_t w = 0; w + 1 < places_.size(); ++w) {
     std::uint32_t nearest = kNearWords + 1;
     for (const Place& a : places_[w]) {
@@ -60,10 +73,13 @@ double Reranker::nearness() const {
       }
     }
     if (nearest <= kNearWords) {
-      sum += kNear * std::min(idf_[w], idf_[w + 1]) / nearest;
+      bonuses_.push_back({.kind = Bonus::Kind::near,
+                          .word = w,
+                          .distance = nearest,
+                          .idf = std::min(idf_[w], idf_[w + 1]),
+                          .factor = kNear / nearest});
     }
   }
-  return sum;
 }
 
 }  // namespace trefwoord::search

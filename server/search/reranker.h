@@ -10,6 +10,18 @@
 
 namespace trefwoord::search {
 
+// What an article gets on top for one thing that was seen in it: factor × idf.
+struct Bonus {
+  enum class Kind : std::uint8_t { exact, near, as_typed };
+  Kind kind;
+  std::size_t word = 0;        // exact: this one of the query's words; near: this one and the next
+  std::uint32_t distance = 0;  // near: in words; 1 is side by side
+  double idf = 0;
+  double factor = 0;
+
+  [[nodiscard]] double score() const { return factor * idf; }
+};
+
 // The second look at the best articles: what the index cannot tell from one number a word. Adds to a score,
 // from the article's words in order:
 //   - the word itself rather than another form of it            kExactForm × idf of the word
@@ -25,11 +37,15 @@ class Reranker {
   // Nothing to add for a query without words.
   [[nodiscard]] bool is_needed() const { return !query_.words.empty(); }
 
-  // What the article with this token stream gets on top.
+  // What the article with this token stream gets on top, one by one. Valid until the next call.
+  [[nodiscard]] std::span<const Bonus> look(std::string_view token_stream);
+
+  // All of it together.
   [[nodiscard]] double bonus(std::string_view token_stream);
 
  private:
-  [[nodiscard]] double nearness() const;
+  void look_at_words();
+  void look_at_neighbours();
 
   struct Place {
     std::uint32_t position;
@@ -43,6 +59,7 @@ class Reranker {
   // Of the article at hand; reused.
   std::vector<indexer::StreamWord> words_;
   std::vector<std::vector<Place>> places_;  // by query word
+  std::vector<Bonus> bonuses_;
 };
 
 }  // namespace trefwoord::search

@@ -43,6 +43,7 @@ struct SearchRequest {
   bool compounds = true;    // words are found inside solid compounds too, and compounds by their parts
   bool second_look = true;  // the Reranker's; without it, to measure what it is worth
   SnippetOptions snippet = {};
+  bool explain = false;  // each hit says why it is there
 };
 
 }  // namespace trefwoord::search

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "indexer/article.h"
 #include "indexer/index_statistics.h"
+#include "server/search/explanation.h"
 
 namespace trefwoord::search {
 
@@ -15,7 +17,8 @@ struct Hit {
   std::string title;              // the article's title, or its first sentence where it has none. Not escaped
   std::string title_highlighted;  // escaped for HTML, with marks
   std::string snippet;            // escaped for HTML, with marks; "" when snippets are off
-  std::vector<std::string> matched;  // the query's words that the article has, as typed but folded
+  std::vector<std::string> matched;        // the query's words that the article has, as typed but folded
+  std::optional<Explanation> explanation;  // only where it was asked for
 };
 
 // A complete answer, plain values only: nothing in it refers to the index.

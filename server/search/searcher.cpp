@@ -6,10 +6,12 @@
 
 #include "indexer/schema.h"
 #include "indexer/stored_article.h"
+#include "server/search/explainer.h"
 #include "server/search/hit_reader.h"
 #include "server/search/query_builder.h"
 #include "server/search/reranker.h"
 #include "server/search/snapshot.h"
+#include "server/search/word_terms.h"
 
 namespace trefwoord::search {
 namespace {
@@ -48,10 +50,17 @@ class Search {
         std::min<std::size_t>((request_.page - 1) * std::size_t{request_.per_page}, ranked.size());
     const std::size_t last = std::min(first + request_.per_page, ranked.size());
     HitReader reader(query_, term_weights(), request_, analyzer_);
+    std::optional<Explainer> explainer;
+    if (request_.explain) {
+      explainer.emplace(query_, request_, database_, analyzer_);
+    }
     for (std::size_t i = first; i < last; ++i) {
       Result<Hit> hit = reader.read(database_.get_document(ranked[i].document).get_data(), ranked[i].score);
       if (!hit) {
         return tl::unexpected<Error>(hit.error());
+      }
+      if (explainer) {
+        hit->explanation = explainer->explain(ranked[i].document, *hit, scoring_of(i));
       }
       result.hits.push_back(std::move(*hit));
     }
@@ -61,6 +70,13 @@ class Search {
  private:
   [[nodiscard]] bool sorted_by_date() const {
     return request_.sort != Sort::relevance || query_.matches_all();
+  }
+
+  [[nodiscard]] Scoring scoring_of(std::size_t rank) const {
+    if (sorted_by_date()) {
+      return Scoring::by_date;
+    }
+    return request_.second_look && rank < kReranked ? Scoring::second_look : Scoring::first_look;
   }
 
   // All up to the end of the page asked for, in order.
@@ -91,7 +107,7 @@ class Search {
   }
 
   void rerank(std::vector<Ranked>& ranked) {
-    Reranker reranker(query_, word_idfs());
+    Reranker reranker(query_, word_idfs(query_, database_));
     const auto end =
         ranked.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(ranked.size(), kReranked));
     // By document, so that the value streams are read in one go.
@@ -132,18 +148,10 @@ class Search {
     return ranked.id_term;
   }
 
-  std::vector<double> word_idfs() {
-    std::vector<double> idfs;
-    for (const QueryWord& word : query_.words) {
-      idfs.push_back(ImpactWeight::idf(database_.get_doccount(), database_.get_termfreq(word.stem)));
-    }
-    return idfs;
-  }
-
   // What showing each word or phrase is worth in a snippet: as telling as it is rare, a phrase as all its
   // words.
   std::vector<double> term_weights() {
-    std::vector<double> weights = word_idfs();
+    std::vector<double> weights = word_idfs(query_, database_);
     for (const QueryPhrase& phrase : query_.phrases) {
       double sum = 0;
       for (const std::string& stem : phrase.stems) {

@@ -1,7 +1,11 @@
 #include "server/web/hit_views.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 
 #include "server/web/dutch_text.h"
 #include "server/web/page_query.h"
@@ -19,6 +23,24 @@ void add_filter(json& view, const json& hit, const std::string& name) {
   view["hit_" + name + "_url"] = PageQuery().with(name, value).url();
 }
 
+// 1234.5 -> 1234,5000, as many decimals as the API shows.
+std::string dutch_score(double score) {
+  std::string text = fmt::format("{:.4f}", score);
+  std::ranges::replace(text, '.', ',');
+  return text;
+}
+
+json explanation_view(const json& explanation) {
+  json parts = json::array();
+  for (const json& part : explanation.at("parts")) {
+    parts.push_back(
+        {{"why_text", part.at("text")}, {"why_score", dutch_score(part.at("score").get<double>())}});
+  }
+  return {{"why_summary", explanation.at("summary")},
+          {"why_parts", std::move(parts)},
+          {"why_total", dutch_score(explanation.at("score").get<double>())}};
+}
+
 json hit_view(const json& hit) {
   const std::string id = hit.value("id", "");
   json view{{"hit_url", article_url(id)}, {"hit_title", hit.value("title_highlighted", "")}};
@@ -29,6 +51,7 @@ json hit_view(const json& hit) {
   add_filter(view, hit, "section");
   add_filter(view, hit, "source");
   if (const std::string snippet = hit.value("snippet", ""); !snippet.empty()) view["hit_snippet"] = snippet;
+  if (hit.contains("explanation")) view["hit_explanation"] = explanation_view(hit["explanation"]);
   return view;
 }
 

@@ -6,8 +6,11 @@
 namespace trefwoord::web {
 namespace {
 
-constexpr std::array<std::string_view, 10> kNames{"q",       "page",   "sort",   "from", "to",
-                                                  "section", "source", "author", "tag",  "match"};
+// The page's own: with uitleg=1 every hit says why it is there.
+constexpr std::string_view kExplain = "uitleg";
+
+constexpr auto kNames = std::to_array<std::string_view>(
+    {"q", "page", "sort", "from", "to", "section", "source", "author", "tag", "match", kExplain});
 
 bool is_unreserved(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
@@ -45,6 +48,15 @@ PageQuery PageQuery::without(std::string_view name, std::string_view value) cons
     if (!dropped && pair.first != "page") query.values_.push_back(pair);
   }
   return query;
+}
+
+http::NameValues PageQuery::api_parameters() const {
+  http::NameValues parameters;
+  for (const auto& pair : values_) {
+    if (pair.first != kExplain) parameters.push_back(pair);
+  }
+  if (first(kExplain) == "1") parameters.emplace_back("explain", "true");
+  return parameters;
 }
 
 std::string PageQuery::url() const {

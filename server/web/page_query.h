@@ -8,8 +8,8 @@
 
 namespace trefwoord::web {
 
-// What a visitor of /zoeken asks, by the API's names. A value: with() and without() make the queries that the
-// links of the page lead to.
+// What a visitor of /zoeken asks, by the API's names, and `uitleg`, which is the page's own: 1 makes every
+// hit say why it is there. A value: with() and without() make the queries that the links of the page lead to.
 class PageQuery {
  public:
   PageQuery() = default;
@@ -25,6 +25,9 @@ class PageQuery {
   [[nodiscard]] PageQuery with(std::string_view name, std::string_view value) const;
   // The query without that value.
   [[nodiscard]] PageQuery without(std::string_view name, std::string_view value) const;
+
+  // What the API is asked: the query without what is the page's own.
+  [[nodiscard]] http::NameValues api_parameters() const;
 
   // "/zoeken?q=…": a relative reference, percent-encoded.
   [[nodiscard]] std::string url() const;

@@ -14,7 +14,7 @@ http::Response ask(const http::Handler& search, const PageQuery& query) {
   http::Request request;
   request.method = "GET";
   request.path = "/v1/search";
-  request.query = query.values();
+  request.query = query.api_parameters();
   return search(request);
 }
 

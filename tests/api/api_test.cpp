@@ -91,6 +91,35 @@ TEST_F(Api, SearchesByGetAndPost) {
               testing::ElementsAre("brug", "derby"));
 }
 
+TEST_F(Api, ExplainsHitsWhenAsked) {
+  ServerProgram server = start();
+  HttpClient client(server.port());
+  const json by_get = json::parse(client.get("/v1/search?q=fietsbruggen+burgemeester&explain=true").body);
+  const json by_post =
+      json::parse(client
+                      .send("POST", "/v1/search", R"({"q":"fietsbruggen burgemeester","explain":true})",
+                            {{"Content-Type", "application/json"}})
+                      .body);
+  EXPECT_EQ(by_get["hits"], by_post["hits"]);
+  EXPECT_EQ(by_get["hits"].size(), 2U);
+  for (const json& hit : by_get["hits"]) {
+    const json& explanation = hit.at("explanation");
+    double sum = 0;
+    for (const json& part : explanation.at("parts")) sum += part.at("score").get<double>();
+    EXPECT_NEAR(sum, hit["score"].get<double>(), 1e-6);
+    EXPECT_EQ(explanation["score"], hit["score"]);
+  }
+  EXPECT_EQ(by_get["hits"][0]["explanation"]["summary"],
+            "Beide woorden komen voor: “fietsbruggen” 2 keer (als “Fietsbrug”), ook in de titel; "
+            "“burgemeester” 1 keer; ze staan dicht bij elkaar.");
+  EXPECT_FALSE(json::parse(client.get("/v1/search?q=fietsbrug").body)["hits"][0].contains("explanation"));
+  EXPECT_EQ(client.get("/v1/search?q=fietsbrug&explain=ja").status, 400);
+
+  const std::string page = client.get("/zoeken?q=fietsbrug&uitleg=1").body;
+  EXPECT_THAT(page, HasSubstr("<summary>Waarom dit resultaat?</summary>\n<p>“fietsbrug” komt "));
+  EXPECT_THAT(client.get("/zoeken?q=fietsbrug").body, Not(HasSubstr("Waarom dit resultaat?")));
+}
+
 TEST_F(Api, RefusesWithAProblem) {
   ServerProgram server = start();
   HttpClient client(server.port());

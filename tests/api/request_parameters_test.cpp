@@ -57,7 +57,7 @@ TEST(RequestParameters, RefuseABodyThatIsNoObject) {
 
 TEST(RequestParameters, RefuseValuesNoParameterHas) {
   const auto parameters =
-      read_parameters(post_request(R"({"q":null,"tag":[["a"]],"from":{},"page":true,"to":"2022"})"));
+      read_parameters(post_request(R"({"q":null,"tag":[["a"]],"from":{},"page":{"a":1},"to":"2022"})"));
   ASSERT_FALSE(parameters);
   const Problem& problem = parameters.error();
   EXPECT_EQ(problem.code, "invalid_parameter");
@@ -66,6 +66,12 @@ TEST(RequestParameters, RefuseValuesNoParameterHas) {
   EXPECT_EQ(problem.errors[1].pointer, "/page");
   EXPECT_EQ(problem.errors[2].pointer, "/q");
   EXPECT_EQ(problem.errors[3].pointer, "/tag");
+}
+
+TEST(RequestParameters, ATruthValueIsItsWord) {
+  const auto parameters = read_parameters(post_request(R"({"explain":true})"));
+  ASSERT_TRUE(parameters);
+  EXPECT_EQ(parameters->values, (http::NameValues{{"explain", "true"}}));
 }
 
 TEST(RequestParameters, RefuseANameThatStandsTwiceInTheBody) {

@@ -54,6 +54,16 @@ TEST(SearchParameters, HaveDefaults) {
   EXPECT_FALSE(parameters->fields.has(HitField::body));
 }
 
+TEST(SearchParameters, ExplainIsTrueOrFalse) {
+  EXPECT_FALSE(parse({})->request.explain);
+  EXPECT_FALSE(parse({{"explain", "false"}})->request.explain);
+  EXPECT_TRUE(parse({{"explain", "true"}})->request.explain);
+  for (const char* other : {"", "1", "yes", "True", "on"}) {
+    EXPECT_EQ(params_at_fault({{"explain", other}}), std::vector<std::string>{"explain"}) << other;
+  }
+  EXPECT_EQ(detail_of({{"explain", "1"}}), "explain \"1\" is none of false, true.");
+}
+
 TEST(SearchParameters, ReadEverythingThatIsGiven) {
   const auto parameters = parse({{"q", "\"Syrisch Observatorium\" -isis"},
                                  {"page", "3"},

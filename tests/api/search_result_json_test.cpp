@@ -69,6 +69,17 @@ TEST(SearchResultJson, LeavesOutWhatHasNoValue) {
                 R"({"id":"1","score":0.0,"title":"Kort bericht.","title_highlighted":"Kort bericht."})"));
 }
 
+TEST(SearchResultJson, AHitIsExplainedWhateverItsFields) {
+  SearchParameters parameters;
+  parameters.fields = fields_of("title");
+  search::Hit hit = full_hit();
+  hit.explanation = search::Explanation{.score = hit.score, .summary = "Daarom."};
+  const auto json = nlohmann::json::parse(text_of(parameters, result_of({hit, full_hit()})));
+  EXPECT_EQ(json["hits"][0]["explanation"]["score"], json["hits"][0]["score"]);
+  EXPECT_EQ(json["hits"][0]["explanation"]["summary"], "Daarom.");
+  EXPECT_FALSE(json["hits"][1].contains("explanation"));
+}
+
 TEST(SearchResultJson, HitsHaveTheChosenFieldsAndAlwaysIdAndScore) {
   SearchParameters parameters;
   const auto members = [&](std::string_view list) {

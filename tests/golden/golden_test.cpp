@@ -1,13 +1,16 @@
 // Runs every search of tests/golden/<case>/searches.json over the case's articles: articles.jsonl beside it,
 // or the sample articles that ship with the project. Adding a test is adding a line there.
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "indexer/index_builder.h"
+#include "server/api/explanation_json.h"
 #include "server/api/search_parameters.h"
 #include "server/search/search_index.h"
 #include "tests/support/temporary_directory.h"
@@ -108,6 +111,57 @@ TEST_P(Golden, FindsWhatItShould) {
   if (expect.contains("never")) {
     for (const json& id : expect["never"]) {
       EXPECT_TRUE(std::find(ids.begin(), ids.end(), id.get<std::string>()) == ids.end()) << id;
+    }
+  }
+}
+
+// What is wrong with how a hit is explained; "" if nothing is.
+std::string fault_of(const search::Hit& hit) {
+  if (!hit.explanation || hit.explanation->summary.empty() || hit.explanation->parts.empty()) {
+    return "nothing is said";
+  }
+  double sum = 0;
+  for (const search::ExplanationPart& part : hit.explanation->parts) {
+    if (part.text.empty()) {
+      return "a part without a sentence";
+    }
+    sum += part.score;
+  }
+  if (std::abs(sum - hit.score) >= 1e-6 || hit.explanation->score != hit.score) {
+    return fmt::format("the parts of {} add up to {}", hit.score, sum);
+  }
+  const json shown = api::explanation_json(*hit.explanation);
+  double shown_sum = 0;
+  for (const json& part : shown["parts"]) {
+    shown_sum += part["score"].get<double>();
+  }
+  return std::abs(shown_sum - shown["score"].get<double>()) < 1e-6 ? "" : "as shown: " + shown.dump();
+}
+
+// The same search, as it is and as other switches make it.
+std::vector<search::SearchRequest> variations_of(const search::SearchRequest& request) {
+  std::vector<search::SearchRequest> variations{request};
+  for (const search::Match match : {search::Match::all, search::Match::any}) {
+    variations.push_back(request);
+    variations.back().match = match;
+  }
+  variations.push_back(request);
+  variations.back().compounds = !request.compounds;
+  variations.push_back(request);
+  variations.back().sort = search::Sort::oldest;
+  variations.push_back(request);
+  variations.back().second_look = false;
+  return variations;
+}
+
+TEST_P(Golden, ScoresAreExplainedToTheLastDecimal) {
+  for (search::SearchRequest& request : variations_of(request_of(GetParam().search.at("search")))) {
+    request.explain = true;
+    request.per_page = 100;
+    const auto result = index_of(GetParam().directory).search(request);
+    ASSERT_TRUE(result.has_value()) << result.error().message;
+    for (const search::Hit& hit : result->hits) {
+      EXPECT_EQ(fault_of(hit), "") << hit.article.id << " for " << request.text;
     }
   }
 }

@@ -2,6 +2,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <set>
 #include <string>
@@ -156,7 +157,15 @@ class BruteForce {
   analyzers::DutchAnalyzer analyzer_;
 };
 
-TEST(SearchProperty, FindsWhatBruteForceFinds) {
+double explained_score(const Hit& hit) {
+  double sum = 0;
+  for (const ExplanationPart& part : hit.explanation.value().parts) {
+    sum += part.score;
+  }
+  return sum;
+}
+
+TEST(SearchProperty, FindsWhatBruteForceFindsAndCanExplainIt) {
   constexpr int kArticles = 60;
   rc::check("searches of one random collection", [] {
     const test::TemporaryDirectory scratch;
@@ -179,7 +188,7 @@ TEST(SearchProperty, FindsWhatBruteForceFinds) {
     BruteForce brute_force;
     analyzers::DutchAnalyzer analyzer;
     for (int i = 0; i < 40; ++i) {
-      SearchRequest request{.text = random_query(), .per_page = 100};
+      SearchRequest request{.text = random_query(), .per_page = 100, .explain = true};
       request.match = *rc::gen::element(Match::automatic, Match::all, Match::any);
       const AnalyzedQuery query = analyze_query(parse_query(request.text), analyzer);
       std::set<std::string> expected;
@@ -193,6 +202,7 @@ TEST(SearchProperty, FindsWhatBruteForceFinds) {
       std::set<std::string> found;
       for (const Hit& hit : result->hits) {
         found.insert(hit.article.id);
+        RC_ASSERT(std::abs(explained_score(hit) - hit.score) < 1e-6);
       }
       RC_LOG() << "query: " << request.text << '\n';
       RC_ASSERT(found == expected);

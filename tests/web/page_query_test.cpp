@@ -29,6 +29,15 @@ TEST(PageQuery, LinksKeepTheRestAndStartOnPageOne) {
   EXPECT_EQ(PageQuery().url(), "/zoeken");
 }
 
+TEST(PageQuery, TheApiIsAskedToExplainByItsOwnName) {
+  using http::NameValues;
+  EXPECT_EQ(query_of({{"q", "a"}, {"uitleg", "1"}}).api_parameters(),
+            (NameValues{{"q", "a"}, {"explain", "true"}}));
+  EXPECT_EQ(query_of({{"uitleg", "1"}, {"uitleg", "1"}}).api_parameters(), (NameValues{{"explain", "true"}}));
+  EXPECT_EQ(query_of({{"q", "a"}, {"uitleg", "0"}}).api_parameters(), (NameValues{{"q", "a"}}));
+  EXPECT_EQ(query_of({{"q", "a"}, {"uitleg", "1"}}).with("page", "2").url(), "/zoeken?q=a&uitleg=1&page=2");
+}
+
 TEST(PageQuery, UrlsAreEncoded) {
   EXPECT_EQ(query_of({{"q", "\"a b\"&c=d #+%ë🚲"}}).url(),
             "/zoeken?q=%22a%20b%22%26c%3Dd%20%23%2B%25%C3%AB%F0%9F%9A%B2");

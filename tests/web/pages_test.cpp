@@ -97,6 +97,24 @@ TEST(ResultsPage, EscapesWhatVisitorsAndArticlesBring) {
   EXPECT_THAT(html, HasSubstr("مرحبا 🚲"));
 }
 
+TEST(ResultsPage, SaysWhyAHitIsThereWhenTheAnswerDoes) {
+  json explained = hit();
+  explained["explanation"] = {{"score", 1012.5},
+                              {"summary", "“<b>\"fiets” komt 2 keer voor & staat in de titel."},
+                              {"parts",
+                               {{{"reason", "word"}, {"text", "“<script>” komt voor."}, {"score", 12.5}},
+                                {{"reason", "coverage"}, {"text", "{{q}} is er."}, {"score", 1000}}}}};
+  const std::string html = results_page(query_of({{"q", "fiets"}}), answer_of(2, {explained, hit()}));
+  expect_balanced(html);
+  EXPECT_THAT(html, HasSubstr("<summary>Waarom dit resultaat?</summary>\n"
+                              "<p>“&lt;b&gt;&quot;fiets” komt 2 keer voor &amp; staat in de titel.</p>"));
+  EXPECT_THAT(html, HasSubstr("<tr><td>“&lt;script&gt;” komt voor.</td><td>12,5000</td></tr>\n"
+                              "<tr><td>{{q}} is er.</td><td>1000,0000</td></tr>"));
+  EXPECT_THAT(html, HasSubstr("<th scope=\"row\">Samen</th><td>1012,5000</td>"));
+  const std::size_t first = html.find("Waarom dit resultaat?");
+  EXPECT_EQ(html.find("Waarom dit resultaat?", first + 1), std::string::npos);  // the other hit says nothing
+}
+
 TEST(ResultsPage, PagesKeepTheQuery) {
   json answer = answer_of(45, {hit()});
   answer["page"] = 3;

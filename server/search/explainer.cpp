@@ -1,0 +1,251 @@
+#include "server/search/explainer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "indexer/schema.h"
+#include "server/search/query_builder.h"
+
+namespace trefwoord::search {
+namespace {
+
+std::vector<std::string> stems_of(const AnalyzedQuery& query) {
+  std::vector<std::string> stems;
+  for (const QueryWord& word : query.words) {
+    stems.push_back(word.stem);
+    stems.insert(stems.end(), word.part_stems.begin(), word.part_stems.end());
+  }
+  return stems;
+}
+
+Reason reason_of(const WordEvidence& evidence, std::span<const ArticleWord> occurrences) {
+  if (evidence.as_typed) {
+    return Reason::word;
+  }
+  Reason best = Reason::compound_part;
+  for (const ArticleWord& occurrence : occurrences) {
+    if (occurrence.kind == analyzers::TokenKind::part) {
+      best = Reason::hyphen_part;
+    } else if (occurrence.kind != analyzers::TokenKind::compound_part) {
+      return Reason::form;
+    }
+  }
+  return best;
+}
+
+Reason part_reason(const QueryWord& word) {
+  return word.form.find('-') == std::string::npos ? Reason::compound_part : Reason::hyphen_part;
+}
+
+std::string near_sentence(const std::string& first, const std::string& second, std::uint32_t distance) {
+  const std::string both = in_quotes(first) + " en " + in_quotes(second);
+  if (distance == 1) {
+    return both + " staan naast elkaar.";
+  }
+  const std::uint32_t between = distance - 1;
+  return both + " staan dicht bij elkaar, met " + std::to_string(between) +
+         (between == 1 ? " woord ertussen." : " woorden ertussen.");
+}
+
+}  // namespace
+
+Explainer::Explainer(const AnalyzedQuery& query, const SearchRequest& request,
+                     const Xapian::Database& database, analyzers::DutchAnalyzer& analyzer)
+    : query_(query),
+      request_(request),
+      database_(database),
+      analyzer_(analyzer),
+      weight_(weight_for(query, request.match)),
+      reranker_(query, word_idfs(query, database)),
+      stems_(stems_of(query)) {}
+
+Explanation Explainer::explain(Xapian::docid document, const Hit& hit, Scoring scoring) {
+  parts_.clear();
+  facts_ = {.by_date = scoring == Scoring::by_date, .newest_first = request_.sort != Sort::oldest};
+  Article article{
+      .document = document,
+      .hit = hit,
+      .scoring = scoring,
+      .words = ArticleWords(stems_),
+      .token_stream = database_.get_document(document).get_value(indexer::schema::kTokenStreamSlot)};
+  article.words.read_title(hit.article.title, analyzer_);
+  article.words.read_body(hit.article.body, analyzer_);
+  for (const QueryPhrase& phrase : query_.phrases) {
+    add_phrase(article, phrase);
+  }
+  for (const QueryWord& word : query_.words) {
+    add_word(article, word);
+  }
+  if (scoring == Scoring::second_look && reranker_.is_needed()) {
+    add_second_look(article);
+  }
+  add_exclusions();
+  add_filters();
+  add_order(scoring);
+  return {.score = hit.score, .summary = summary_of(facts_), .parts = std::move(parts_)};
+}
+
+double Explainer::idf(const std::string& stem) const {
+  return ImpactWeight::idf(database_.get_doccount(), database_.get_termfreq(stem));
+}
+
+std::optional<Xapian::termcount> Explainer::impact(const Article& article, const std::string& stem) const {
+  Xapian::TermIterator term = database_.termlist_begin(article.document);
+  term.skip_to(stem);
+  if (term == database_.termlist_end(article.document) || *term != stem) {
+    return std::nullopt;
+  }
+  return term.get_wdf();
+}
+
+bool Explainer::has_all(const Article& article, const std::vector<ScoringTerm>& terms) const {
+  return !terms.empty() && std::all_of(terms.begin(), terms.end(), [&](const ScoringTerm& term) {
+    return impact(article, term.stem).has_value();
+  });
+}
+
+void Explainer::add_word(const Article& article, const QueryWord& word) {
+  const WordTerms terms = terms_of(word, request_.compounds, database_);
+  const bool has_whole = impact(article, terms.whole.stem).has_value() &&
+                         (!terms.outside_compounds || has_word(article.token_stream, word.code));
+  const bool has_parts = has_all(article, terms.parts);
+  const std::span<const ArticleWord> occurrences = article.words.with_stem(word.stem);
+  WordEvidence evidence = evidence_of(word.form, occurrences, !terms.outside_compounds);
+  if (has_whole) {
+    add_term(article, terms.whole,
+             {.reason = reason_of(evidence, occurrences),
+              .word = word.form,
+              .matched = evidence.matched,
+              .text = occurrence_sentence(in_quotes(word.form), evidence)});
+  }
+  double covering = has_whole && terms.whole.covers ? terms.whole.factor : 0;
+  for (const ScoringTerm& part : terms.parts) {
+    if (!has_parts) {
+      break;
+    }
+    const WordEvidence of_part = evidence_of(part.stem, article.words.with_stem(part.stem), true);
+    add_term(article, part,
+             {.reason = part_reason(word),
+              .word = word.form,
+              .matched = of_part.matched,
+              .text = occurrence_sentence("Het deel " + in_quotes(part.stem) + " van " + in_quotes(word.form),
+                                          of_part)});
+    covering += part.factor;
+    if (!has_whole) {
+      evidence.in_parts = true;
+      evidence.count += of_part.count;
+      evidence.matched.insert(evidence.matched.end(), of_part.matched.begin(), of_part.matched.end());
+    }
+  }
+  if (has_whole || has_parts) {
+    add_coverage(article, word.form, covering);
+  } else {
+    add_remark(Reason::missing, in_quotes(word.form) + " komt niet voor.", word.form);
+  }
+  facts_.words.push_back(std::move(evidence));
+}
+
+void Explainer::add_phrase(const Article& article, const QueryPhrase& phrase) {
+  const std::string words = phrase.text();
+  double covering = 0;
+  for (const std::string& stem : phrase.stems) {
+    const ScoringTerm term{.stem = stem};
+    add_term(
+        article, term,
+        {.reason = Reason::phrase,
+         .word = words,
+         .text = in_quotes(words) + " staat er letterlijk in; " + in_quotes(stem) + " telt daarin mee."});
+    covering += term.factor;
+  }
+  add_coverage(article, words, covering);
+  facts_.phrases.push_back(words);
+}
+
+void Explainer::add_term(const Article& article, const ScoringTerm& term, ExplanationPart part) {
+  part.term = term.stem;
+  if (article.scoring != Scoring::by_date) {
+    const Xapian::termcount wdf = impact(article, term.stem).value_or(0);
+    part.idf = idf(term.stem);
+    part.impact = wdf;
+    part.factor = term.factor;
+    part.score = term.factor * weight_.worth(*part.idf, wdf);
+  }
+  parts_.push_back(std::move(part));
+}
+
+void Explainer::add_coverage(const Article& article, const std::string& word, double factor) {
+  if (article.scoring == Scoring::by_date || weight_.coverage() == 0) {
+    return;
+  }
+  parts_.push_back(
+      {.reason = Reason::coverage,
+       .word = word,
+       .text = in_quotes(word) + " is er: bij weinig woorden staan artikelen met de meeste ervan bovenaan.",
+       .score = factor * weight_.coverage(),
+       .factor = factor});
+}
+
+void Explainer::add_second_look(const Article& article) {
+  for (const Bonus& bonus : reranker_.look(article.token_stream)) {
+    ExplanationPart part{.score = bonus.score(), .idf = bonus.idf, .factor = bonus.factor};
+    switch (bonus.kind) {
+      case Bonus::Kind::exact:
+        part.reason = Reason::exact;
+        part.word = query_.words[bonus.word].form;
+        part.text = in_quotes(part.word) + " staat er in precies deze vorm.";
+        break;
+      case Bonus::Kind::near:
+        part.reason = Reason::near;
+        part.word = query_.words[bonus.word].form + " " + query_.words[bonus.word + 1].form;
+        part.text =
+            near_sentence(query_.words[bonus.word].form, query_.words[bonus.word + 1].form, bonus.distance);
+        ++facts_.near_pairs;
+        break;
+      case Bonus::Kind::as_typed:
+        part.reason = Reason::as_typed;
+        part.text = "De woorden staan er net zo achter elkaar als in de zoekvraag.";
+        facts_.as_typed = true;
+        break;
+    }
+    parts_.push_back(std::move(part));
+  }
+}
+
+void Explainer::add_exclusions() {
+  const auto add = [this](const std::string& words) {
+    add_remark(Reason::excluded, in_quotes(words) + " komt niet voor, zoals gevraagd.", words);
+  };
+  for (const QueryWord& word : query_.excluded_words) {
+    add(word.form);
+  }
+  for (const QueryPhrase& phrase : query_.excluded_phrases) {
+    add(phrase.text());
+  }
+}
+
+void Explainer::add_filters() {
+  const auto add = [this](bool is_set, std::string_view what) {
+    if (is_set) {
+      add_remark(Reason::filter, "Het artikel voldoet aan het filter op " + std::string(what) + ".");
+    }
+  };
+  add(!request_.sections.empty(), "rubriek");
+  add(!request_.sources.empty(), "bron");
+  add(!request_.authors.empty(), "auteur");
+  add(!request_.tags.empty(), "trefwoord");
+  add(request_.published.from || request_.published.to, "datum");
+}
+
+void Explainer::add_order(Scoring scoring) {
+  if (scoring == Scoring::by_date) {
+    add_remark(Reason::date, order_sentence(facts_.newest_first));
+  } else if (scoring == Scoring::first_look && reranker_.is_needed()) {
+    add_remark(Reason::beyond, "Naar de precieze vorm en de plaats van de woorden is hier niet gekeken.");
+  }
+}
+
+void Explainer::add_remark(Reason reason, std::string text, std::string word) {
+  parts_.push_back({.reason = reason, .word = std::move(word), .text = std::move(text)});
+}
+
+}  // namespace trefwoord::search

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/search/analyzed_query.h"
+
+namespace trefwoord::search {
+
+// A term of the index that scores for a query word: factor × what ImpactWeight gives it, without the coverage
+// if it does not cover.
+struct ScoringTerm {
+  std::string stem;
+  double factor = 1;
+  bool covers = true;
+};
+
+// What an article may have of a query word. It has the word if it has `whole` or all of `parts`, and what it
+// has of the two adds up. The one description that searching (query_builder) and explaining (explainer)
+// share.
+//
+// A header of this room's .cpp files only: it needs a Xapian type.
+struct WordTerms {
+  ScoringTerm whole;
+  bool outside_compounds = false;  // `whole` counts only where has_word() says so
+  std::vector<ScoringTerm> parts;
+};
+
+// `compounds`: whether words inside solid compounds count.
+[[nodiscard]] WordTerms terms_of(const QueryWord& word, bool compounds, const Xapian::Database& database);
+
+// The idf of each of query.words, on which the second look and snippets count.
+[[nodiscard]] std::vector<double> word_idfs(const AnalyzedQuery& query, const Xapian::Database& database);
+
+// A stem is indexed for the words it is in and for the compounds they are part of; the token stream has the
+// words alone. True if a form of the word is in it.
+[[nodiscard]] bool has_word(std::string_view token_stream, indexer::WordCode code);
+
+}  // namespace trefwoord::search
