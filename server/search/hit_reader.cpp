@@ -1,9 +1,51 @@
 #include "server/search/hit_reader.h"
 
+#include <algorithm>
+
 #include "indexer/paragraphs.h"
 #include "server/search/snippet.h"
 
 namespace trefwoord::search {
+namespace {
+
+using analyzers::Token;
+
+std::size_t count_words(std::span<const Token> tokens) {
+  return static_cast<std::size_t>(std::count_if(
+      tokens.begin(), tokens.end(), [](const Token& token) { return has_own_position(token.kind); }));
+}
+
+// Where the text goes on after its first so many words and the punctuation that belongs to them; the text's
+// size if nothing follows.
+std::size_t end_of_words(std::string_view text, std::span<const Token> tokens, std::size_t words) {
+  std::size_t end = 0;
+  for (const Token& token : tokens) {
+    if (has_own_position(token.kind) && words-- == 0) {
+      break;
+    }
+    end = std::max<std::size_t>(end, token.end);
+  }
+  constexpr std::string_view kBlanks = " \t\r\n";
+  return std::min(text.find_first_not_of(kBlanks, text.find_first_of(kBlanks, end)), text.size());
+}
+
+// What of the text is left from a byte on; all of it if no word is. Cuts `paragraphs` accordingly.
+AnalyzedBody from_byte(std::size_t byte, AnalyzedBody text, std::vector<indexer::Paragraph>& paragraphs) {
+  const auto is_before = [byte](const auto& place) { return place.begin < byte; };
+  const auto tokens = std::find_if_not(text.tokens.begin(), text.tokens.end(), is_before);
+  if (tokens == text.tokens.end()) {
+    return text;
+  }
+  std::erase_if(paragraphs, [byte](const indexer::Paragraph& paragraph) { return paragraph.end <= byte; });
+  paragraphs.front().begin = std::max(paragraphs.front().begin, static_cast<std::uint32_t>(byte));
+  const auto matches = std::find_if_not(text.matches.begin(), text.matches.end(), is_before);
+  return {.body = text.body,
+          .paragraphs = paragraphs,
+          .tokens = {tokens, text.tokens.end()},
+          .matches = {matches, text.matches.end()}};
+}
+
+}  // namespace
 
 Result<Hit> HitReader::read(std::string_view data, double score) {
   const Result<indexer::StoredArticle> stored = indexer::StoredArticle::parse(data);
@@ -30,7 +72,9 @@ Result<Hit> HitReader::read(std::string_view data, double score) {
 
 void HitReader::read_title(const indexer::StoredArticle& stored, Hit& hit) {
   hit.title = stored.title.empty() ? indexer::first_sentence(stored.body) : std::string(stored.title);
-  const std::vector<TextMatch> matches = finder_.find(analyzer_.analyze(hit.title));
+  const std::span<const Token> tokens = analyzer_.analyze(hit.title);
+  words_as_title_ = stored.title.empty() ? count_words(tokens) : 0;
+  const std::vector<TextMatch> matches = finder_.find(tokens);
   for (const TextMatch& match : matches) {
     matched_[match.term] = true;
   }
@@ -38,15 +82,17 @@ void HitReader::read_title(const indexer::StoredArticle& stored, Hit& hit) {
 }
 
 void HitReader::read_body(const indexer::StoredArticle& stored, Hit& hit) {
-  const std::vector<indexer::Paragraph> paragraphs = indexer::split_paragraphs(stored.body);
-  const std::span<const analyzers::Token> tokens = analyzer_.analyze(stored.body);
+  std::vector<indexer::Paragraph> paragraphs = indexer::split_paragraphs(stored.body);
+  const std::span<const Token> tokens = analyzer_.analyze(stored.body);
   const std::vector<TextMatch> matches = finder_.find(tokens, paragraphs);
   for (const TextMatch& match : matches) {
     matched_[match.term] = true;
   }
-  hit.snippet =
-      make_snippet({.body = stored.body, .paragraphs = paragraphs, .tokens = tokens, .matches = matches},
-                   term_weights_, options_);
+  AnalyzedBody text{.body = stored.body, .paragraphs = paragraphs, .tokens = tokens, .matches = matches};
+  if (words_as_title_ > 0) {
+    text = from_byte(end_of_words(stored.body, tokens, words_as_title_), text, paragraphs);
+  }
+  hit.snippet = make_snippet(text, term_weights_, options_);
 }
 
 }  // namespace trefwoord::search

@@ -11,7 +11,8 @@
 
 namespace trefwoord::search {
 
-// Makes a stored article into a hit: its title and snippet with the matches marked. Not thread-safe; refers
+// Makes a stored article into a hit: its title and snippet with the matches marked. A snippet does not repeat
+// what of the body is shown as the title, unless there is nothing else. Not thread-safe; refers
 // to everything it is given.
 class HitReader {
  public:
@@ -34,7 +35,9 @@ class HitReader {
   std::vector<double> term_weights_;
   const SnippetOptions& options_;
   analyzers::DutchAnalyzer& analyzer_;
-  std::vector<bool> matched_;  // by term, of the article at hand
+  // Of the article at hand.
+  std::vector<bool> matched_;       // by term
+  std::size_t words_as_title_ = 0;  // of the body, that are shown as the title of an article without one
 };
 
 }  // namespace trefwoord::search

@@ -81,6 +81,44 @@ TEST_F(SearchIndexTest, AWordBeatsItsOtherForms) {
   EXPECT_THAT(ids({.text = "huizen"}), ElementsAre("meervoud", "enkelvoud"));
 }
 
+TEST_F(SearchIndexTest, ASnippetDoesNotRepeatWhatIsShownAsTheTitle) {
+  const std::string sentence =
+      "Een lange eerste zin over de brug die niet als geheel boven een artikel past, want hij gaat maar door "
+      "en eindigt laat.";
+  rebuild({R"({"id":"vervolg","body":"De brug is „open”.  Wie wil, fietst over de brug."})",
+           R"({"id":"alinea","body":"De brug is open.\n\nNiemand wist ervan."})",
+           R"({"id":"alleen","body":"De brug is open."})", R"({"id":"lang","body":")" + sentence + R"("})",
+           R"({"id":"titel","title":"De brug is open","body":"De brug is open. Nu echt."})"});
+  std::map<std::string, std::string> snippets;
+  for (const Hit& hit : search({.text = "brug"}).hits) {
+    snippets[hit.article.id] = hit.snippet;
+  }
+  EXPECT_EQ(snippets["vervolg"], "Wie wil, fietst over de <mark>brug</mark>.");
+  EXPECT_EQ(snippets["alinea"], "Niemand wist ervan.");
+  EXPECT_EQ(snippets["alleen"], "De <mark>brug</mark> is open.");
+  EXPECT_EQ(snippets["lang"], "door en eindigt laat.");
+  EXPECT_EQ(snippets["titel"], "De <mark>brug</mark> is open. Nu echt.");
+}
+
+TEST_F(SearchIndexTest, BeyondTheSecondLookScoresAreExplainedToo) {
+  std::vector<std::string> articles;
+  for (int i = 0; i < 101; ++i) {
+    articles.push_back(R"({"id":")" + std::to_string(i) + R"(","body":"De oude brug."})");
+  }
+  rebuild(articles);
+  const auto last_part = [this](std::uint32_t page) {
+    const Hit hit = search({.text = "oude brug", .page = page, .per_page = 10, .explain = true}).hits.back();
+    double sum = 0;
+    for (const ExplanationPart& part : hit.explanation.value().parts) {
+      sum += part.score;
+    }
+    EXPECT_NEAR(sum, hit.score, 1e-6);
+    return hit.explanation->parts.back().reason;
+  };
+  EXPECT_EQ(last_part(10), Reason::as_typed);
+  EXPECT_EQ(last_part(11), Reason::beyond);
+}
+
 TEST_F(SearchIndexTest, AWordBeatsItsPart) {
   rebuild({R"({"id":"deel","body":"Een auto-ongeluk op de weg."})",
            R"({"id":"heel","body":"Een groot ongeluk op de weg."})"});
