@@ -59,11 +59,17 @@ http::Router make_router(const api::Services& services) {
   return router;
 }
 
+// For browsers a page, for all others a problem as the API words it.
+http::Response word_problem(const http::Request& request, unsigned status, std::string_view code,
+                            std::string_view detail) {
+  http::Response problem = api::problem_response(status, code, detail);
+  http::Response answer = web::problem_page(request, problem).value_or(std::move(problem));
+  answer.headers.emplace_back("Vary", "Accept");
+  return answer;
+}
+
 http::Hooks make_hooks(api::Metrics& metrics, bool log_queries) {
-  return {[](unsigned status, std::string_view code, std::string_view detail) {
-            return api::problem_response(status, code, detail);
-          },
-          [&metrics, log_queries](const http::Exchange& exchange) {
+  return {word_problem, [&metrics, log_queries](const http::Exchange& exchange) {
             metrics.count_request(exchange.method, exchange.route, exchange.status, exchange.duration);
             spdlog::info(access_line(exchange, log_queries));
           }};

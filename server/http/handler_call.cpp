@@ -27,15 +27,17 @@ Response call_handler(const Route& route, const Request& request, const Hooks& h
     // Not every library derives what it throws from std::exception; Xapian does not.
     spdlog::error("{} {} failed with an exception of unknown type", route.method, route.pattern);
   }
-  return refused(hooks, {500, "internal", "The server failed to answer this request."});
+  return refused(request, {500, "internal", "The server failed to answer this request."}, hooks);
 }
 
-Response answer_unrouted(const Routed& routed, std::string_view method, const Hooks& hooks) {
-  if (routed.allowed.empty()) return refused(hooks, {404, "not_found", "There is nothing at this path."});
+Response answer_unrouted(const Routed& routed, const Request& request, const Hooks& hooks) {
+  if (routed.allowed.empty())
+    return refused(request, {404, "not_found", "There is nothing at this path."}, hooks);
   Response response{204, "", "", {}};
-  if (method != "OPTIONS") {
-    response = refused(hooks, {405, "method_not_allowed",
-                               "This path does not take the method " + std::string(method) + "."});
+  if (request.method != "OPTIONS") {
+    response = refused(
+        request, {405, "method_not_allowed", "This path does not take the method " + request.method + "."},
+        hooks);
   }
   response.headers.emplace_back("Allow", joined(routed.allowed));
   return response;

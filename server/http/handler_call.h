@@ -14,6 +14,6 @@ struct Hooks;
 [[nodiscard]] Response call_handler(const Route& route, const Request& request, const Hooks& hooks);
 
 // The answer where no route takes the request: 404, 405, or to OPTIONS 204, the latter two with Allow.
-[[nodiscard]] Response answer_unrouted(const Routed& routed, std::string_view method, const Hooks& hooks);
+[[nodiscard]] Response answer_unrouted(const Routed& routed, const Request& request, const Hooks& hooks);
 
 }  // namespace trefwoord::http

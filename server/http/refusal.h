@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "server/http/request.h"
 #include "server/http/response.h"
 
 namespace trefwoord::http {
@@ -17,7 +18,7 @@ struct Refusal {
   std::string detail;     // a sentence for the person who reads it
 };
 
-// The refusal as hooks.problem words it; plain text should that throw. 503 carries Retry-After.
-[[nodiscard]] Response refused(const Hooks& hooks, const Refusal& refusal);
+// The refusal of `request` as hooks.problem words it; plain text should that throw. 503 carries Retry-After.
+[[nodiscard]] Response refused(const Request& request, const Refusal& refusal, const Hooks& hooks);
 
 }  // namespace trefwoord::http

@@ -47,8 +47,10 @@ struct Exchange {
 };
 
 struct Hooks {
-  // Makes the body of an error that this layer answers itself (400 404 405 408 413 414 431 500 503).
-  std::function<Response(unsigned status, std::string_view code, std::string_view detail)> problem;
+  // Makes the body of an error that this layer answers itself (400 404 405 408 413 414 431 500 503). The
+  // request is as far as it could be read, which may be not at all.
+  std::function<Response(const Request&, unsigned status, std::string_view code, std::string_view detail)>
+      problem;
   // Called after every exchange, from any thread; must not throw or block.
   std::function<void(const Exchange&)> exchanged;
 };

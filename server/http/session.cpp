@@ -59,7 +59,7 @@ struct CompressionWork {
 Task<std::optional<Response>> respond_in_pool(const Route& route, const Request& request,
                                               const ServerContext& server) {
   auto permit = server.pool.try_enter();
-  if (!permit) co_return refused(server.hooks, overloaded());
+  if (!permit) co_return refused(request, overloaded(), server.hooks);
   const HandlerWork work{route, request, server.hooks};
   co_return co_await run_on(server.pool, std::move(permit), work);
 }
@@ -77,7 +77,7 @@ Task<std::optional<Response>> respond_here(const Route& route, const Request& re
 // nullopt if the server is being cut off and the handler's turn never came.
 Task<std::optional<Answer>> answer(Request& request, const ServerContext& server) {
   Routed routed = server.router.route(request.method, encoded_path(request.target));
-  if (routed.route == nullptr) co_return Answer{answer_unrouted(routed, request.method, server.hooks), {}};
+  if (routed.route == nullptr) co_return Answer{answer_unrouted(routed, request, server.hooks), {}};
   request.path_parameters = std::move(routed.path_parameters);
   const Route& route = *routed.route;
   std::optional<Response> response;
@@ -105,7 +105,7 @@ Task<bool> exchange(Connection& connection, RequestParser& parser, const ServerC
   const bool is_refused = parser.phase() == RequestParser::Phase::refused;
   std::optional<Answer> made;
   if (is_refused) {
-    made = Answer{refused(server.hooks, parser.refusal()), {}};
+    made = Answer{refused(request, parser.refusal(), server.hooks), {}};
   } else {
     made = co_await answer(request, server);
   }
@@ -140,7 +140,7 @@ Task<void> turn_away(std::shared_ptr<Connection> connection, ConnectionRegistry:
   const auto since = Clock::now();
   Request nothing_read;
   nothing_read.remote_address = connection->remote_address();
-  const Answer refusal{refused(server.hooks, overloaded()), {}};
+  const Answer refusal{refused(nothing_read, overloaded(), server.hooks), {}};
   const std::size_t bytes = co_await connection->send(refusal.response, Framing{.keep_alive = false}, true);
   report(nothing_read, refusal, bytes, since, server.hooks);
   if (bytes > 0) co_await connection->linger();

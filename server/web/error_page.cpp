@@ -52,31 +52,42 @@ json explanations_of(const json& errors) {
   return sentences;
 }
 
+struct Message {
+  std::string_view heading;
+  json sentences;
+};
+
+Message message_of(const json& problem, const json& errors) {
+  const int status = problem.value("status", 500);
+  if (status == 503) {
+    return {"Even geduld",
+            json::array({"Zoeken lukt op dit moment niet. Probeer het over een paar seconden opnieuw."})};
+  }
+  if (status >= 500) {
+    return {"Er ging iets mis",
+            json::array({"De server kon deze pagina niet maken. Probeer het later nog eens."})};
+  }
+  if (problem.value("code", "") == "article_not_found") {
+    return {"Dit artikel is er niet",
+            json::array({"Het is verwijderd, of het adres is niet juist overgenomen."})};
+  }
+  if (status == 404) {
+    return {"Deze pagina is er niet", json::array({"Misschien is het adres niet juist overgenomen."})};
+  }
+  if (errors.empty()) {
+    return {"Er ging iets mis", json::array({"De server begrijpt dit verzoek niet."})};
+  }
+  return {"Deze zoekvraag klopt niet", explanations_of(errors)};
+}
+
 }  // namespace
 
 std::string error_page(const PageQuery& query, const json& problem) {
   const json errors = problem.value("errors", json::array());
-  std::string_view heading = "Er ging iets mis";
-  json explanations{"De server kon deze pagina niet maken. Probeer het later nog eens."};
-  switch (problem.value("status", 500)) {
-    case 400:
-      heading = "Deze zoekvraag klopt niet";
-      explanations = explanations_of(errors);
-      break;
-    case 404:
-      heading = "Dit artikel is er niet";
-      explanations = json{"Het is verwijderd, of het adres is niet juist overgenomen."};
-      break;
-    case 503:
-      heading = "Even geduld";
-      explanations = json{"Zoeken lukt op dit moment niet. Probeer het over een paar seconden opnieuw."};
-      break;
-    default:
-      break;
-  }
-  json view = page_frame(std::string(heading) + " – Trefwoord", query);
-  view["heading"] = heading;
-  view["explanations"] = explanations;
+  const Message message = message_of(problem, errors);
+  json view = page_frame(std::string(message.heading) + " – Trefwoord", query);
+  view["heading"] = message.heading;
+  view["explanations"] = message.sentences;
   view["refine_open"] = std::ranges::any_of(errors, is_date);
   return fill_template(embedded::error_mustache, view);
 }

@@ -56,6 +56,14 @@ http::Handler article(http::Handler readable_article) {
 
 }  // namespace
 
+std::optional<http::Response> problem_page(const http::Request& request, const http::Response& problem) {
+  const std::string_view accepted = request.header("accept").value_or("");
+  if (accepted.find("text/html") == std::string_view::npos || request.path.starts_with("/v1/")) {
+    return std::nullopt;
+  }
+  return error_response({}, problem);
+}
+
 std::vector<http::Route> routes(ApiHandlers api) {
   using http::RunsOn;
   return {

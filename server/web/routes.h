@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "server/http/router.h"
@@ -14,5 +15,10 @@ struct ApiHandlers {
 
 // The pages, and the files they are made of.
 [[nodiscard]] std::vector<http::Route> routes(ApiHandlers api);
+
+// The page that tells a browser what `problem`, as the API words it, tells a program. nullopt if no browser
+// asks (one says that it takes text/html), or if it asks the API itself, below /v1/.
+[[nodiscard]] std::optional<http::Response> problem_page(const http::Request& request,
+                                                         const http::Response& problem);
 
 }  // namespace trefwoord::web

@@ -172,6 +172,10 @@ TEST_F(Api, PagesExplainErrorsInDutch) {
   const HttpReply unknown = client.get("/artikel/nergens");
   EXPECT_EQ(unknown.status, 404);
   EXPECT_THAT(unknown.body, HasSubstr("Dit artikel is er niet"));
+  const HttpReply nowhere = client.get("/nergens", {{"Accept", "text/html,*/*;q=0.8"}});
+  EXPECT_EQ(nowhere.status, 404);
+  EXPECT_EQ(nowhere.header("content-type"), "text/html; charset=utf-8");
+  EXPECT_THAT(nowhere.body, HasSubstr("Deze pagina is er niet"));
   EXPECT_THAT(client.get("/zoeken?q=xyzzyplugh").body, HasSubstr("Geen artikelen gevonden"));
 }
 

@@ -7,7 +7,7 @@
 namespace trefwoord::http {
 namespace {
 
-Response worded(unsigned status, std::string_view code, std::string_view detail) {
+Response worded(const Request&, unsigned status, std::string_view code, std::string_view detail) {
   return {status, "text/plain", std::string(code) + ": " + std::string(detail), {}};
 }
 

@@ -242,17 +242,19 @@ TEST(ErrorPage, ExplainsInDutchWhatIsWrong) {
   EXPECT_THAT(html, Not(HasSubstr("<script")));
 }
 
-TEST(ErrorPage, HasAHeadingForEveryStatus) {
-  const auto heading = [](int status) {
-    const std::string html = error_page({}, {{"status", status}});
+TEST(ErrorPage, HasAHeadingForEveryProblem) {
+  const auto heading = [](int status, const char* code) {
+    const std::string html = error_page({}, {{"status", status}, {"code", code}});
     expect_balanced(html);
     const std::size_t begin = html.find("<h1>") + 4;
     return html.substr(begin, html.find("</h1>") - begin);
   };
-  EXPECT_EQ(heading(400), "Deze zoekvraag klopt niet");
-  EXPECT_EQ(heading(404), "Dit artikel is er niet");
-  EXPECT_EQ(heading(503), "Even geduld");
-  EXPECT_EQ(heading(500), "Er ging iets mis");
+  EXPECT_EQ(heading(400, "bad_request"), "Er ging iets mis");
+  EXPECT_EQ(heading(404, "article_not_found"), "Dit artikel is er niet");
+  EXPECT_EQ(heading(404, "not_found"), "Deze pagina is er niet");
+  EXPECT_EQ(heading(405, "method_not_allowed"), "Er ging iets mis");
+  EXPECT_EQ(heading(503, "overloaded"), "Even geduld");
+  EXPECT_EQ(heading(500, "internal"), "Er ging iets mis");
 }
 
 }  // namespace

@@ -25,7 +25,8 @@ std::string header_of(const http::Response& response, std::string_view name) {
 // The pages on an API that answers what the test says.
 struct Site {
   http::Response search_answer{200, "application/json", kEmptyAnswer, {}};
-  http::Response article_answer{404, "application/problem+json", R"({"status":404})", {}};
+  http::Response article_answer{
+      404, "application/problem+json", R"({"status":404,"code":"article_not_found"})", {}};
   http::Request asked;
 
   http::Response get(const std::string& pattern, const http::Request& request = {}) {
@@ -78,6 +79,26 @@ TEST(WebRoutes, ErrorsOfTheApiBecomePages) {
   const auto unknown = site.get("/artikel/{id}");
   EXPECT_EQ(unknown.status, 404U);
   EXPECT_THAT(unknown.body, HasSubstr("Dit artikel is er niet"));
+}
+
+TEST(WebRoutes, BrowsersGetProblemsAsPages) {
+  constexpr const char* kBrowser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+  const http::Response problem{
+      404, "application/problem+json", R"({"status":404,"code":"not_found"})", {{"Retry-After", "1"}}};
+  http::Request request;
+  request.path = "/nergens";
+  EXPECT_FALSE(problem_page(request, problem).has_value());
+  request.headers = {{"accept", "*/*"}};
+  EXPECT_FALSE(problem_page(request, problem).has_value());
+  request.headers = {{"accept", kBrowser}};
+  const auto page = problem_page(request, problem);
+  ASSERT_TRUE(page.has_value());
+  EXPECT_EQ(page->status, 404U);
+  EXPECT_EQ(page->content_type, "text/html; charset=utf-8");
+  EXPECT_EQ(header_of(*page, "Retry-After"), "1");
+  EXPECT_THAT(page->body, HasSubstr("<h1>Deze pagina is er niet</h1>"));
+  request.path = "/v1/nergens";
+  EXPECT_FALSE(problem_page(request, problem).has_value());
 }
 
 TEST(WebRoutes, TheStylesheetIsKeptForEverUnderItsName) {
