@@ -12,7 +12,8 @@ namespace trefwoord::analyzers {
 struct AnalysisSteps {
   bool folding = true;    // of accents; case is always folded
   bool stemming = true;   // off: every form is a word of its own
-  bool overrides = true;  // off: the stemming algorithm alone, without irregular words, rules and lexicon
+  bool overrides = true;  // off: the stemming algorithm alone, without irregular words, spelling variants,
+                          // rules and lexicon
   bool compounds = true;  // off: solid compounds have no parts
 
   bool operator==(const AnalysisSteps&) const = default;

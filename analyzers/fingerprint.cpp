@@ -13,7 +13,7 @@ namespace trefwoord::analyzers {
 namespace {
 
 // Raised by one whenever the code of the chain gives any text other tokens than before.
-constexpr int kChainVersion = 2;
+constexpr int kChainVersion = 3;
 
 // What every analysis of this program has in common.
 std::string describe_chain() {
@@ -24,8 +24,8 @@ std::string describe_chain() {
        {data::abbreviations_nl_txt, data::compound_guard_nl_tsv, data::compound_links_nl_tsv,
         data::inflection_exceptions_nl_tsv, data::irregular_nouns_nl_tsv, data::irregular_verbs_nl_tsv,
         data::irregular_verbs_rare_nl_tsv, data::noun_endings_nl_tsv, data::prefixed_verb_forms_nl_tsv,
-        data::stem_overrides_nl_tsv, data::stop_words_nl_txt, data::top_level_domains_txt,
-        data::verb_prefixes_nl_tsv}) {
+        data::spelling_rules_nl_tsv, data::spelling_variants_nl_tsv, data::stem_overrides_nl_tsv,
+        data::stop_words_nl_txt, data::top_level_domains_txt, data::verb_prefixes_nl_tsv}) {
     chain.append(std::to_string(file.size())).append("\n").append(file);
   }
   return chain;

@@ -7,6 +7,7 @@
 #include "analyzers/folding.h"
 #include "analyzers/inflection.h"
 #include "analyzers/number.h"
+#include "analyzers/spelling_variants.h"
 #include "analyzers/stem_overrides.h"
 #include "analyzers/stop_words.h"
 #include "analyzers/utf8.h"
@@ -87,29 +88,33 @@ void WordAnalysis::add_solid(std::string_view word, std::size_t begin, std::size
   std::string form = solid_form(word.substr(begin, end - begin));
   if (form.empty()) return;
   const bool stop_word = is_stop_word(form);
-  std::string stem = stop_word ? form : stem_of(form);
+  const std::string spelling = stop_word ? form : spelling_of(form);
+  std::string stem = stop_word ? form : stem_of(spelling);
   if (stop_word && has_own_position(kind)) kind = TokenKind::stop_word;
   tokens_.push_back({form, std::move(stem), static_cast<std::uint32_t>(begin),
                      static_cast<std::uint32_t>(end), position, kind});
   if (kind == TokenKind::word || kind == TokenKind::part)
-    add_compound_parts(word, begin, end, form, position);
+    add_compound_parts(word, begin, end, form, spelling, position);
 }
 
-// The parts of all levels of the solid word at bytes [begin, end) of `word`, whose form is `form`.
+// The parts of all levels of the solid word at bytes [begin, end) of `word`, whose form is `form`, in its
+// usual `spelling`.
 void WordAnalysis::add_compound_parts(std::string_view word, std::size_t begin, std::size_t end,
-                                      const std::string& form, std::uint32_t position) {
+                                      const std::string& form, const std::string& spelling,
+                                      std::uint32_t position) {
   if (!analysis_.steps().compounds) return;
-  const std::vector<CompoundPart> parts = splitter_.split_fully(form);
+  const std::vector<CompoundPart> parts = splitter_.split_fully(spelling);
   if (parts.empty()) return;
   const std::vector<std::uint32_t> offsets = original_offsets(word.substr(begin, end - begin), form);
   if (offsets.empty()) return;
+  const auto offset_of = [&](std::size_t at) { return offsets[offset_in_variant(form, spelling, at)]; };
   for (const CompoundPart& part : parts) {
-    std::string part_form = form.substr(part.begin, part.end - part.begin);
+    std::string part_form = spelling.substr(part.begin, part.end - part.begin);
     if (is_stop_word(part_form)) continue;
     std::string stem = stem_of(part_form);
     tokens_.push_back(
-        {std::move(part_form), std::move(stem), static_cast<std::uint32_t>(begin) + offsets[part.begin],
-         static_cast<std::uint32_t>(begin) + offsets[part.end], position, TokenKind::compound_part});
+        {std::move(part_form), std::move(stem), static_cast<std::uint32_t>(begin) + offset_of(part.begin),
+         static_cast<std::uint32_t>(begin) + offset_of(part.end), position, TokenKind::compound_part});
   }
 }
 
@@ -130,11 +135,27 @@ void WordAnalysis::add_hyphenated(std::string_view word) {
   for (const AnalyzedToken& part : std::span(tokens_).subspan(1)) {
     if (!has_own_position(part.kind)) continue;
     if (!whole.form.empty()) whole.form += '-';
-    whole.stem = whole.form + part.stem;
     whole.form += part.form;
   }
+  whole.stem = stem_of_hyphenated();
   cut_to_term(whole.form);
   cut_to_term(whole.stem);
+}
+
+// Of the parts in tokens_: that of the word without hyphens, so that e-mail and email, zee-eend and zeeëend
+// are one. Two digits are not joined: 1-0 is not 10. Where the lexicon does not know the word without
+// hyphens, the whole is inflected as its last part is.
+std::string WordAnalysis::stem_of_hyphenated() const {
+  std::string solid;
+  std::string stem;
+  for (const AnalyzedToken& part : tokens_) {
+    if (!has_own_position(part.kind)) continue;
+    if (!solid.empty() && is_ascii_digit(solid.back()) && is_ascii_digit(part.form.front())) solid += '-';
+    stem = solid + part.stem;
+    solid += part.form;
+  }
+  const Lexicon::Entry known = analysis_.lexicon().find(solid);
+  return known.listed || known.name ? stem_of(solid) : stem;
 }
 
 // The whole first, then its labels of at least two characters.
@@ -149,6 +170,12 @@ void WordAnalysis::add_address(std::string_view word) {
       add_solid(word, begin, end, TokenKind::compound_part, 0);
     begin = next_word_begin(word, end);
   }
+}
+
+std::string WordAnalysis::spelling_of(const std::string& form) const {
+  const AnalysisSteps& steps = analysis_.steps();
+  if (!steps.stemming || !steps.overrides) return form;
+  return usual_spelling(form, analysis_.lexicon()).value_or(form);
 }
 
 std::string WordAnalysis::stem_of(std::string_view form) const {

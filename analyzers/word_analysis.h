@@ -23,8 +23,8 @@ struct AnalyzedToken {
   TokenKind kind;
 };
 
-// Turns one raw word into its tokens: folding, stop words, stemming, hyphens, compounds. The result depends
-// on the bytes and the shape alone, so that it can be remembered. Not thread-safe.
+// Turns one raw word into its tokens: folding, stop words, spelling variants, stemming, hyphens, compounds.
+// The result depends on the bytes and the shape alone, so that it can be remembered. Not thread-safe.
 class WordAnalysis {
  public:
   explicit WordAnalysis(const Analysis& analysis) : analysis_(analysis), splitter_(analysis.lexicon()) {}
@@ -34,11 +34,13 @@ class WordAnalysis {
 
  private:
   void add_compound_parts(std::string_view word, std::size_t begin, std::size_t end, const std::string& form,
-                          std::uint32_t position);
+                          const std::string& spelling, std::uint32_t position);
   void add_solid(std::string_view word, std::size_t begin, std::size_t end, TokenKind kind,
                  std::uint32_t position);
   void add_hyphenated(std::string_view word);
   void add_address(std::string_view word);
+  [[nodiscard]] std::string stem_of_hyphenated() const;
+  [[nodiscard]] std::string spelling_of(const std::string& form) const;
   [[nodiscard]] std::string stem_of(std::string_view form) const;
 
   [[nodiscard]] std::string folded_beginning(std::string_view word) const;

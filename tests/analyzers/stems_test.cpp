@@ -51,10 +51,12 @@ TEST(Stems, KeepOtherWordsApart) {
   }
 }
 
-TEST(Stems, OfAHyphenatedWordAreItsPrefixAndTheStemOfItsLastPart) {
+TEST(Stems, OfAHyphenatedWordAreThoseOfItWithoutHyphens) {
   DutchAnalyzer analyzer;
-  EXPECT_EQ(stem_of(analyzer, "IS-strijders"), "is-strijder");
-  EXPECT_EQ(stem_of(analyzer, "auto-ongelukken"), "auto-" + stem_of(analyzer, "ongeluk"));
+  EXPECT_EQ(stem_of(analyzer, "IS-strijders"), "isstrijder");
+  EXPECT_EQ(stem_of(analyzer, "auto-ongelukken"), stem_of(analyzer, "autoongeluk"));
+  EXPECT_EQ(stem_of(analyzer, "e-mails"), stem_of(analyzer, "email"));
+  EXPECT_EQ(stem_of(analyzer, "1-0"), "1-0");
 }
 
 TEST(Stems, OfAPossessiveAreThoseOfTheWord) {
