@@ -12,6 +12,7 @@ using analyzers::TokenKind;
 struct Words {
   std::vector<QueryWord> telling;
   std::vector<QueryWord> stop;
+  std::vector<std::string> run;  // the stems of all, in order
 };
 
 void add_once(std::vector<QueryWord>& words, QueryWord word) {
@@ -48,6 +49,7 @@ class WordReader {
       return;
     }
     finish();
+    words_.run.emplace_back(token.stem);
     if (token.kind == TokenKind::stop_word) {
       add_once(words_.stop, word_of(token));
       return;
@@ -96,6 +98,12 @@ void add_words(const std::string& text, analyzers::DutchAnalyzer& analyzer, bool
   }
 }
 
+void end_run(Words& words, AnalyzedQuery& query) {
+  if (!words.run.empty()) {
+    query.runs.push_back(std::exchange(words.run, {}));
+  }
+}
+
 QueryPhrase phrase_of(const std::string& text, analyzers::DutchAnalyzer& analyzer) {
   QueryPhrase phrase;
   std::vector<std::string> stop_words;
@@ -131,13 +139,18 @@ AnalyzedQuery analyze_query(const ParsedQuery& query, analyzers::DutchAnalyzer& 
     if (clause.kind == QueryClause::Kind::words) {
       add_words(clause.text, analyzer, compounds, clause.excluded ? excluded : wanted,
                 clause.excluded ? nullptr : &analyzed.sequence);
+      if (clause.excluded) {
+        end_run(wanted, analyzed);
+      }
       continue;
     }
+    end_run(wanted, analyzed);
     QueryPhrase phrase = phrase_of(clause.text, analyzer);
     if (!phrase.codes.empty()) {
       (clause.excluded ? analyzed.excluded_phrases : analyzed.phrases).push_back(std::move(phrase));
     }
   }
+  end_run(wanted, analyzed);
   const bool only_stop_words = wanted.telling.empty() && analyzed.phrases.empty();
   analyzed.words = only_stop_words ? std::move(wanted.stop) : std::move(wanted.telling);
   analyzed.excluded_words = std::move(excluded.telling);
@@ -145,6 +158,26 @@ AnalyzedQuery analyze_query(const ParsedQuery& query, analyzers::DutchAnalyzer& 
     analyzed.excluded_words.push_back(std::move(word));
   }
   return analyzed;
+}
+
+SynonymExpression analyze_expression(const std::string& text, analyzers::DutchAnalyzer& analyzer) {
+  SynonymExpression expression;
+  expression.text = text;
+  Words words;
+  add_words(text, analyzer, false, words, &expression.codes);
+  expression.words = std::move(words.run);
+  for (const Token& token : analyzer.analyze(text)) {
+    if (has_own_position(token.kind)) {
+      expression.sequence.emplace_back(token.stem);
+    }
+  }
+  if (expression.words.size() == 1) {
+    expression.stems = expression.words;
+    expression.is_hyphenated = expression.sequence.size() > 1;
+  } else {
+    expression.stems = phrase_of(text, analyzer).stems;
+  }
+  return expression;
 }
 
 }  // namespace trefwoord::search

@@ -29,6 +29,25 @@ struct QueryPhrase {
   [[nodiscard]] std::string text() const;  // as typed, but folded
 };
 
+// A word or several in any forms, as a table of synonyms has them.
+struct SynonymExpression {
+  std::string text;                // as written
+  std::vector<std::string> words;  // stems; a hyphenated word is one
+  // What an article must have: the stem of the one word, or those of all words, stop words left out unless
+  // there is nothing else.
+  std::vector<std::string> stems;
+  // The stems and codes of its words as they stand in an article, where a hyphenated word is several.
+  std::vector<std::string> sequence;
+  std::vector<indexer::WordCode> codes;
+  bool is_hyphenated = false;  // one word with a hyphen
+};
+
+// What stands in for words of the query.
+struct QuerySynonym {
+  SynonymExpression expression;
+  std::vector<std::size_t> covers;  // indexes into the query's words, ascending
+};
+
 // A query in terms of the index. Stop words are left out of `words` unless the query has nothing else.
 struct AnalyzedQuery {
   std::vector<QueryWord> words;
@@ -36,6 +55,10 @@ struct AnalyzedQuery {
   std::vector<QueryWord> excluded_words;
   std::vector<QueryPhrase> excluded_phrases;
   std::vector<indexer::WordCode> sequence;  // every unquoted word in the order typed, stop words too
+  // The stems of unquoted words, stop words too, as far as no phrase or exclusion stands between them. A
+  // hyphenated word is one.
+  std::vector<std::vector<std::string>> runs;
+  std::vector<QuerySynonym> synonyms;  // added by SynonymLookup
 
   // Nothing to find: no word, no phrase. (Exclusions alone leave everything else.)
   [[nodiscard]] bool matches_all() const { return words.empty() && phrases.empty(); }
@@ -45,5 +68,9 @@ struct AnalyzedQuery {
 // no parts.
 [[nodiscard]] AnalyzedQuery analyze_query(const ParsedQuery& query, analyzers::DutchAnalyzer& analyzer,
                                           bool compounds = true);
+
+// A term of a table of synonyms.
+[[nodiscard]] SynonymExpression analyze_expression(const std::string& text,
+                                                   analyzers::DutchAnalyzer& analyzer);
 
 }  // namespace trefwoord::search

@@ -15,6 +15,9 @@ std::vector<std::string> stems_of(const AnalyzedQuery& query) {
     stems.push_back(word.stem);
     stems.insert(stems.end(), word.part_stems.begin(), word.part_stems.end());
   }
+  for (const QuerySynonym& synonym : query.synonyms) {
+    stems.insert(stems.end(), synonym.expression.stems.begin(), synonym.expression.stems.end());
+  }
   return stems;
 }
 
@@ -73,7 +76,7 @@ Explanation Explainer::explain(Xapian::docid document, const Hit& hit, Scoring s
   for (const QueryPhrase& phrase : query_.phrases) {
     add_phrase(article, phrase);
   }
-  for (const QueryWord& word : query_.words) {
+  for (std::size_t word = 0; word < query_.words.size(); ++word) {
     add_word(article, word);
   }
   if (scoring == Scoring::second_look && reranker_.is_needed()) {
@@ -104,7 +107,8 @@ bool Explainer::has_all(const Article& article, const std::vector<ScoringTerm>& 
   });
 }
 
-void Explainer::add_word(const Article& article, const QueryWord& word) {
+void Explainer::add_word(const Article& article, std::size_t index) {
+  const QueryWord& word = query_.words[index];
   const WordTerms terms = terms_of(word, request_.compounds, database_);
   const bool has_whole = impact(article, terms.whole.stem).has_value() &&
                          (!terms.outside_compounds || has_word(article.token_stream, word.code));
@@ -118,7 +122,8 @@ void Explainer::add_word(const Article& article, const QueryWord& word) {
               .matched = evidence.matched,
               .text = occurrence_sentence(in_quotes(word.form), evidence)});
   }
-  double covering = has_whole && terms.whole.covers ? terms.whole.factor : 0;
+  const bool whole_covers = terms.whole.covers || (terms.whole_may_be_solid && !has_parts);
+  double covering = has_whole && whole_covers ? terms.whole.factor : 0;
   for (const ScoringTerm& part : terms.parts) {
     if (!has_parts) {
       break;
@@ -139,10 +144,60 @@ void Explainer::add_word(const Article& article, const QueryWord& word) {
   }
   if (has_whole || has_parts) {
     add_coverage(article, word.form, covering);
+  } else if (add_synonym(article, index, evidence)) {
+    add_coverage(article, word.form, 1);
   } else {
     add_remark(Reason::missing, in_quotes(word.form) + " komt niet voor.", word.form);
   }
   facts_.words.push_back(std::move(evidence));
+}
+
+std::optional<double> Explainer::score(const Article& article, const Substitute& substitute) const {
+  double sum = 0;
+  for (const std::string& stem : substitute.stems) {
+    const std::optional<Xapian::termcount> wdf = impact(article, stem);
+    if (!wdf) {
+      return std::nullopt;
+    }
+    sum += weight_.worth(substitute.idf, *wdf);
+  }
+  if (!substitute.in_order.empty() && !has_in_order(article.token_stream, substitute.in_order)) {
+    return std::nullopt;
+  }
+  return substitute.factor * sum / static_cast<double>(substitute.stems.size());
+}
+
+bool Explainer::add_synonym(const Article& article, std::size_t index, WordEvidence& evidence) {
+  const std::vector<Substitute> substitutes = substitutes_of(query_, index, request_.compounds, database_);
+  const Substitute* best = nullptr;
+  double best_score = 0;
+  for (const Substitute& substitute : substitutes) {
+    const std::optional<double> its_score = score(article, substitute);
+    if (its_score && (best == nullptr || *its_score > best_score)) {
+      best = &substitute;
+      best_score = *its_score;
+    }
+  }
+  if (best == nullptr) {
+    return false;
+  }
+  const std::string& word = query_.words[index].form;
+  evidence = {.word = word, .matched = {best->text}, .others = {best->text}};
+  for (const std::string& stem : best->stems) {
+    const WordEvidence of_stem = evidence_of(stem, article.words.with_stem(stem), request_.compounds);
+    evidence.count = evidence.count == 0 ? of_stem.count : std::min(evidence.count, of_stem.count);
+    ExplanationPart part{
+        .reason = Reason::synonym,
+        .word = word,
+        .matched = of_stem.matched,
+        .text = occurrence_sentence(in_quotes(stem) + " van het synoniem " + in_quotes(best->text), of_stem)};
+    if (article.scoring != Scoring::by_date) {
+      part.idf = best->idf;
+    }
+    add_term(article, {.stem = stem, .factor = best->factor / static_cast<double>(best->stems.size())},
+             std::move(part));
+  }
+  return true;
 }
 
 void Explainer::add_phrase(const Article& article, const QueryPhrase& phrase) {
@@ -165,7 +220,7 @@ void Explainer::add_term(const Article& article, const ScoringTerm& term, Explan
   part.term = term.stem;
   if (article.scoring != Scoring::by_date) {
     const Xapian::termcount wdf = impact(article, term.stem).value_or(0);
-    part.idf = idf(term.stem);
+    part.idf = part.idf.value_or(idf(term.stem));
     part.impact = wdf;
     part.factor = term.factor;
     part.score = term.factor * weight_.worth(*part.idf, wdf);

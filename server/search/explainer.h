@@ -50,10 +50,14 @@ class Explainer {
   [[nodiscard]] double idf(const std::string& stem) const;
   [[nodiscard]] std::optional<Xapian::termcount> impact(const Article& article,
                                                         const std::string& stem) const;
+  // What a substitute scores; nullopt if the article does not have it.
+  [[nodiscard]] std::optional<double> score(const Article& article, const Substitute& substitute) const;
   [[nodiscard]] bool has_all(const Article& article, const std::vector<ScoringTerm>& terms) const;
 
   // Each adds what it finds to the explanation at hand.
-  void add_word(const Article& article, const QueryWord& word);
+  void add_word(const Article& article, std::size_t index);
+  // For a word that the article does not have; false if it has no synonym either.
+  bool add_synonym(const Article& article, std::size_t index, WordEvidence& evidence);
   void add_phrase(const Article& article, const QueryPhrase& phrase);
   void add_term(const Article& article, const ScoringTerm& term, ExplanationPart part);
   void add_coverage(const Article& article, const std::string& word, double factor);

@@ -12,6 +12,8 @@ std::string_view name_of(Reason reason) {
       return "hyphen_part";
     case Reason::compound_part:
       return "compound_part";
+    case Reason::synonym:
+      return "synonym";
     case Reason::phrase:
       return "phrase";
     case Reason::coverage:

@@ -58,7 +58,7 @@ Result<Hit> HitReader::read(std::string_view data, double score) {
   }
   Hit hit;
   hit.score = score;
-  matched_.assign(finder_.terms(), false);
+  matched_.assign(finder_.names().size(), false);
   read_title(*stored, hit);
   read_body(*stored, hit);
   for (std::size_t term = 0; term < matched_.size(); ++term) {
@@ -76,7 +76,7 @@ void HitReader::read_title(const indexer::StoredArticle& stored, Hit& hit) {
   words_as_title_ = stored.title.empty() ? count_words(tokens) : 0;
   const std::vector<TextMatch> matches = finder_.find(tokens);
   for (const TextMatch& match : matches) {
-    matched_[match.term] = true;
+    finder_.mark(match, matched_);
   }
   hit.title_highlighted = highlight(hit.title, matches, options_);
 }
@@ -86,7 +86,7 @@ void HitReader::read_body(const indexer::StoredArticle& stored, Hit& hit) {
   const std::span<const Token> tokens = analyzer_.analyze(stored.body);
   const std::vector<TextMatch> matches = finder_.find(tokens, paragraphs);
   for (const TextMatch& match : matches) {
-    matched_[match.term] = true;
+    finder_.mark(match, matched_);
   }
   AnalyzedBody text{.body = stored.body, .paragraphs = paragraphs, .tokens = tokens, .matches = matches};
   if (words_as_title_ > 0) {

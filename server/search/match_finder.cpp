@@ -47,6 +47,12 @@ MatchFinder::MatchFinder(const AnalyzedQuery& query, bool compounds) : query_(qu
   for (const QueryPhrase& phrase : query.phrases) {
     names_.push_back(phrase.text());
   }
+  for (std::size_t s = 0; s < query.synonyms.size(); ++s) {
+    const std::vector<std::string>& words = query.synonyms[s].expression.words;
+    if (words.size() == 1) {
+      word_of_stem_.try_emplace(words.front(), static_cast<std::uint32_t>(names_.size() + s));
+    }
+  }
 }
 
 std::vector<TextMatch> MatchFinder::find(std::span<const Token> tokens,
@@ -62,35 +68,56 @@ std::vector<TextMatch> MatchFinder::find(std::span<const Token> tokens,
       }
     }
   }
-  if (!query_.phrases.empty()) {
-    find_phrases(tokens, paragraphs, matches);
+  if (!query_.phrases.empty() || !query_.synonyms.empty()) {
+    find_sequences(tokens, paragraphs, matches);
   }
   drop_overlaps(matches);
   return matches;
 }
 
-void MatchFinder::find_phrases(std::span<const Token> tokens, std::span<const indexer::Paragraph> paragraphs,
-                               std::vector<TextMatch>& matches) const {
+void MatchFinder::mark(const TextMatch& match, std::vector<bool>& matched) const {
+  if (match.term < names_.size()) {
+    matched[match.term] = true;
+    return;
+  }
+  for (const std::size_t word : query_.synonyms[match.term - names_.size()].covers) {
+    matched[word] = true;
+  }
+}
+
+void MatchFinder::find_sequences(std::span<const Token> tokens,
+                                 std::span<const indexer::Paragraph> paragraphs,
+                                 std::vector<TextMatch>& matches) const {
   std::vector<const Token*> sequence;  // the tokens that make up the text's words, in order
   for (const Token& token : tokens) {
     if (has_own_position(token.kind)) {
       sequence.push_back(&token);
     }
   }
-  for (std::size_t p = 0; p < query_.phrases.size(); ++p) {
-    const std::vector<std::string>& forms = query_.phrases[p].forms;
-    const auto term = static_cast<std::uint32_t>(query_.words.size() + p);
+  const auto find_all = [&](const std::vector<std::string>& words, std::string_view Token::*property,
+                            std::size_t term) {
+    const auto same = [property](const Token* token, const std::string& word) {
+      return token->*property == word;
+    };
     for (auto from = sequence.begin(); from != sequence.end(); ++from) {
-      from = std::search(from, sequence.end(), forms.begin(), forms.end(),
-                         [](const Token* token, const std::string& form) { return token->form == form; });
+      from = std::search(from, sequence.end(), words.begin(), words.end(), same);
       if (from == sequence.end()) {
         break;
       }
       const Token& first = **from;
-      const Token& last = **(from + static_cast<std::ptrdiff_t>(forms.size()) - 1);
+      const Token& last = **(from + static_cast<std::ptrdiff_t>(words.size()) - 1);
       if (!paragraph_begins_between(first, last, paragraphs)) {
-        matches.push_back({first.begin, last.end, term});
+        matches.push_back({first.begin, last.end, static_cast<std::uint32_t>(term)});
       }
+    }
+  };
+  for (std::size_t p = 0; p < query_.phrases.size(); ++p) {
+    find_all(query_.phrases[p].forms, &Token::form, query_.words.size() + p);
+  }
+  for (std::size_t s = 0; s < query_.synonyms.size(); ++s) {
+    const SynonymExpression& expression = query_.synonyms[s].expression;
+    if (expression.words.size() > 1) {
+      find_all(expression.sequence, &Token::stem, names_.size() + s);
     }
   }
 }

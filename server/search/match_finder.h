@@ -16,11 +16,12 @@ namespace trefwoord::search {
 struct TextMatch {
   std::uint32_t begin;
   std::uint32_t end;
-  std::uint32_t term;  // index of what is matched: the query's words first, then its phrases
+  std::uint32_t term;  // index of what is matched: the query's words first, then its phrases, then synonyms
 };
 
 // Finds what a query matches in analyzed text, as the index would: words by stem, parts of words too, phrases
-// by form and order. Not thread-safe; refers to the query, which must outlive it.
+// by form and order, synonyms of several words by stem and order. Not thread-safe; refers to the query, which
+// must outlive it.
 class MatchFinder {
  public:
   // Without `compounds`, parts of solid compounds are no matches.
@@ -31,13 +32,18 @@ class MatchFinder {
   [[nodiscard]] std::vector<TextMatch> find(std::span<const analyzers::Token> tokens,
                                             std::span<const indexer::Paragraph> paragraphs = {}) const;
 
-  // How many different words and phrases there are to match, and each one's words as typed (folded).
-  [[nodiscard]] std::size_t terms() const { return names_.size(); }
+  // How many different terms there are to match.
+  [[nodiscard]] std::size_t terms() const { return names_.size() + query_.synonyms.size(); }
+
+  // The query's words and phrases as typed (folded).
   [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
 
+  // Marks in `matched`, which is as long as names(), what of the query a match is for.
+  void mark(const TextMatch& match, std::vector<bool>& matched) const;
+
  private:
-  void find_phrases(std::span<const analyzers::Token> tokens, std::span<const indexer::Paragraph> paragraphs,
-                    std::vector<TextMatch>& matches) const;
+  void find_sequences(std::span<const analyzers::Token> tokens,
+                      std::span<const indexer::Paragraph> paragraphs, std::vector<TextMatch>& matches) const;
 
   const AnalyzedQuery& query_;
   bool compounds_;

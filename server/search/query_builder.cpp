@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "indexer/schema.h"
+#include "server/search/substitute_source.h"
 #include "server/search/token_stream_source.h"
 #include "server/search/word_terms.h"
 
@@ -34,6 +35,7 @@ Query passing(const Query& query, TokenStreamSource::Test passes) {
 struct Context {
   const Xapian::Database& database;
   bool compounds;
+  const ImpactWeight& weight;
 };
 
 // `whole OR (all parts together)`. (An OP_MAX would say it more plainly, but Xapian 1.4 crashes on some.)
@@ -47,8 +49,26 @@ Query word_query(const QueryWord& word, const Context& context) {
   if (terms.parts.empty()) {
     return whole;
   }
-  const Query parts(Query::OP_SCALE_WEIGHT, all_of(word.part_stems), terms.parts.front().factor);
-  return {Query::OP_OR, whole, parts};
+  const Query all_parts = all_of(word.part_stems);
+  const Query parts(Query::OP_SCALE_WEIGHT, all_parts, terms.parts.front().factor);
+  if (!terms.whole_may_be_solid) {
+    return {Query::OP_OR, whole, parts};
+  }
+  const Query ways[] = {Query(Query::OP_FILTER, whole, all_parts),
+                        Query(Query::OP_AND_NOT, Query(terms.whole.stem), all_parts), parts};
+  return {Query::OP_OR, std::begin(ways), std::end(ways)};
+}
+
+// The word, or in articles without it what stands in for it.
+Query word_or_synonym_query(const AnalyzedQuery& query, std::size_t word, const Context& context) {
+  const Query itself = word_query(query.words[word], context);
+  const std::vector<Substitute> substitutes =
+      substitutes_of(query, word, context.compounds, context.database);
+  if (substitutes.empty()) {
+    return itself;
+  }
+  const Query any((new SubstituteSource(substitutes, context.weight))->release());
+  return {Query::OP_OR, itself, Query(Query::OP_AND_NOT, any, itself)};
 }
 
 Query phrase_query(const QueryPhrase& phrase) {
@@ -62,8 +82,8 @@ Query wanted(const AnalyzedQuery& query, Match match, const Context& context) {
     return Query::MatchAll;
   }
   std::vector<Query> words;
-  for (const QueryWord& word : query.words) {
-    words.push_back(word_query(word, context));
+  for (std::size_t word = 0; word < query.words.size(); ++word) {
+    words.push_back(word_or_synonym_query(query, word, context));
   }
   const Query any_words(match == Match::all ? Query::OP_AND : Query::OP_OR, words.begin(), words.end());
   if (query.phrases.empty()) {
@@ -120,7 +140,8 @@ void add_date_filter(const DateRange& range, std::vector<Query>& filters) {
 
 Query build_query(const AnalyzedQuery& query, const SearchRequest& request,
                   const Xapian::Database& database) {
-  const Context context{database, request.compounds};
+  const ImpactWeight weight = weight_for(query, request.match);
+  const Context context{database, request.compounds, weight};
   Query result = wanted(query, request.match, context);
   if (const Query exclusions = excluded(query, context); !exclusions.empty()) {
     result = Query(Query::OP_AND_NOT, result, exclusions);

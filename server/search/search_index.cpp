@@ -24,6 +24,15 @@ class SearchIndex::Impl {
 
   [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
 
+  void use_synonyms(std::shared_ptr<const Synonyms> synonyms) {
+    const std::lock_guard lock(mutex_);
+    synonyms_ = std::move(synonyms);
+  }
+  [[nodiscard]] std::shared_ptr<const Synonyms> synonyms() {
+    const std::lock_guard lock(mutex_);
+    return synonyms_;
+  }
+
  private:
   struct Lease {
     explicit Lease(Impl& from) : owner(from) {
@@ -49,6 +58,8 @@ class SearchIndex::Impl {
   std::mutex mutex_;
   std::condition_variable returned_;
   std::vector<std::unique_ptr<Searcher>> idle_;  // guarded by mutex_
+  std::shared_ptr<const Synonyms> synonyms_ =
+      std::make_shared<const Synonyms>(built_in_synonyms());  // guarded by mutex_
 };
 
 Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesystem::path& data_directory,
@@ -69,8 +80,13 @@ Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesystem::pa
 SearchIndex::SearchIndex(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 SearchIndex::~SearchIndex() = default;
 
+void SearchIndex::use_synonyms(Synonyms synonyms) {
+  impl_->use_synonyms(std::make_shared<const Synonyms>(std::move(synonyms)));
+}
+
 Result<SearchResult> SearchIndex::search(const SearchRequest& request) {
-  return impl_->with_searcher([&](Searcher& searcher) { return searcher.search(request); });
+  return impl_->with_searcher(
+      [&](Searcher& searcher) { return searcher.search(request, impl_->synonyms()); });
 }
 
 Result<indexer::Article> SearchIndex::article(std::string_view id) {

@@ -10,6 +10,7 @@
 #include "indexer/result.h"
 #include "server/search/search_request.h"
 #include "server/search/search_result.h"
+#include "server/search/synonyms.h"
 
 namespace trefwoord::search {
 
@@ -23,6 +24,10 @@ class SearchIndex {
   [[nodiscard]] static Result<std::unique_ptr<SearchIndex>> open(const std::filesystem::path& data_directory,
                                                                  std::size_t searchers);
   ~SearchIndex();
+
+  // Searches that begin from now on use this table; those under way keep theirs. Until then: the built-in
+  // one.
+  void use_synonyms(Synonyms synonyms);
 
   // Errors: busy (commits came faster than the search could finish, twice), index_damaged, io_error.
   [[nodiscard]] Result<SearchResult> search(const SearchRequest& request);

@@ -11,6 +11,7 @@
 #include "server/search/query_builder.h"
 #include "server/search/reranker.h"
 #include "server/search/snapshot.h"
+#include "server/search/synonym_lookup.h"
 #include "server/search/word_terms.h"
 
 namespace trefwoord::search {
@@ -34,12 +35,15 @@ struct Ranked {
 // One search over one state of the index.
 class Search {
  public:
-  Search(const SearchRequest& request, const Xapian::Database& database, analyzers::DutchAnalyzer& analyzer)
+  Search(const SearchRequest& request, const Xapian::Database& database, analyzers::DutchAnalyzer& analyzer,
+         const SynonymLookup& synonyms)
       : request_(request),
         database_(database),
         analyzer_(analyzer),
         parsed_(parse_query(request.text)),
-        query_(analyze_query(parsed_, analyzer, request.compounds)) {}
+        query_(analyze_query(parsed_, analyzer, request.compounds)) {
+    synonyms.add_to(query_);
+  }
 
   Result<SearchResult> run() {
     SearchResult result;
@@ -148,14 +152,21 @@ class Search {
     return ranked.id_term;
   }
 
-  // What showing each word or phrase is worth in a snippet: as telling as it is rare, a phrase as all its
-  // words.
+  // What showing each word, phrase or synonym is worth in a snippet: as telling as it is rare, a phrase as
+  // all its words, a synonym as the words it stands in for.
   std::vector<double> term_weights() {
     std::vector<double> weights = word_idfs(query_, database_);
     for (const QueryPhrase& phrase : query_.phrases) {
       double sum = 0;
       for (const std::string& stem : phrase.stems) {
         sum += ImpactWeight::idf(database_.get_doccount(), database_.get_termfreq(stem));
+      }
+      weights.push_back(sum);
+    }
+    for (const QuerySynonym& synonym : query_.synonyms) {
+      double sum = 0;
+      for (const std::size_t word : synonym.covers) {
+        sum += weights[word];
       }
       weights.push_back(sum);
     }
@@ -182,15 +193,25 @@ class Searcher::Impl {
     if (index.analysis.fingerprint() != fingerprint_) {
       analyzer_ = analyzers::DutchAnalyzer(index.analysis);
       fingerprint_ = index.analysis.fingerprint();
+      lookup_.reset();
     }
     return analyzer_;
+  }
+
+  // The table, analyzed by what analyzer_for() gave last.
+  const SynonymLookup& lookup(const std::shared_ptr<const Synonyms>& synonyms) {
+    if (!lookup_ || lookup_->table() != synonyms) {
+      lookup_.emplace(synonyms, analyzer_);
+    }
+    return *lookup_;
   }
 
   Snapshot snapshot;
 
  private:
   analyzers::DutchAnalyzer analyzer_;
-  std::string fingerprint_;  // of analyzer_
+  std::string fingerprint_;              // of analyzer_
+  std::optional<SynonymLookup> lookup_;  // of analyzer_ and the table that the last search used
 };
 
 Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -206,9 +227,11 @@ Result<std::unique_ptr<Searcher>> Searcher::open(const std::filesystem::path& da
   return std::unique_ptr<Searcher>(new Searcher(std::move(impl)));
 }
 
-Result<SearchResult> Searcher::search(const SearchRequest& request) {
+Result<SearchResult> Searcher::search(const SearchRequest& request,
+                                      const std::shared_ptr<const Synonyms>& synonyms) {
   return impl_->snapshot.run([&](const LiveIndex& index) {
-    Result<SearchResult> result = Search(request, index.database, impl_->analyzer_for(index)).run();
+    analyzers::DutchAnalyzer& analyzer = impl_->analyzer_for(index);
+    Result<SearchResult> result = Search(request, index.database, analyzer, impl_->lookup(synonyms)).run();
     if (result) {
       result->revision = index.revision;
       result->analysis = index.analysis.fingerprint();

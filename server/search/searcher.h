@@ -9,6 +9,7 @@
 #include "indexer/result.h"
 #include "server/search/search_request.h"
 #include "server/search/search_result.h"
+#include "server/search/synonyms.h"
 
 namespace trefwoord::search {
 
@@ -24,7 +25,9 @@ class Searcher {
 
   // Each sees the newest commit, and the newest generation, at its start. When a writer discards that
   // revision meanwhile it starts over, once; a second loss is reported as busy.
-  [[nodiscard]] Result<SearchResult> search(const SearchRequest& request);
+  // `synonyms`: the table to use, which is analyzed when it is not the one of the search before.
+  [[nodiscard]] Result<SearchResult> search(const SearchRequest& request,
+                                            const std::shared_ptr<const Synonyms>& synonyms);
   [[nodiscard]] Result<indexer::Article> article(std::string_view id);
   [[nodiscard]] Result<analyzers::Analysis> analysis();
 

@@ -10,9 +10,16 @@ namespace {
 // All the parts of a hyphenated word together stand in for it, a little below the word itself.
 constexpr double kPartsForWhole = 0.9;
 
+// So does a synonym.
+constexpr double kSynonymForWord = 0.9;
+
 bool all_exist(const std::vector<std::string>& stems, const Xapian::Database& database) {
   return std::all_of(stems.begin(), stems.end(),
                      [&](const std::string& stem) { return database.term_exists(stem); });
+}
+
+bool is_hyphenated(const QueryWord& word) {
+  return word.form.find('-') != std::string::npos;
 }
 
 }  // namespace
@@ -23,10 +30,11 @@ WordTerms terms_of(const QueryWord& word, bool compounds, const Xapian::Database
   WordTerms terms{.whole = {.stem = word.stem}, .parts = {}};
   if (word.part_stems.empty() || !all_exist(word.part_stems, database)) {
     // A hyphenated word as a whole is not in the stream, and never part of a solid compound.
-    terms.outside_compounds = !compounds && word.form.find('-') == std::string::npos;
+    terms.outside_compounds = !compounds && !is_hyphenated(word);
     return terms;
   }
   terms.whole.covers = false;
+  terms.whole_may_be_solid = is_hyphenated(word);
   for (const std::string& part : word.part_stems) {
     terms.parts.push_back(
         {.stem = part, .factor = kPartsForWhole / static_cast<double>(word.part_stems.size())});
@@ -42,12 +50,55 @@ std::vector<double> word_idfs(const AnalyzedQuery& query, const Xapian::Database
   return idfs;
 }
 
+std::vector<Substitute> substitutes_of(const AnalyzedQuery& query, std::size_t word, bool compounds,
+                                       const Xapian::Database& database) {
+  const Xapian::doccount articles = database.get_doccount();
+  const Xapian::doccount with_word = database.get_termfreq(query.words[word].stem);
+  std::vector<Substitute> substitutes;
+  for (const QuerySynonym& synonym : query.synonyms) {
+    const SynonymExpression& expression = synonym.expression;
+    if (std::find(synonym.covers.begin(), synonym.covers.end(), word) == synonym.covers.end() ||
+        !all_exist(expression.stems, database)) {
+      continue;
+    }
+    Xapian::doccount with_synonym = articles;
+    for (const std::string& stem : expression.stems) {
+      with_synonym = std::min(with_synonym, database.get_termfreq(stem));
+    }
+    Substitute substitute{.stems = expression.stems,
+                          .in_order = {},
+                          .text = expression.text,
+                          .factor = kSynonymForWord,
+                          .idf = ImpactWeight::idf(articles, std::max(with_word, with_synonym))};
+    // As for words of the query, a hyphenated word as a whole is not in the stream.
+    if (expression.words.size() > 1 || (!compounds && !expression.is_hyphenated)) {
+      substitute.in_order = expression.codes;
+    }
+    substitutes.push_back(std::move(substitute));
+  }
+  return substitutes;
+}
+
 bool has_word(std::string_view token_stream, indexer::WordCode code) {
+  return has_in_order(token_stream, {&code, 1});
+}
+
+bool has_in_order(std::string_view token_stream, std::span<const indexer::WordCode> codes) {
   std::vector<indexer::StreamWord> words;
   indexer::decode_token_stream(token_stream, words);
-  return std::any_of(words.begin(), words.end(), [code](const indexer::StreamWord& other) {
-    return indexer::same_stem(other.code, code);
-  });
+  for (auto from = words.begin(); from != words.end(); ++from) {
+    from = std::search(from, words.end(), codes.begin(), codes.end(),
+                       [](const indexer::StreamWord& word, indexer::WordCode code) {
+                         return indexer::same_stem(word.code, code);
+                       });
+    if (from == words.end()) {
+      return false;
+    }
+    if (from->paragraph == (from + static_cast<std::ptrdiff_t>(codes.size()) - 1)->paragraph) {
+      return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace trefwoord::search

@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,10 +28,28 @@ struct WordTerms {
   ScoringTerm whole;
   bool outside_compounds = false;  // `whole` counts only where has_word() says so
   std::vector<ScoringTerm> parts;
+  // An article may have `whole` without `parts`, and is covered by it then: "nonstop" is "non-stop" as a
+  // whole, but has not its parts.
+  bool whole_may_be_solid = false;
+};
+
+// What stands in for a word of the query in articles that do not have the word: a synonym of it. Scores
+// factor × the mean of what ImpactWeight gives its stems at this idf, and covers the word.
+struct Substitute {
+  std::vector<std::string> stems;           // an article must have all
+  std::vector<indexer::WordCode> in_order;  // and these next to each other, if there are any
+  std::string text;                         // as in the table
+  double factor = 1;
+  double idf = 0;
 };
 
 // `compounds`: whether words inside solid compounds count.
 [[nodiscard]] WordTerms terms_of(const QueryWord& word, bool compounds, const Xapian::Database& database);
+
+// The synonyms of query.words[word] that the index has. None is more telling than the word: a rare synonym
+// does not go before the word itself.
+[[nodiscard]] std::vector<Substitute> substitutes_of(const AnalyzedQuery& query, std::size_t word,
+                                                     bool compounds, const Xapian::Database& database);
 
 // The idf of each of query.words, on which the second look and snippets count.
 [[nodiscard]] std::vector<double> word_idfs(const AnalyzedQuery& query, const Xapian::Database& database);
@@ -38,5 +57,8 @@ struct WordTerms {
 // A stem is indexed for the words it is in and for the compounds they are part of; the token stream has the
 // words alone. True if a form of the word is in it.
 [[nodiscard]] bool has_word(std::string_view token_stream, indexer::WordCode code);
+
+// True if forms of the words stand in it next to each other, in this order and in one paragraph.
+[[nodiscard]] bool has_in_order(std::string_view token_stream, std::span<const indexer::WordCode> codes);
 
 }  // namespace trefwoord::search

@@ -1,0 +1,124 @@
+#include "server/search/substitute_source.h"
+
+#include <algorithm>
+
+#include "indexer/impact.h"
+#include "indexer/schema.h"
+
+namespace trefwoord::search {
+
+SubstituteSource::SubstituteSource(const std::vector<Substitute>& substitutes, const ImpactWeight& weight)
+    : SubstituteSource(weight.coverage(), matches_of(substitutes, weight)) {}
+
+SubstituteSource::SubstituteSource(double coverage, std::vector<Matches> matches)
+    : coverage_(coverage), matches_(std::move(matches)) {
+  double best = 0;
+  for (const Matches& one : matches_) {
+    best = std::max(best, one.at_most);
+  }
+  set_maxweight(coverage_ + best);
+}
+
+std::vector<SubstituteSource::Matches> SubstituteSource::matches_of(
+    const std::vector<Substitute>& substitutes, const ImpactWeight& weight) {
+  std::vector<Matches> matches;
+  for (const Substitute& substitute : substitutes) {
+    const auto stems = static_cast<double>(substitute.stems.size());
+    const double if_there = substitute.factor * weight.worth(substitute.idf, 0);
+    const double at_most = substitute.factor * weight.worth(substitute.idf, indexer::kMaxImpact);
+    matches.push_back({.substitute = substitute,
+                       .if_there = if_there,
+                       .per_impact = (at_most - if_there) / indexer::kMaxImpact / stems,
+                       .at_most = at_most});
+  }
+  return matches;
+}
+
+void SubstituteSource::init(const Xapian::Database& database) {
+  documents_ = database.get_doccount();
+  std::uint64_t estimate = 0;
+  for (Matches& one : matches_) {
+    one.postings.clear();
+    one.at = 0;
+    Xapian::doccount rarest = documents_;
+    for (const std::string& stem : one.substitute.stems) {
+      one.postings.push_back(database.postlist_begin(stem));
+      rarest = std::min(rarest, database.get_termfreq(stem));
+    }
+    estimate += rarest;
+    if (!one.substitute.in_order.empty()) {
+      one.streams = database.valuestream_begin(indexer::schema::kTokenStreamSlot);
+    }
+  }
+  estimate_ = static_cast<Xapian::doccount>(std::min<std::uint64_t>(estimate, documents_));
+  at_ = 0;
+}
+
+double SubstituteSource::get_weight() const {
+  double best = 0;
+  for (const Matches& one : matches_) {
+    if (one.at == at_) {
+      best = std::max(best, one.weight());
+    }
+  }
+  return coverage_ + best;
+}
+
+void SubstituteSource::next(double min_weight) {
+  skip_to(at_ + 1, min_weight);
+}
+
+void SubstituteSource::skip_to(Xapian::docid document, double) {
+  if (document <= at_) {
+    return;
+  }
+  at_ = kEnd;
+  for (Matches& one : matches_) {
+    one.skip_to(document);
+    at_ = std::min(at_, one.at);
+  }
+}
+
+// Moves on to the first document from `document` on.
+void SubstituteSource::Matches::skip_to(Xapian::docid document) {
+  while (at < document) {
+    Xapian::docid candidate = document;
+    for (Xapian::PostingIterator& posting : postings) {
+      posting.skip_to(candidate);
+      if (posting == Xapian::PostingIterator()) {
+        at = kEnd;
+        return;
+      }
+      candidate = *posting;
+    }
+    // The last stem's document; it must be the others' too.
+    const bool all_there = std::all_of(postings.begin(), postings.end(),
+                                       [candidate](const auto& posting) { return *posting == candidate; });
+    if (all_there) {
+      at = candidate;
+      if (substitute.in_order.empty() || is_in_order()) {
+        return;
+      }
+    }
+    document = all_there ? candidate + 1 : candidate;
+  }
+}
+
+bool SubstituteSource::Matches::is_in_order() {
+  if (streams == Xapian::ValueIterator()) {
+    return false;
+  }
+  streams.skip_to(at);
+  return streams != Xapian::ValueIterator() && streams.get_docid() == at &&
+         has_in_order(*streams, substitute.in_order);
+}
+
+double SubstituteSource::Matches::weight() const {
+  double sum = if_there;
+  for (const Xapian::PostingIterator& posting : postings) {
+    sum += per_impact * static_cast<double>(posting.get_wdf());
+  }
+  return sum;
+}
+
+}  // namespace trefwoord::search
