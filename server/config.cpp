@@ -90,6 +90,11 @@ tl::expected<Config, EarlyExit> parse_command_line(std::span<const std::string> 
   app.add_option("--threads", config.threads, "Threads that search")
       ->check(CLI::Range(std::size_t{1}, kMostThreads))
       ->capture_default_str();
+  app.add_option(
+         "--synonyms", config.synonyms,
+         "File of synonyms: lines \"a, b, c d\" (each finds the others) or \"a => b, c d\" (a finds b and "
+         "\"c d\"); read again on SIGHUP")
+      ->type_name("FILE");
   app.add_flag("--log-queries", config.log_queries, "Log what is searched for; left out otherwise");
   app.set_version_flag("--version", "trefwoord-server " TREFWOORD_VERSION);
   try {

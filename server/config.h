@@ -32,6 +32,7 @@ struct Config {
   ListenAddress listen;
   std::size_t threads = 1;  // that search
   bool log_queries = false;
+  std::filesystem::path synonyms;  // a file of them; "": the built-in ones alone
 };
 
 // Why the program ends before it has begun: wrong usage (2), or --help and --version (0).

@@ -6,7 +6,9 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <iostream>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,8 +19,10 @@
 #include "server/api/routes.h"
 #include "server/api/search_endpoint.h"
 #include "server/config.h"
+#include "server/hangup_watch.h"
 #include "server/http/server.h"
 #include "server/search/search_index.h"
+#include "server/search/synonyms.h"
 #include "server/web/routes.h"
 
 namespace trefwoord::server {
@@ -75,6 +79,18 @@ http::Hooks make_hooks(api::Metrics& metrics, bool log_queries) {
           }};
 }
 
+// A file that cannot be read leaves the synonyms as they are: a slip of the pen takes nothing from users.
+void reload_synonyms(const std::filesystem::path& file, search::SearchIndex& index) {
+  auto synonyms = search::read_synonyms(file);
+  if (!synonyms) {
+    spdlog::error("synonyms=kept {}", failure_line(synonyms.error()));
+    return;
+  }
+  const std::size_t terms = synonyms->size();
+  index.use_synonyms(*std::move(synonyms));
+  spdlog::info("synonyms=reloaded terms={}", terms);
+}
+
 int serve(const Config& config) {
   http::ServerOptions options;
   options.address = config.listen.address;
@@ -86,6 +102,13 @@ int serve(const Config& config) {
   if (!index) return fail_start(index.error());
   const auto stats = (*index)->stats();
   if (!stats) return fail_start(stats.error());
+  std::optional<HangupWatch> reloads;
+  if (!config.synonyms.empty()) {
+    auto synonyms = search::read_synonyms(config.synonyms);
+    if (!synonyms) return fail_start(synonyms.error());
+    (*index)->use_synonyms(*std::move(synonyms));
+    reloads.emplace([&config, &index] { reload_synonyms(config.synonyms, **index); });
+  }
 
   api::Metrics metrics;
   std::unique_ptr<http::Server> server;  // set before a handler can run
@@ -111,6 +134,7 @@ int run(const std::vector<std::string>& arguments) {
   }
   std::signal(SIGPIPE, SIG_IGN);  // whoever reads the log may leave; the server stays
   raise_open_file_limit();
+  if (!config->synonyms.empty()) hold_hangup_signal();
   start_log();
   const int code = serve(*config);
   spdlog::shutdown();

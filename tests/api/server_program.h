@@ -25,6 +25,8 @@ class ServerProgram {
   // The port that the start line names.
   [[nodiscard]] std::uint16_t port();
 
+  void signal(int number) const { ::kill(pid_, number); }
+
   // Waits for the end; the exit code.
   int wait();
   int stop(int signal = SIGTERM) {

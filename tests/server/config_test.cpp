@@ -57,14 +57,17 @@ TEST(CommandLine, HasDefaults) {
   EXPECT_EQ(config->listen.text(), "127.0.0.1:8080");
   EXPECT_GE(config->threads, 1U);
   EXPECT_FALSE(config->log_queries);
+  EXPECT_EQ(config->synonyms, "");
 }
 
 TEST(CommandLine, ReadsEveryFlag) {
-  const auto config = parse({"--data=d", "--listen", "[::1]:9000", "--threads", "3", "--log-queries"});
+  const auto config =
+      parse({"--data=d", "--listen", "[::1]:9000", "--threads", "3", "--log-queries", "--synonyms", "s.txt"});
   ASSERT_TRUE(config);
   EXPECT_EQ(config->listen.text(), "[::1]:9000");
   EXPECT_EQ(config->threads, 3U);
   EXPECT_TRUE(config->log_queries);
+  EXPECT_EQ(config->synonyms, "s.txt");
 }
 
 TEST(CommandLine, WrongUsageEndsWithTwoAndSaysWhy) {
@@ -90,6 +93,7 @@ TEST(CommandLine, HelpAndVersionEndWithZero) {
   ASSERT_FALSE(help);
   EXPECT_EQ(help.error().code, 0);
   EXPECT_THAT(help.error().text, HasSubstr("--listen ADDRESS:PORT"));
+  EXPECT_THAT(help.error().text, HasSubstr("--synonyms FILE"));
   const auto version = parse({"--version"});
   ASSERT_FALSE(version);
   EXPECT_EQ(version.error().code, 0);
