@@ -106,5 +106,15 @@ TEST_F(SearchConcurrency, NoSearchFailsBecauseOfASwap) {
   EXPECT_GT(readers.searches(), 10);
 }
 
+TEST_F(SearchConcurrency, NoSearchFailsBecauseOfNewSynonyms) {
+  const Readers readers(*index_);
+  for (int i = 0; i < 200; ++i) {
+    const std::string alternative = i % 2 == 0 ? "overspanning" : "oude haven";
+    index_->use_synonyms({{"brug", {alternative}}, {"tunnel", {"brug"}}});
+    EXPECT_EQ(index_->search({.text = "tunnel"})->found, 1U);
+  }
+  EXPECT_EQ(readers.failures(), 0);
+}
+
 }  // namespace
 }  // namespace trefwoord::search
