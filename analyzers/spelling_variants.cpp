@@ -17,7 +17,7 @@ constexpr std::size_t kShortestPart = 3;
 
 // Halves of a compound that is not listed itself must be halves of so many listed ones, as bit widths
 // (Lexicon::Entry): of four with the plural first, of eight with the other last. Of a thousand unlisted words
-// in which an -n- would make two listed ones, these leave the sixty that are compounds.
+// in which an -n- would make two listed ones, these leave some sixty, nearly all of them compounds.
 constexpr std::uint8_t kLeastFirstFamily = 3;
 constexpr std::uint8_t kLeastLastFamily = 4;
 

@@ -79,6 +79,9 @@ Explanation Explainer::explain(Xapian::docid document, const Hit& hit, Scoring s
   for (std::size_t word = 0; word < query_.words.size(); ++word) {
     add_word(article, word);
   }
+  if (scoring != Scoring::by_date) {
+    add_hints(article);
+  }
   if (scoring == Scoring::second_look && reranker_.is_needed()) {
     add_second_look(article);
   }
@@ -150,6 +153,22 @@ void Explainer::add_word(const Article& article, std::size_t index) {
     add_remark(Reason::missing, in_quotes(word.form) + " komt niet voor.", word.form);
   }
   facts_.words.push_back(std::move(evidence));
+}
+
+void Explainer::add_hints(const Article& article) {
+  for (const HintingPart& hint : hinting_parts_of(query_, request_.match, database_)) {
+    if (!impact(article, hint.term.stem)) {
+      continue;
+    }
+    const QueryWord& word = query_.words[hint.word];
+    const WordEvidence evidence = evidence_of(hint.term.stem, article.words.with_stem(hint.term.stem), true);
+    add_term(article, hint.term,
+             {.reason = part_reason(word),
+              .word = word.form,
+              .matched = evidence.matched,
+              .text = occurrence_sentence(
+                  "Los meegeteld: " + in_quotes(hint.term.stem) + " van " + in_quotes(word.form), evidence)});
+  }
 }
 
 std::optional<double> Explainer::score(const Article& article, const Substitute& substitute) const {

@@ -56,6 +56,7 @@ class Explainer {
 
   // Each adds what it finds to the explanation at hand.
   void add_word(const Article& article, std::size_t index);
+  void add_hints(const Article& article);
   // For a word that the article does not have; false if it has no synonym either.
   bool add_synonym(const Article& article, std::size_t index, WordEvidence& evidence);
   void add_phrase(const Article& article, const QueryPhrase& phrase);

@@ -71,6 +71,15 @@ Query word_or_synonym_query(const AnalyzedQuery& query, std::size_t word, const 
   return {Query::OP_OR, itself, Query(Query::OP_AND_NOT, any, itself)};
 }
 
+Query hints_query(const AnalyzedQuery& query, Match match, const Context& context) {
+  std::vector<Query> hints;
+  for (const HintingPart& hint : hinting_parts_of(query, match, context.database)) {
+    hints.emplace_back(Query::OP_SCALE_WEIGHT, Query(hint.term.stem, ImpactWeight::kUncovered),
+                       hint.term.factor);
+  }
+  return {Query::OP_OR, hints.begin(), hints.end()};
+}
+
 Query phrase_query(const QueryPhrase& phrase) {
   const indexer::PhraseMatcher in_order(phrase.codes);
   return passing(all_of(phrase.stems),
@@ -85,7 +94,10 @@ Query wanted(const AnalyzedQuery& query, Match match, const Context& context) {
   for (std::size_t word = 0; word < query.words.size(); ++word) {
     words.push_back(word_or_synonym_query(query, word, context));
   }
-  const Query any_words(match == Match::all ? Query::OP_AND : Query::OP_OR, words.begin(), words.end());
+  Query any_words(match == Match::all ? Query::OP_AND : Query::OP_OR, words.begin(), words.end());
+  if (const Query hints = hints_query(query, match, context); !hints.empty()) {
+    any_words = Query(Query::OP_AND_MAYBE, any_words, hints);
+  }
   if (query.phrases.empty()) {
     return any_words;
   }

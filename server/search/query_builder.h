@@ -18,7 +18,4 @@ namespace trefwoord::search {
 // How words add up to a score for this query.
 [[nodiscard]] ImpactWeight weight_for(const AnalyzedQuery& query, Match match);
 
-// A query of up to this many words is short: readers who type two or three words mean all of them.
-inline constexpr std::size_t kShortQueryWords = 3;
-
 }  // namespace trefwoord::search

@@ -13,6 +13,8 @@ constexpr double kPartsForWhole = 0.9;
 // So does a synonym.
 constexpr double kSynonymForWord = 0.9;
 
+constexpr double kHintingPart = 0.3;
+
 bool all_exist(const std::vector<std::string>& stems, const Xapian::Database& database) {
   return std::all_of(stems.begin(), stems.end(),
                      [&](const std::string& stem) { return database.term_exists(stem); });
@@ -40,6 +42,22 @@ WordTerms terms_of(const QueryWord& word, bool compounds, const Xapian::Database
         {.stem = part, .factor = kPartsForWhole / static_cast<double>(word.part_stems.size())});
   }
   return terms;
+}
+
+std::vector<HintingPart> hinting_parts_of(const AnalyzedQuery& query, Match match,
+                                          const Xapian::Database& database) {
+  std::vector<HintingPart> hints;
+  if (match == Match::all || query.words.size() <= kShortQueryWords) {
+    return hints;
+  }
+  for (std::size_t word = 0; word < query.words.size(); ++word) {
+    for (const std::string& part : query.words[word].part_stems) {
+      if (database.term_exists(part)) {
+        hints.push_back({.word = word, .term = {.stem = part, .factor = kHintingPart, .covers = false}});
+      }
+    }
+  }
+  return hints;
 }
 
 std::vector<double> word_idfs(const AnalyzedQuery& query, const Xapian::Database& database) {

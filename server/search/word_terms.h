@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "server/search/analyzed_query.h"
+#include "server/search/search_request.h"
 
 namespace trefwoord::search {
 
@@ -32,6 +33,20 @@ struct WordTerms {
   // whole, but has not its parts.
   bool whole_may_be_solid = false;
 };
+
+// In a long query a part of a compound hints at the subject by itself: it adds to the score of articles that
+// match anyway, whether or not they have the whole.
+struct HintingPart {
+  std::size_t word;  // of query.words, that it is a part of
+  ScoringTerm term;
+};
+
+// None in short queries, where all words are meant, nor under match=all.
+[[nodiscard]] std::vector<HintingPart> hinting_parts_of(const AnalyzedQuery& query, Match match,
+                                                        const Xapian::Database& database);
+
+// A query of up to this many words is short: readers who type two or three words mean all of them.
+inline constexpr std::size_t kShortQueryWords = 3;
 
 // What stands in for a word of the query in articles that do not have the word: a synonym of it. Scores
 // factor × the mean of what ImpactWeight gives its stems at this idf, and covers the word.
