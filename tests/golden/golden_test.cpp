@@ -26,6 +26,10 @@ struct GoldenCase {
   json search;
 };
 
+void PrintTo(const GoldenCase& golden, std::ostream* out) {
+  *out << golden.search.at("search").dump();
+}
+
 std::vector<fs::path> golden_directories() {
   std::vector<fs::path> directories;
   for (const fs::directory_entry& entry : fs::directory_iterator(TEST_DATA_DIRECTORY)) {
