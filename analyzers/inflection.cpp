@@ -83,18 +83,21 @@ bool is_opening(std::string_view part) {
   return false;
 }
 
-// A compound without what links its parts: gezondheidszorg -> gezondheidzorg, vrouwengroep -> vrouwgroep.
-// Writers differ in it (spellingsfout, spellingfout), and it tells nothing apart. The last part has been
-// dealt with.
+// A compound without the -s- that links its parts: gezondheidszorg -> gezondheidzorg. Writers differ in it
+// (spellingsfout, spellingfout), as its spelling is free, and it tells nothing apart; -en- and -e- do
+// (ziekenhuis). The last part has been dealt with.
 std::string without_links(const std::string& base, const std::vector<CompoundPart>& parts,
                           const Paradigms& paradigms) {
   if (parts.empty()) return base;
   std::string joined;
+  std::size_t end = 0;
   for (const CompoundPart& part : parts) {
+    const std::string_view link = std::string_view(base).substr(end, part.begin - end);
+    if (link != "s") joined += link;
+    end = part.end;
     const bool is_last = &part == &parts.back();
     const std::string text = base.substr(part.begin, is_last ? std::string::npos : part.end - part.begin);
-    const bool may_be_linked = (text.ends_with("en") || text.ends_with('s')) && !is_opening(text);
-    joined += is_last || !may_be_linked ? text : resolve(text, paradigms).base;
+    joined += is_last || !text.ends_with('s') || is_opening(text) ? text : resolve(text, paradigms).base;
   }
   return joined;
 }

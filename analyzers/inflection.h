@@ -11,8 +11,8 @@ namespace trefwoord::analyzers {
 // The base form that folded `word` shares with all its other inflected forms, and which is their stem: a
 // noun's singular (stadsbesturen -> stadsbestuur), an adjective's positive (grootste -> groot), a verb's
 // first person (opgebeld -> opbel), which is often the noun made of it (werken, gewerkt -> werk). A compound
-// loses what links its parts, in which writers differ (spellingsfout, spellingfout), so a base form need
-// not be a word.
+// loses the -s- that links its parts, in which writers differ (spellingsfout, spellingfout), so a base form
+// need not be a word.
 //
 // The tables (stem_overrides.h) win; else rules propose and `lexicon` confirms. nullopt where neither knows
 // the word: the algorithm decides. With an empty lexicon that is every word without a line in the tables.

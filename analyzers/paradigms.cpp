@@ -10,6 +10,10 @@ namespace {
 // A misspelling that a collection has more often than this is rare, a word that it has less often is too.
 constexpr std::uint32_t kFrequent = 5;
 
+// Bit width of the number of compounds, as in the lexicon: eight and more. A form (lost, opent) begins a few
+// by accident; a noun may do with half of that if as many end in it too (script, volt).
+constexpr std::uint8_t kFamilyOfNoun = 4;
+
 // Shorter ones (eb, ui) are too like other words to be worth it.
 constexpr std::size_t kShortestRoot = 3;
 
@@ -139,6 +143,12 @@ bool Paradigms::has_plural_in_en(std::string_view word) const {
     if (is_known(before_en + "en")) return true;
   }
   return false;
+}
+
+bool Paradigms::makes_compounds(std::string_view word) const {
+  const Lexicon::Entry entry = lexicon_.find(word);
+  return entry.first_family >= kFamilyOfNoun ||
+         (entry.first_family + 1 >= kFamilyOfNoun && entry.last_family + 1 >= kFamilyOfNoun);
 }
 
 bool Paradigms::is_adjective(std::string_view word) const {

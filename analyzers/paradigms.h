@@ -38,6 +38,9 @@ class Paradigms {
   [[nodiscard]] bool has_diminutive(std::string_view word) const;
   // It has a known form in -en: tas, tassen.
   [[nodiscard]] bool has_plural_in_en(std::string_view word) const;
+  // So many listed compounds begin with it that it must be a word of its own, not a form of a verb:
+  // kerst-boom, vorst-schade.
+  [[nodiscard]] bool makes_compounds(std::string_view word) const;
   // It has a superlative, an inflected form and an inflected comparative: grootst, grote, grotere. Verbs have
   // some of these by accident: spitst, spitte.
   [[nodiscard]] bool is_adjective(std::string_view word) const;

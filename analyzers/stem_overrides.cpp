@@ -4,7 +4,7 @@
 
 #include "analyzers/data_table.h"
 #include "analyzers/folding.h"
-#include "analyzers/stemmer.h"
+#include "analyzers/open_syllable.h"
 #include "analyzers/string_lookup.h"
 #include "embedded_analysis_data.h"
 
@@ -12,6 +12,19 @@ namespace trefwoord::analyzers {
 namespace {
 
 using Columns = std::span<const std::string_view>;
+
+// gaan, doen, zien; not draaien.
+bool is_infinitive_in_n(std::string_view infinitive) {
+  if (infinitive.ends_with("aan") || infinitive.ends_with("oen")) return true;
+  return infinitive.ends_with("ien") &&
+         !(infinitive.size() > 3 && is_vowel(infinitive[infinitive.size() - 4]));
+}
+
+// geven -> geef; gaan and its like stay.
+std::string first_person(const std::string& infinitive) {
+  if (!infinitive.ends_with("en") || is_infinitive_in_n(infinitive)) return infinitive;
+  return *closed(std::string_view(infinitive).substr(0, infinitive.size() - 2)).begin();
+}
 
 class OverrideTable {
  public:
@@ -31,23 +44,25 @@ class OverrideTable {
  private:
   // Singular, plural.
   void add_noun(Columns columns) {
-    const std::string stem = stem_of_base_form(columns[0]);
+    const std::string stem = chosen_or(columns[0], [](const std::string& singular) { return singular; });
     add_forms(columns[0], stem);
     add_forms(columns[1], stem);
   }
 
   // Infinitive, present, past singular, past plural, participle.
   void add_verb(Columns columns) {
-    const std::string stem = stem_of_base_form(columns[0]);
+    const std::string stem = chosen_or(columns[0], first_person);
     for (const std::string_view forms : columns.first(5)) add_forms(forms, stem);
     add_forms(columns[4], stem, "e");
   }
 
-  // `base` may name alternatives too; the first is the stem's.
-  std::string stem_of_base_form(std::string_view base) const {
+  // The stem that stem_overrides_nl.tsv chooses for `base`, else what `stem_of` makes of it. `base` may name
+  // alternatives too; the first is the stem's.
+  template <class StemOf>
+  std::string chosen_or(std::string_view base, StemOf stem_of) const {
     const std::string folded = fold(split(base, '/').front());
     const auto found = explicit_.find(folded);
-    return found == explicit_.end() ? stemmer_.stem(folded) : found->second;
+    return found == explicit_.end() ? stem_of(folded) : found->second;
   }
 
   void add_forms(std::string_view alternatives, const std::string& stem, std::string_view ending = "") {
@@ -56,7 +71,6 @@ class OverrideTable {
     }
   }
 
-  Stemmer stemmer_;
   StringMap<std::string> explicit_;  // of stem_overrides_nl.tsv alone
   StringMap<std::string> stems_;
 };

@@ -19,9 +19,11 @@ bool is_noun_in_e(std::string_view word, const Paradigms& paradigms) {
   return paradigms.is_known(std::string(word) + 's');  // waarde, waardes
 }
 
-// Third person: vraag-t. A noun in -t has a plural that is no past (staarten, haarten) or a diminutive.
+// Third person: vraag-t. A noun in -t has a plural that is no past (staarten, haarten), a diminutive or
+// compounds.
 Infinitive third_person(std::string_view word, const Paradigms& paradigms) {
   if (!word.ends_with('t') || word.ends_with("tt") || word.size() <= kShortestRoot) return {};
+  if (paradigms.makes_compounds(word)) return {};  // kerst, not kersen
   const std::string_view root = without(word, "t");
   const std::string form(word);
   if (const Infinitive voiced = paradigms.infinitive_of_root(root, false)) {
@@ -65,7 +67,8 @@ Infinitive participle(std::string_view word, const Paradigms& paradigms) {
     }
     return {};
   }
-  if (word.starts_with("ge") && !paradigms.is_known(std::string(word) + "je")) {
+  if (word.starts_with("ge") && !paradigms.is_known(std::string(word) + "je") &&
+      !paradigms.makes_compounds(word)) {  // gehakt
     if (const Infinitive found = weak_participle(word.substr(2), paradigms)) return found;
   }
   return {};
@@ -100,10 +103,13 @@ Infinitive simple_form(std::string_view word, const Paradigms& paradigms) {
 }
 
 // The participle of a verb that takes no ge-: betaal-d, betaald-e. Those in -t look like the third person.
-Infinitive participle_without_ge(std::string_view word, const Paradigms& paradigms) {
+// What stands between prefix and ending must be able to be a root: geld is no participle.
+Infinitive participle_without_ge(std::string_view word, const VerbPrefix& prefix,
+                                 const Paradigms& paradigms) {
   std::string_view plain = word;
   if (plain.ends_with("de")) plain = without(plain, "e");
   if (!plain.ends_with('d') || paradigms.is_known(std::string(plain) + "je")) return {};
+  if (plain.size() < prefix.text.size() + kShortestRoot + 1) return {};
   return paradigms.infinitive_of_root(without(plain, "d"), false);
 }
 
@@ -154,7 +160,7 @@ Infinitive prefixed_form(std::string_view word, const VerbPrefix& prefix, const 
     if (const Infinitive found = separable_participle(prefix, rest.substr(2), paradigms)) return found;
   }
   if (prefix.inseparable) {
-    if (const Infinitive found = participle_without_ge(word, paradigms)) return found;
+    if (const Infinitive found = participle_without_ge(word, prefix, paradigms)) return found;
   }
   const Infinitive simple = simple_form(rest, paradigms);
   if (!simple) return {};

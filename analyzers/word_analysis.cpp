@@ -10,6 +10,7 @@
 #include "analyzers/spelling_variants.h"
 #include "analyzers/stem_overrides.h"
 #include "analyzers/stop_words.h"
+#include "analyzers/unknown_word.h"
 #include "analyzers/utf8.h"
 #include "analyzers/word_run.h"
 
@@ -93,8 +94,7 @@ void WordAnalysis::add_solid(std::string_view word, std::size_t begin, std::size
   if (stop_word && has_own_position(kind)) kind = TokenKind::stop_word;
   tokens_.push_back({form, std::move(stem), static_cast<std::uint32_t>(begin),
                      static_cast<std::uint32_t>(end), position, kind});
-  if (kind == TokenKind::word || kind == TokenKind::part)
-    add_compound_parts(word, begin, end, form, spelling, position);
+  if (!stop_word) add_compound_parts(word, begin, end, form, spelling, position);
 }
 
 // The parts of all levels of the solid word at bytes [begin, end) of `word`, whose form is `form`, in its
@@ -118,7 +118,7 @@ void WordAnalysis::add_compound_parts(std::string_view word, std::size_t begin, 
   }
 }
 
-// The whole first, then its parts. The whole is inflected as its last part is.
+// The whole first, then its parts.
 void WordAnalysis::add_hyphenated(std::string_view word) {
   tokens_.push_back({"", "", 0, static_cast<std::uint32_t>(word.size()), 0, TokenKind::joined});
   std::uint32_t position = 0;
@@ -187,8 +187,14 @@ std::string WordAnalysis::stem_of(std::string_view form) const {
   // foto's, Anna's, tv's, mp3's: what stands before the apostrophe is the word itself, spelt in full.
   if (form.ends_with("'s") && form.size() > 2) return stem_of(form.substr(0, form.size() - 2));
   if (has_digit(form)) return std::string(form);
-  std::string stem = steps.overrides ? base_form(form, analysis_.lexicon()).value_or("") : "";
-  if (stem.empty()) stem = stemmer_.stem(form);
+  std::string stem;
+  if (!steps.overrides) {
+    stem = stemmer_.stem(form);
+  } else if (auto base = base_form(form, analysis_.lexicon())) {
+    stem = *std::move(base);
+  } else {
+    stem = stem_of_unknown(form, stemmer_);
+  }
   cut_to_term(stem);
   return stem;
 }

@@ -73,7 +73,11 @@ class WordReader {
     }
   }
 
+  // One part of a compound, the other being a stop word, is no stand-in for it: pagina for voorpagina.
   void finish() {
+    if (whole_kind_ != TokenKind::joined && whole_.part_stems.size() == 1) {
+      whole_.part_stems.clear();
+    }
     if (!whole_.stem.empty()) {
       add_once(words_.telling, std::exchange(whole_, {}));
     }

@@ -15,8 +15,8 @@ struct QueryWord {
   std::string form;  // folded, as typed
   std::string stem;
   indexer::WordCode code = 0;
-  std::vector<std::string>
-      part_stems;  // of a hyphenated word, without stop words: all together stand in for it
+  std::vector<std::string> part_stems;  // of a hyphenated word, without stop words, or of a compound of two
+                                        // telling parts at least: all together stand in for it
 };
 
 // Words that must stand next to each other in just these forms.

@@ -55,7 +55,9 @@ TEST(Stems, OfAHyphenatedWordAreThoseOfItWithoutHyphens) {
   DutchAnalyzer analyzer;
   EXPECT_EQ(stem_of(analyzer, "IS-strijders"), "isstrijder");
   EXPECT_EQ(stem_of(analyzer, "auto-ongelukken"), stem_of(analyzer, "autoongeluk"));
+  EXPECT_EQ(stem_of(analyzer, "oud-wethouders"), stem_of(analyzer, "oudwethouder"));
   EXPECT_EQ(stem_of(analyzer, "e-mails"), stem_of(analyzer, "email"));
+  EXPECT_EQ(stem_of(analyzer, "06-nummers"), "06nummer");
   EXPECT_EQ(stem_of(analyzer, "1-0"), "1-0");
 }
 

@@ -45,6 +45,18 @@ TEST_F(AnalyzedQueryTest, AHyphenatedWordIsOneWordWithParts) {
   EXPECT_THAT(query.words.front().part_stems, ElementsAre(analyze("strijders").words.front().stem));
 }
 
+TEST_F(AnalyzedQueryTest, ACompoundHasTheStemsOfItsParts) {
+  const AnalyzedQuery query = analyze("kaaskelder");
+  ASSERT_THAT(query.words, SizeIs(1));
+  EXPECT_THAT(query.words.front().part_stems, ElementsAre("kaas", "kelder"));
+}
+
+TEST_F(AnalyzedQueryTest, OnePartOfACompoundIsNoStandInForIt) {
+  const AnalyzedQuery query = analyze("voorpagina");  // voor is a stop word
+  ASSERT_THAT(query.words, SizeIs(1));
+  EXPECT_THAT(query.words.front().part_stems, IsEmpty());
+}
+
 TEST_F(AnalyzedQueryTest, WordsAfterAHyphenatedOneAreTheirOwn) {
   EXPECT_THAT(forms(analyze("zee-eend wad oud-wethouder").words),
               ElementsAre("zee-eend", "wad", "oud-wethouder"));
