@@ -17,6 +17,8 @@ constexpr std::size_t kLeastLettersOfBase = 5;  // of a word whose forms are cut
 
 // What a name needs to be a compound after all: parts of many compounds (Kamerlid, Wereldbank) ...
 constexpr std::uint8_t kLeastFamilyInName = 5;
+// ... or a last part too long to be there by accident (Bondsrepubliek) ...
+constexpr std::size_t kLettersOfPlainLastInName = 7;
 // ... or another name or an opening before a longer word (Nederlandstalig, Rembrandtplein, Eurocommissaris).
 constexpr std::size_t kLeastLettersAfterName = 5;
 
@@ -28,6 +30,8 @@ constexpr double kLeastLogOddsOfUnknown = 2;
 bool is_plausible_in_name(const CompoundCut& cut) {
   if (compound_rule(cut.last.word).name_ending) return false;
   if (cut.first.opening || cut.first.entry.name) return cut.last.word.size() >= kLeastLettersAfterName;
+  if (cut.first.entry.listed && cut.last.entry.listed && cut.last.word.size() >= kLettersOfPlainLastInName)
+    return true;
   return cut.first.entry.first_family >= kLeastFamilyInName &&
          cut.last.entry.last_family >= kLeastFamilyInName;
 }
@@ -59,6 +63,7 @@ std::optional<CompoundCut> CompoundCuts::best(std::string_view word, UnknownHalv
     if (base.size() >= kLeastLettersOfBase && lexicon_->find(base).listed)
       return best_as(word, base, unknown);
   }
+  if (verbs_.is_noun_of_simple_verb(word)) return std::nullopt;
   return best_by_itself(word, unknown);
 }
 
@@ -164,6 +169,7 @@ bool CompoundCuts::is_plausible(std::string_view word, const Lexicon::Entry& who
   if (cut.first.word.size() < kLeastPartLetters && cut.last.word.size() < kLeastLettersAfterShortOpening)
     return false;
   const std::string_view before = word.substr(0, word.size() - cut.last.word.size());
+  if (cut.last.word == "ster" && !verbs_.is_star(before)) return false;
   if (verbs_.inflects(before, cut.last.word) || verbs_.cuts_through_noun(before, cut.last.word)) return false;
   if (!cut.first.particle) return true;
   return !verbs_.derives(before, cut.last.word) && !verbs_.may_inflect(before, cut.last.word);

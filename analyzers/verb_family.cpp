@@ -35,6 +35,7 @@ bool is_infinitive_ending(std::string_view form) {
 }
 
 constexpr std::array<std::string_view, 5> kVerbPrefixes{"be", "ver", "ont", "her", "er"};
+constexpr std::size_t kLeastLettersBeforeStar = 5;  // of a word that no list has
 constexpr std::array<std::string_view, 5> kStemEndings{"t", "te", "ten", "de", "den"};
 
 }  // namespace
@@ -129,6 +130,28 @@ bool VerbFamily::is_agent(std::string_view before, std::string_view noun) const 
     const std::string_view stem = noun.substr(0, noun.size() - ending.size());
     if (lists(before, stem, "en") && lists(stem, "en")) return true;
     if (has_verb_of_stem(before, stem)) return true;
+  }
+  return false;
+}
+
+bool VerbFamily::is_star(std::string_view before) const {
+  if (lists(before, "ster")) return lists(before, "sterren") && !lists(before, "sters");
+  const bool is_agent = before.ends_with("ier") || before.ends_with("aar") || lists(before, "er") ||
+                        lists(before, "ler") || has_verb_of_stem("", before);
+  return before.size() >= kLeastLettersBeforeStar && !is_agent;
+}
+
+bool VerbFamily::is_noun_of_simple_verb(std::string_view word) const {
+  if (word.ends_with("en")) word.remove_suffix(2);
+  if (!word.ends_with("ing") || word.starts_with("her")) return false;  // herwerking is werking again
+  const std::string infinitive = std::string(word.substr(0, word.size() - 3)) + "en";
+  if (!is_verb("", infinitive)) return false;
+  const bool has_prefix =
+      std::any_of(kVerbPrefixes.begin(), kVerbPrefixes.end(),
+                  [&infinitive](std::string_view prefix) { return infinitive.starts_with(prefix); });
+  for (const std::string& stem : stems_of(infinitive)) {
+    const std::string_view ge = has_prefix ? "" : "ge";
+    if (lists(ge, stem, "d") || lists(ge, stem, "t")) return true;
   }
   return false;
 }

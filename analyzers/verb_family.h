@@ -28,6 +28,15 @@ class VerbFamily {
   // rather than a noun: it has neither a singular nor a plural.
   [[nodiscard]] bool may_inflect(std::string_view before, std::string_view form) const;
 
+  // Whether `before` + ster is a kind of star (filmster) rather than a woman who does something (schrijfster,
+  // voetbalster) or no compound (register): of a listed word the plural tells, filmsterren or voetbalsters.
+  // Of any other it is assumed unless the lexicon has a verb of that stem, or an agent in -er.
+  [[nodiscard]] bool is_star(std::string_view before) const;
+
+  // Whether the word is the noun in -ing of a verb without a separable prefix: wandeling, of wandelen, which
+  // has gewandeld; versterking, versterkt. What such a verb is made of is no part of it.
+  [[nodiscard]] bool is_noun_of_simple_verb(std::string_view word) const;
+
   // Whether `before` + `last` is a verb's noun in -ing of which `last` is no such noun: betrek-king,
   // verster-king.
   [[nodiscard]] bool cuts_through_noun(std::string_view before, std::string_view last) const;
