@@ -1,5 +1,6 @@
 #include "analyzers/compound_splitter.h"
 
+#include "analyzers/base_forms.h"
 #include "analyzers/compound_cuts.h"
 
 namespace trefwoord::analyzers {
@@ -12,6 +13,7 @@ class PartCollector {
       : lexicon_(lexicon), cuts_(lexicon, least_log_odds), whole_(whole), fully_(fully) {}
 
   void add_parts_of(std::string_view compound, std::uint32_t depth) {
+    if (add_exceptional(compound, depth)) return;
     const auto cut = cuts_.best(compound);
     if (!cut) return;
     add(cut->first.word, depth, cut->first.opening);
@@ -20,9 +22,30 @@ class PartCollector {
   std::vector<CompoundPart> take() { return std::move(parts_); }
 
  private:
-  void add(std::string_view part, std::uint32_t depth, bool opening) {
+  // Whether users say how the word is split, or a word that it is a form of; the last part is inflected then.
+  bool add_exceptional(std::string_view compound, std::uint32_t depth) {
+    const auto* parts = exception_of(compound);
+    if (parts == nullptr) return false;
+    for (const CompoundExceptions::Part& part : *parts) {
+      const std::size_t end = &part == &parts->back() ? compound.size() : part.end;
+      add(compound.substr(part.begin, end - part.begin), depth, true);
+    }
+    return true;
+  }
+
+  [[nodiscard]] const std::vector<CompoundExceptions::Part>* exception_of(std::string_view word) const {
+    const CompoundExceptions& exceptions = lexicon_.compound_exceptions();
+    if (exceptions.empty()) return nullptr;
+    if (const auto* parts = exceptions.find(word)) return parts;
+    for (const std::string& base : base_forms_of(word)) {
+      if (const auto* parts = exceptions.find(base)) return parts;
+    }
+    return nullptr;
+  }
+
+  void add(std::string_view part, std::uint32_t depth, bool is_surely_part) {
     // A half that only its own parts explain is no word: they take its place.
-    const bool known = opening || is_known(part);
+    const bool known = is_surely_part || is_known(part);
     if (known) {
       const auto begin = static_cast<std::uint32_t>(part.data() - whole_.data());
       parts_.push_back({begin, begin + static_cast<std::uint32_t>(part.size()), depth});

@@ -22,7 +22,8 @@ struct CompoundPart {
 // A word is split only if parts and linking elements cover it completely, never into a part of fewer than
 // three letters (but for the opening na-), and only if the parts are more likely than chance
 // (compound_score.h). Words under seven or over sixty letters stay whole, and so do words of other letters
-// than a to z, verbs (opbellen), names, and what data/compound_guard_nl.tsv says.
+// than a to z, verbs (opbellen), names, and what data/compound_guard_nl.tsv says. What the lexicon's compound
+// exceptions say goes before all of that.
 class CompoundSplitter {
  public:
   // Copies the lexicon, which is cheap.

@@ -62,10 +62,17 @@ void read_word(Reader& reader, std::string& word, Lexicon::Entry& entry) {
   entry.count = reader.number();
 }
 
+// Shared by all lexicons without any.
+const std::shared_ptr<const CompoundExceptions>& no_exceptions() {
+  static const auto none = std::make_shared<const CompoundExceptions>();
+  return none;
+}
+
 }  // namespace
 
-Lexicon::Lexicon() = default;
-Lexicon::Lexicon(std::shared_ptr<const Words> words) : words_(std::move(words)) {}
+Lexicon::Lexicon() : Lexicon(nullptr) {}
+Lexicon::Lexicon(std::shared_ptr<const Words> words)
+    : words_(std::move(words)), exceptions_(no_exceptions()) {}
 Lexicon::~Lexicon() = default;
 Lexicon::Lexicon(const Lexicon&) = default;
 Lexicon& Lexicon::operator=(const Lexicon&) = default;
@@ -92,22 +99,37 @@ std::size_t Lexicon::memory_bytes() const {
 
 Lexicon Lexicon::with(const Lexicon& other) const {
   if (other.empty()) return *this;
-  if (empty()) return other;
   std::vector<std::pair<std::string_view, Entry>> additions;
   other.words_->for_each([&](std::string_view word, const Entry& entry) {
     if (!contains(word)) additions.emplace_back(word, entry);
   });
   auto words = std::make_shared<Words>();
   auto addition = additions.begin();
-  words_->for_each([&](std::string_view word, const Entry& entry) {
+  const auto append_before_and = [&](std::string_view word, const Entry& entry) {
     for (; addition != additions.end() && addition->first < word; ++addition) {
       words->append(addition->first, addition->second);
     }
     words->append(word, entry);
-  });
+  };
+  if (!empty()) words_->for_each(append_before_and);
   for (; addition != additions.end(); ++addition) words->append(addition->first, addition->second);
   words->finish();
-  return Lexicon(std::move(words));
+  Lexicon merged(std::move(words));
+  merged.exceptions_ = exceptions_;
+  return merged;
+}
+
+Lexicon Lexicon::with(const CompoundExceptions& exceptions) const {
+  auto words = std::make_shared<Words>();
+  for (const std::string_view word : exceptions.words()) words->append(word, {.listed = true});
+  words->finish();
+  Lexicon merged = with(Lexicon(std::move(words)));
+  merged.exceptions_ = std::make_shared<const CompoundExceptions>(exceptions);
+  return merged;
+}
+
+const CompoundExceptions& Lexicon::compound_exceptions() const {
+  return *exceptions_;
 }
 
 std::string Lexicon::serialise() const {

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "analyzers/compound_exceptions.h"
+
 namespace trefwoord::analyzers {
 
 // Words that are known: what compounds are split by and inflections are undone by. The Dutch lexicon comes
@@ -44,8 +46,14 @@ class Lexicon {
   // This lexicon and the words of `other` that it lacks.
   [[nodiscard]] Lexicon with(const Lexicon& other) const;
 
-  // A compact form for storing, and back. An empty string is the empty lexicon; anything else that
-  // serialise() did not make throws std::invalid_argument.
+  // This lexicon with what users say of compounds, in place of what it had of that; their words are known,
+  // too.
+  [[nodiscard]] Lexicon with(const CompoundExceptions& exceptions) const;
+  // Empty unless given.
+  [[nodiscard]] const CompoundExceptions& compound_exceptions() const;
+
+  // A compact form for storing, and back; without the compound exceptions, which have their own. An empty
+  // string is the empty lexicon; anything else that serialise() did not make throws std::invalid_argument.
   [[nodiscard]] std::string serialise() const;
   [[nodiscard]] static Lexicon parse(std::string_view serialised);
 
@@ -55,6 +63,7 @@ class Lexicon {
   class Words;
   explicit Lexicon(std::shared_ptr<const Words>);
   std::shared_ptr<const Words> words_;  // shared by copies: it is large and never changes; null if empty
+  std::shared_ptr<const CompoundExceptions> exceptions_;  // never null
 };
 
 }  // namespace trefwoord::analyzers
