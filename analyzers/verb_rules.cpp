@@ -44,7 +44,8 @@ Infinitive weak_past(std::string_view word, const Paradigms& paradigms) {
   if (is_noun_in_e(singular, paradigms)) return {};
   if (paradigms.infinitive_of_root(without(singular, "e"))) return {};  // koste is of kosten
   const Infinitive infinitive = paradigms.infinitive_of_root(without(singular, "te"), voiceless);
-  if (infinitive && plural && paradigms.is_known(std::string(without(singular, "e")) + "je")) return {};
+  const std::string noun(without(singular, "e"));
+  if (infinitive && plural && (paradigms.is_known(noun + "je") || paradigms.makes_compounds(noun))) return {};
   return infinitive;
 }
 

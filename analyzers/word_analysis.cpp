@@ -184,8 +184,11 @@ std::string WordAnalysis::stem_of(std::string_view form) const {
   if (steps.overrides) {
     if (const std::string* stem = stem_override(form); stem != nullptr) return *stem;
   }
-  // foto's, Anna's, tv's, mp3's: what stands before the apostrophe is the word itself, spelt in full.
-  if (form.ends_with("'s") && form.size() > 2) return stem_of(form.substr(0, form.size() - 2));
+  // foto's, Anna's, tv's, sms'jes: what stands before the apostrophe is the word itself, spelt in full.
+  for (const std::string_view ending : {"'s", "'je", "'jes", "'tje", "'tjes"}) {
+    if (form.ends_with(ending) && form.size() > ending.size())
+      return stem_of(form.substr(0, form.size() - ending.size()));
+  }
   if (has_digit(form)) return std::string(form);
   std::string stem;
   if (!steps.overrides) {
