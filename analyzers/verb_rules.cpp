@@ -155,7 +155,9 @@ Infinitive prefixed_form(std::string_view word, const VerbPrefix& prefix, const 
   if (rest.size() < kShortestRoot - 1) return {};
   if (const Infinitive found = irregular_behind(prefix, rest, paradigms)) {
     const bool has_ge = prefix.separable && rest.starts_with("ge");
-    return !has_ge && is_plural_noun(word, prefix.text, paradigms) ? Infinitive{} : found;
+    const bool is_noun = is_plural_noun(word, prefix.text, paradigms) ||
+                         (!word.ends_with("en") && paradigms.makes_compounds(word));  // uitvaart
+    return !has_ge && is_noun ? Infinitive{} : found;
   }
   if (prefix.separable && rest.starts_with("ge")) {
     if (const Infinitive found = separable_participle(prefix, rest.substr(2), paradigms)) return found;

@@ -118,7 +118,7 @@ void WordAnalysis::add_compound_parts(std::string_view word, std::size_t begin, 
   }
 }
 
-// The whole first, then its parts.
+// The whole first, then its parts. The whole is inflected as its last part is.
 void WordAnalysis::add_hyphenated(std::string_view word) {
   tokens_.push_back({"", "", 0, static_cast<std::uint32_t>(word.size()), 0, TokenKind::joined});
   std::uint32_t position = 0;
