@@ -20,6 +20,8 @@ void add(CompoundRule& rule, std::string_view name) {
     rule.never_first = true;
   } else if (name == "not last") {
     rule.never_last = true;
+  } else if (name == "noun") {
+    rule.noun = true;
   } else if (name == "opening") {
     rule.opening = true;
   } else if (name == "particle") {

@@ -11,6 +11,7 @@ struct CompoundRule {
   bool stays_whole = false;
   bool never_first = false;
   bool never_last = false;
+  bool noun = false;         // a stop word, but a noun as the last part
   bool opening = false;      // stands before nouns and adjectives, whether or not it is a word of its own
   bool particle = false;     // the same, but before a verb it makes a verb, which stays whole
   bool name_ending = false;  // ends names of places and people too

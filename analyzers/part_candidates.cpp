@@ -54,7 +54,8 @@ std::optional<PartCandidate> as_last_part(std::string_view word, const Lexicon& 
   const Lexicon::Entry base = base_entry(word, lexicon);
   const bool known = own.listed || (own.count > 0 && !own.name && word.size() >= kLeastLettersOfUnlistedLast);
   if (!known && !base.listed) return std::nullopt;
-  if (compound_rule(word).never_last || is_stop_word(word)) return std::nullopt;
+  const CompoundRule& rule = compound_rule(word);
+  if (rule.never_last || (is_stop_word(word) && !rule.noun)) return std::nullopt;
   PartCandidate candidate{.word = word, .entry = known ? own : base, .derived = !known};
   candidate.entry.last_family = std::max(own.last_family, base.last_family);
   return candidate;

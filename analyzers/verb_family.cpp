@@ -99,7 +99,12 @@ bool VerbFamily::is_prefixed_participle(std::string_view before, std::string_vie
 bool VerbFamily::inflects(std::string_view before, std::string_view form) const {
   if (is_infinitive_ending(form) && is_verb(before, form)) return true;
   const std::string* irregular = prefixed_infinitive(form);
-  if (irregular != nullptr && *irregular != form && lists(before, *irregular)) return true;
+  if (irregular != nullptr && *irregular != form && lists(before, *irregular)) {
+    // collegebesluiten is a plural, though afsluiten is a verb: a root may be a noun.
+    const auto infinitives = infinitives_of(form);
+    const bool is_root = std::find(infinitives.begin(), infinitives.end(), *irregular) != infinitives.end();
+    if (!is_root || compound_rule(before).particle || is_verb(before, *irregular)) return true;
+  }
   for (const std::string_view ending : kStemEndings) {
     if (form.ends_with(ending) && has_verb_of_stem(before, form.substr(0, form.size() - ending.size())))
       return true;
