@@ -1,10 +1,13 @@
 #include "analyzers/analysis.h"
 
+#include <charconv>
 #include <stdexcept>
+#include <system_error>
 
 #include "analyzers/dutch_lexicon.h"
 
-// The stored form: kMagic, a letter for each step taken, a newline, and the vocabulary as a stored lexicon.
+// The stored form: kMagic, a letter for each step taken, a blank, the bytes of the compound exceptions, a
+// newline, the exceptions as text and the vocabulary as a stored lexicon.
 namespace trefwoord::analyzers {
 namespace {
 
@@ -36,6 +39,18 @@ AnalysisSteps steps_of(std::string_view letters) {
   return steps;
 }
 
+std::invalid_argument not_an_analysis() {
+  return std::invalid_argument("analysis: not one, or of another version");
+}
+
+std::size_t size_of(std::string_view digits, std::size_t most) {
+  std::size_t size = 0;
+  const char* end = digits.data() + digits.size();
+  const auto [stopped, error] = std::from_chars(digits.data(), end, size);
+  if (error != std::errc() || stopped != end || size > most) throw not_an_analysis();
+  return size;
+}
+
 }  // namespace
 
 struct Analysis::Parts {
@@ -47,11 +62,14 @@ struct Analysis::Parts {
 
 Analysis::Analysis() : Analysis(Lexicon()) {}
 
-Analysis::Analysis(const Lexicon& vocabulary, AnalysisSteps steps) {
+Analysis::Analysis(const Lexicon& vocabulary, AnalysisSteps steps, const CompoundExceptions& exceptions) {
   auto parts = std::make_shared<Parts>();
   parts->lexicon = dutch_lexicon().with(vocabulary);
+  if (!exceptions.empty()) parts->lexicon = parts->lexicon.with(exceptions);
   parts->steps = steps;
-  parts->serialised = std::string(kMagic) + letters_of(steps) + '\n' + vocabulary.serialise();
+  const std::string text = exceptions.text();
+  parts->serialised = std::string(kMagic) + letters_of(steps) + ' ' + std::to_string(text.size()) + '\n' +
+                      text + vocabulary.serialise();
   parts->fingerprint = fingerprint_of(parts->serialised);
   parts_ = std::move(parts);
 }
@@ -74,11 +92,16 @@ const std::string& Analysis::serialise() const {
 
 Analysis Analysis::parse(std::string_view serialised) {
   const std::size_t end_of_line = serialised.find('\n');
-  if (!serialised.starts_with(kMagic) || end_of_line == std::string_view::npos) {
-    throw std::invalid_argument("analysis: not one, or of another version");
-  }
-  const AnalysisSteps steps = steps_of(serialised.substr(kMagic.size(), end_of_line - kMagic.size()));
-  return Analysis(Lexicon::parse(serialised.substr(end_of_line + 1)), steps);
+  if (!serialised.starts_with(kMagic) || end_of_line == std::string_view::npos) throw not_an_analysis();
+  const std::string_view head = serialised.substr(kMagic.size(), end_of_line - kMagic.size());
+  const std::size_t blank = head.find(' ');
+  if (blank == std::string_view::npos) throw not_an_analysis();
+  const std::string_view body = serialised.substr(end_of_line + 1);
+  const std::size_t exceptions_bytes = size_of(head.substr(blank + 1), body.size());
+  const auto reading = CompoundExceptions::read(body.substr(0, exceptions_bytes));
+  if (!reading.problems.empty()) throw not_an_analysis();
+  return Analysis(Lexicon::parse(body.substr(exceptions_bytes)), steps_of(head.substr(0, blank)),
+                  reading.exceptions);
 }
 
 }  // namespace trefwoord::analyzers

@@ -26,14 +26,16 @@ class Analysis {
  public:
   // Knows the Dutch lexicon and nothing of any collection.
   Analysis();
-  // `vocabulary`: words of a collection that the Dutch lexicon lacks (vocabulary_counter.h).
-  explicit Analysis(const Lexicon& vocabulary, AnalysisSteps steps = {});
+  // `vocabulary`: words of a collection that the Dutch lexicon lacks (vocabulary_counter.h). `exceptions`:
+  // what the collection's keepers say of compounds.
+  explicit Analysis(const Lexicon& vocabulary, AnalysisSteps steps = {},
+                    const CompoundExceptions& exceptions = {});
 
   // The Dutch lexicon with the vocabulary.
   [[nodiscard]] const Lexicon& lexicon() const;
   [[nodiscard]] const AnalysisSteps& steps() const;
   // Names the chain: "nl-" and 12 hex digits, of algorithm names and versions, every data file, the
-  // vocabulary and the steps. Under one fingerprint the same text has the same terms.
+  // vocabulary, the steps and the exceptions. Under one fingerprint the same text has the same terms.
   [[nodiscard]] const std::string& fingerprint() const;
 
   // For storing, and back. parse() takes some 100 ms, for the lexicon is put together anew; it throws

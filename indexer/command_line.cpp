@@ -25,6 +25,10 @@ class Description {
                                 "Build the index anew beside the live one and swap it in at the end");
     takes_articles(rebuild);
     takes_threads(rebuild);
+    rebuild
+        .add_option("--compound-exceptions", line.compound_exceptions,
+                    "Take from FILE which words stay whole (minister) and where others are split (fiets+pad)")
+        ->type_name("FILE");
     CLI::App& verify =
         command(Command::verify, "verify", "Check that the index is whole and agrees with its articles");
     takes_data(verify);

@@ -19,6 +19,7 @@ struct CommandLine {
   std::filesystem::path data;
   std::vector<std::string> inputs;  // paths; for analyze, words
   std::optional<std::filesystem::path> rejects;
+  std::optional<std::filesystem::path> compound_exceptions;
   std::size_t threads = 1;
   bool json = false;
 };

@@ -77,7 +77,7 @@ class Build {
   void survey(const std::vector<std::string>& paths) {
     CollectionSurvey survey = survey_collection(paths, observer_, options_.workers);
     average_words_ = survey.average_words;
-    analysis_ = analyzers::Analysis(survey.vocabulary, options_.steps);
+    analysis_ = analyzers::Analysis(survey.vocabulary, options_.steps, options_.compound_exceptions);
   }
 
   Result<void> index(const std::vector<std::string>& paths) {

@@ -14,6 +14,7 @@ namespace trefwoord::indexer {
 struct BuildOptions {
   std::size_t workers = std::thread::hardware_concurrency();
   analyzers::AnalysisSteps steps = {};
+  analyzers::CompoundExceptions compound_exceptions = {};
 };
 
 // Builds a whole index from articles beside the live one, on all cores, and swaps it in at the end. Every

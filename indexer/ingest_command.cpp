@@ -5,6 +5,7 @@
 
 #include "indexer/add_articles.h"
 #include "indexer/commands.h"
+#include "indexer/compound_exceptions_file.h"
 #include "indexer/exit_code.h"
 #include "indexer/index_builder.h"
 #include "indexer/progress.h"
@@ -16,10 +17,21 @@
 namespace trefwoord::indexer {
 namespace {
 
+Result<IngestCounts> rebuild(const CommandLine& line, const IngestObserver& observer) {
+  BuildOptions options{.workers = line.threads};
+  if (line.compound_exceptions) {
+    Result<analyzers::CompoundExceptions> exceptions = read_compound_exceptions(*line.compound_exceptions);
+    if (!exceptions) {
+      return tl::unexpected<Error>(exceptions.error());
+    }
+    options.compound_exceptions = *std::move(exceptions);
+  }
+  return rebuild_index(line.data, line.inputs, observer, options);
+}
+
 Result<IngestCounts> ingest(const CommandLine& line, const IngestObserver& observer) {
-  return line.command == Command::rebuild
-             ? rebuild_index(line.data, line.inputs, observer, {.workers = line.threads})
-             : add_articles(line.data, line.inputs, observer);
+  return line.command == Command::rebuild ? rebuild(line, observer)
+                                          : add_articles(line.data, line.inputs, observer);
 }
 
 const char* stopped_message(Command command) {

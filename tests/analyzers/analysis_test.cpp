@@ -51,8 +51,10 @@ TEST(Analysis, ComesBackFromItsStoredForm) {
 }
 
 TEST(Analysis, RefusesWhatIsNoStoredForm) {
-  for (const char* damaged : {"", "analysis 1 fsoc", "analysis 2 fsoc\n", "analysis 1 fs?c\n",
-                              "analysis 1 sf\n", "analysis 1 fsoc\nlexicon"}) {
+  for (const char* damaged :
+       {"", "analysis 1 fsoc 0", "analysis 2 fsoc 0\n", "analysis 1 fs?c 0\n", "analysis 1 sf 0\n",
+        "analysis 1 fsoc\n", "analysis 1 fsoc x\n", "analysis 1 fsoc 10\nfiets+pad", "analysis 1 fsoc 2\n+\n",
+        "analysis 1 fsoc 0\nlexicon"}) {
     EXPECT_THROW((void)Analysis::parse(damaged), std::invalid_argument) << damaged;
   }
 }
@@ -61,6 +63,18 @@ TEST(Analysis, WordsOfTheCollectionMakeCompounds) {
   EXPECT_THAT(stems("zorblaxfestival", Analysis()), ElementsAre("zorblaxfestival"));
   EXPECT_THAT(stems("zorblaxfestival", Analysis(vocabulary_of("zorblax"))),
               ElementsAre("zorblaxfestival", "zorblax", "festival"));
+}
+
+TEST(Analysis, TakesAndKeepsWhatIsSaidOfCompounds) {
+  const auto reading = CompoundExceptions::read("fietspad\nmini+ster\n");
+  const Analysis analysis({}, {}, reading.exceptions);
+  EXPECT_NE(analysis.fingerprint(), Analysis().fingerprint());
+  const Analysis back = Analysis::parse(analysis.serialise());
+  EXPECT_EQ(back.fingerprint(), analysis.fingerprint());
+  for (const Analysis& either : {analysis, back}) {
+    EXPECT_THAT(stems("fietspaden", either), ElementsAre("fietspad"));
+    EXPECT_THAT(stems("minister", either), ElementsAre("minister", "mini", "ster"));
+  }
 }
 
 TEST(Analysis, TakesOnlyTheStepsItIsTold) {

@@ -138,6 +138,33 @@ TEST_F(CliTest, AnalyzesAsTheIndexDoes) {
   EXPECT_EQ(run_program({"analyze", "--data", data() + "-not", "fietspad"}).exit_code, 1);
 }
 
+TEST_F(CliTest, TakesExceptionsForCompounds) {
+  const std::filesystem::path file = scratch_.path() / "uitzonderingen.txt";
+  std::ofstream(file) << "fietspad  # stays whole\nmini+ster\n";
+  const std::vector<std::string> rebuild = {"rebuild",     "--data", data(), "--compound-exceptions",
+                                            file.string(), "-"};
+  EXPECT_EQ(run_program(rebuild, articles(4)).exit_code, 0);
+  EXPECT_THAT(run_program({"analyze", "--data", data(), "fietspad minister"}).out,
+              testing::AllOf(testing::Not(HasSubstr("pad ")), HasSubstr("mini ")));
+  EXPECT_EQ(run_program({"verify", "--data", data()}).exit_code, 0);
+}
+
+TEST_F(CliTest, WrongExceptionsForCompoundsChangeNothing) {
+  const std::filesystem::path file = scratch_.path() / "uitzonderingen.txt";
+  const std::vector<std::string> rebuild = {"rebuild",     "--data", data(), "--compound-exceptions",
+                                            file.string(), "-"};
+  EXPECT_EQ(run_program(rebuild, articles(4)).exit_code, 1);  // no such file
+  std::ofstream(file) << "minister\nfiets+\n";
+  const ProgramResult result = run_program(rebuild, articles(4));
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.err, testing::AllOf(HasSubstr("uitzonderingen.txt"), HasSubstr("line 2")));
+  std::ofstream(file) << std::string((std::size_t{1} << 20U) + 1, '\n');
+  EXPECT_EQ(run_program(rebuild, articles(4)).exit_code, 2);
+  EXPECT_FALSE(std::filesystem::exists(data()));
+  std::ofstream(file) << std::string(std::size_t{1} << 20U, '\n');
+  EXPECT_EQ(run_program(rebuild, articles(4)).exit_code, 0);
+}
+
 TEST_F(CliTest, WrongUsageIsTwo) {
   for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
            {}, {"add"}, {"add", "--data", data()}, {"verify"}, {"nonsense"}}) {
