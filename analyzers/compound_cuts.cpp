@@ -19,6 +19,7 @@ constexpr std::size_t kLeastLettersOfBase = 5;  // of a word whose forms are cut
 constexpr std::uint8_t kLeastFamilyInName = 5;
 // ... or a last part too long to be there by accident (Bondsrepubliek) ...
 constexpr std::size_t kLettersOfPlainLastInName = 7;
+constexpr std::uint8_t kLeastFamilyOfPlainPart = 3;
 // ... or another name or an opening before a longer word (Nederlandstalig, Rembrandtplein, Eurocommissaris).
 constexpr std::size_t kLeastLettersAfterName = 5;
 
@@ -30,8 +31,9 @@ constexpr double kLeastLogOddsOfUnknown = 2;
 bool is_plausible_in_name(const CompoundCut& cut) {
   if (compound_rule(cut.last.word).name_ending) return false;
   if (cut.first.opening || cut.first.entry.name) return cut.last.word.size() >= kLeastLettersAfterName;
-  if (cut.first.entry.listed && cut.last.entry.listed && cut.last.word.size() >= kLettersOfPlainLastInName)
-    return true;
+  const bool is_plain = cut.first.entry.first_family >= kLeastFamilyOfPlainPart &&
+                        cut.last.entry.last_family >= kLeastFamilyOfPlainPart;
+  if (is_plain && cut.last.word.size() >= kLettersOfPlainLastInName) return true;
   return cut.first.entry.first_family >= kLeastFamilyInName &&
          cut.last.entry.last_family >= kLeastFamilyInName;
 }

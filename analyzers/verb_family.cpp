@@ -36,6 +36,7 @@ bool is_infinitive_ending(std::string_view form) {
 
 constexpr std::array<std::string_view, 5> kVerbPrefixes{"be", "ver", "ont", "her", "er"};
 constexpr std::size_t kLeastLettersBeforeStar = 5;  // of a word that no list has
+constexpr std::size_t kLeastLettersOfVerbBehind = 4;
 constexpr std::array<std::string_view, 5> kStemEndings{"t", "te", "ten", "de", "den"};
 
 }  // namespace
@@ -141,9 +142,13 @@ bool VerbFamily::is_agent(std::string_view before, std::string_view noun) const 
 
 bool VerbFamily::is_star(std::string_view before) const {
   if (lists(before, "ster")) return lists(before, "sterren") && !lists(before, "sters");
-  const bool is_agent = before.ends_with("ier") || before.ends_with("aar") || lists(before, "er") ||
-                        lists(before, "ler") || has_verb_of_stem("", before);
-  return before.size() >= kLeastLettersBeforeStar && !is_agent;
+  if (before.size() < kLeastLettersBeforeStar || before.ends_with("ier") || before.ends_with("aar"))
+    return false;
+  if (lists(before, "er") || lists(before, "ler") || has_verb_of_stem("", before)) return false;
+  for (std::size_t at = 1; at + kLeastLettersOfVerbBehind <= before.size(); ++at) {  // kogel-stoot-ster
+    if (has_verb_of_stem("", before.substr(at))) return false;
+  }
+  return true;
 }
 
 bool VerbFamily::is_noun_of_simple_verb(std::string_view word) const {
