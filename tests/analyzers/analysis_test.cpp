@@ -66,14 +66,14 @@ TEST(Analysis, WordsOfTheCollectionMakeCompounds) {
 }
 
 TEST(Analysis, TakesAndKeepsWhatIsSaidOfCompounds) {
-  const auto reading = CompoundExceptions::read("fietspad\nmini+ster\n");
+  const auto reading = CompoundExceptions::read("fietspad\nzorblax+meester\n");
   const Analysis analysis({}, {}, reading.exceptions);
   EXPECT_NE(analysis.fingerprint(), Analysis().fingerprint());
   const Analysis back = Analysis::parse(analysis.serialise());
   EXPECT_EQ(back.fingerprint(), analysis.fingerprint());
   for (const Analysis& either : {analysis, back}) {
     EXPECT_THAT(stems("fietspaden", either), ElementsAre("fietspad"));
-    EXPECT_THAT(stems("minister", either), ElementsAre("minister", "mini", "ster"));
+    EXPECT_THAT(stems("zorblaxmeester", either), ElementsAre("zorblaxmeester", "zorblax", "meester"));
   }
 }
 

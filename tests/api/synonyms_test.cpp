@@ -23,7 +23,7 @@ class SynonymsOfServer : public testing::Test {
  protected:
   void SetUp() override {
     const auto articles = scratch_.path() / "articles.jsonl";
-    std::ofstream(articles) << R"({"id":"auto","body":"De auto staat stil."})" << '\n'
+    std::ofstream(articles) << R"({"id":"koets","body":"De koets staat stil."})" << '\n'
                             << R"({"id":"wagen","body":"De wagen staat stil."})" << '\n'
                             << R"({"id":"bolide","body":"De bolide staat stil."})" << '\n';
     const auto built = indexer::rebuild_index(data(), {articles.string()}, {}, {.workers = 1});
@@ -47,7 +47,7 @@ class SynonymsOfServer : public testing::Test {
 };
 
 std::size_t found(HttpClient& client) {
-  const HttpReply reply = client.get("/v1/search?q=auto");
+  const HttpReply reply = client.get("/v1/search?q=koets");
   EXPECT_EQ(reply.status, 200);
   return json::parse(reply.body).at("found");
 }
@@ -70,12 +70,12 @@ bool logs_in_the_end(const ServerProgram& server, const std::string& text) {
 }
 
 TEST_F(SynonymsOfServer, AreReadAgainOnHangup) {
-  write_synonyms("auto, wagen\n");
+  write_synonyms("koets, wagen\n");
   ServerProgram server = start();
   HttpClient client(server.port());
   EXPECT_EQ(found(client), 2U);
 
-  write_synonyms("auto, wagen, bolide\n");
+  write_synonyms("koets, wagen, bolide\n");
   server.signal(SIGHUP);
   EXPECT_TRUE(finds_in_the_end(client, 3));
   EXPECT_TRUE(logs_in_the_end(server, "synonyms=reloaded"));
@@ -87,7 +87,7 @@ TEST_F(SynonymsOfServer, AreReadAgainOnHangup) {
 }
 
 TEST_F(SynonymsOfServer, StayAsTheyAreWhereTheFileIsWrong) {
-  write_synonyms("auto, wagen\n");
+  write_synonyms("koets, wagen\n");
   ServerProgram server = start();
   HttpClient client(server.port());
   write_synonyms("# goed\nauto, wagen, , bolide\n");
@@ -99,7 +99,7 @@ TEST_F(SynonymsOfServer, StayAsTheyAreWhereTheFileIsWrong) {
 }
 
 TEST_F(SynonymsOfServer, AFileThatIsWrongIsNoStart) {
-  write_synonyms("auto, wagen\nfiets\n");
+  write_synonyms("koets, wagen\nfiets\n");
   ServerProgram wrong = start();
   EXPECT_EQ(wrong.wait(), 1);
   EXPECT_THAT(wrong.errors(), HasSubstr("synoniemen.txt:2: \"fiets\" has no synonym"));
@@ -110,7 +110,7 @@ TEST_F(SynonymsOfServer, AFileThatIsWrongIsNoStart) {
 }
 
 TEST_F(SynonymsOfServer, AreSwappedUnderLoad) {
-  write_synonyms("auto, wagen\n");
+  write_synonyms("koets, wagen\n");
   ServerProgram server = start();
   const std::uint16_t port = server.port();
   std::atomic<bool> done = false;
@@ -127,7 +127,7 @@ TEST_F(SynonymsOfServer, AreSwappedUnderLoad) {
   }
   HttpClient client(port);
   for (int round = 0; round < 10; ++round) {
-    write_synonyms(round % 2 == 0 ? "auto, wagen, bolide\n" : "auto, wagen\n");
+    write_synonyms(round % 2 == 0 ? "koets, wagen, bolide\n" : "koets, wagen\n");
     server.signal(SIGHUP);
     EXPECT_TRUE(finds_in_the_end(client, round % 2 == 0 ? 3 : 2));
   }
