@@ -85,6 +85,11 @@ bool Lexicon::contains(std::string_view folded) const {
   return find(folded).known();
 }
 
+void Lexicon::for_each_beginning_with(
+    char letter, const std::function<void(std::string_view, const Entry&)>& visit) const {
+  if (words_ != nullptr) words_->for_each_beginning_with(letter, visit);
+}
+
 bool Lexicon::empty() const {
   return size() == 0;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -39,6 +40,10 @@ class Lexicon {
   // `folded` as fold() makes it. All-zero for an unknown word.
   [[nodiscard]] Entry find(std::string_view folded) const;
   [[nodiscard]] bool contains(std::string_view folded) const;
+  // The words that begin with `letter`, in ascending order, each with what find() says of it. The views are
+  // valid as long as this lexicon or a copy of it.
+  void for_each_beginning_with(char letter,
+                               const std::function<void(std::string_view folded, const Entry&)>& visit) const;
   [[nodiscard]] bool empty() const;
   [[nodiscard]] std::size_t size() const;          // words
   [[nodiscard]] std::size_t memory_bytes() const;  // held, by all copies together

@@ -3,6 +3,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <stdexcept>
@@ -59,7 +60,9 @@ void Lexicon::Words::finish() {
     while (slots_[slot] != 0) slot = (slot + 1) & mask;
     slots_[slot] = (hash & ~kPlace) | (at + 1);
     at += kWordAt + word.size();
+    begin_of_[static_cast<unsigned char>(word.front()) + 1U] = static_cast<std::uint32_t>(at);
   }
+  for (std::size_t i = 1; i < begin_of_.size(); ++i) begin_of_[i] = std::max(begin_of_[i], begin_of_[i - 1]);
 }
 
 const char* Lexicon::Words::record_of(std::string_view word) const {
@@ -94,7 +97,19 @@ std::size_t Lexicon::Words::memory_bytes() const {
 }
 
 void Lexicon::Words::for_each(const std::function<void(std::string_view, const Entry&)>& visit) const {
-  for (std::size_t at = 0; at < records_.size();) {
+  for_each_between(0, records_.size(), visit);
+}
+
+void Lexicon::Words::for_each_beginning_with(
+    char letter, const std::function<void(std::string_view, const Entry&)>& visit) const {
+  const auto byte = static_cast<unsigned char>(letter);
+  for_each_between(begin_of_[byte], begin_of_[byte + 1U], visit);
+}
+
+void Lexicon::Words::for_each_between(
+    std::size_t begin, std::size_t end,
+    const std::function<void(std::string_view, const Entry&)>& visit) const {
+  for (std::size_t at = begin; at < end;) {
     const char* record = records_.data() + at;
     const std::string_view word = word_at(record);
     visit(word, entry_at(record));

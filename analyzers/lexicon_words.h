@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -26,6 +27,8 @@ class Lexicon::Words {
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] std::size_t memory_bytes() const;
   void for_each(const std::function<void(std::string_view word, const Entry&)>& visit) const;
+  void for_each_beginning_with(char letter,
+                               const std::function<void(std::string_view word, const Entry&)>& visit) const;
   // Sets the families of a word that is there.
   void set_families(std::string_view word, std::uint8_t first, std::uint8_t last);
 
@@ -36,9 +39,12 @@ class Lexicon::Words {
 
   [[nodiscard]] const char* record_of(std::string_view word) const;
   [[nodiscard]] Entry entry_at(const char* record) const;
+  void for_each_between(std::size_t begin, std::size_t end,
+                        const std::function<void(std::string_view word, const Entry&)>& visit) const;
 
   std::string records_;
-  std::vector<Slot> slots_;  // a power of two, at most two thirds full
+  std::vector<Slot> slots_;                    // a power of two, at most two thirds full
+  std::array<std::uint32_t, 257> begin_of_{};  // where the words that begin with a byte begin; their end
   std::size_t size_ = 0;
 };
 

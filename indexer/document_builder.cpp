@@ -61,6 +61,7 @@ Xapian::Document DocumentBuilder::build(const Article& article) {
   Xapian::Document document;
   analyze(article);
   add_terms(document);
+  add_new_words(document);
   document.add_value(schema::kTokenStreamSlot, stream_.take());
   document.add_boolean_term(schema::id_term(article.id));
   add_filter(schema::kSectionPrefix, article.section, document);
@@ -87,6 +88,7 @@ void DocumentBuilder::analyze(const Article& article) {
   const std::vector<FieldStart> starts = field_starts(article, body_begin);
 
   occurrences_.clear();
+  new_words_.clear();
   words_ = 0;
   auto next = starts.begin();
   FieldKind field = FieldKind::body;
@@ -96,6 +98,7 @@ void DocumentBuilder::analyze(const Article& article) {
       stream_.start_field(field);
     }
     occurrences_.push_back({token.stem, field_weight(field) * token_weight(token.kind)});
+    new_words_.take(token);
     if (has_own_position(token.kind)) {
       stream_.add(word_code(token.form, token.stem));
       ++words_;
@@ -115,6 +118,11 @@ void DocumentBuilder::add_terms(Xapian::Document& document) {
     document.add_term(std::string(first->stem), impact(frequency, words_, average_words_));
     first = last;
   }
+}
+
+void DocumentBuilder::add_new_words(Xapian::Document& document) {
+  for (const std::string_view word : new_words_.words())
+    document.add_boolean_term(schema::new_word_term(word));
 }
 
 }  // namespace trefwoord::indexer

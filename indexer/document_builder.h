@@ -8,6 +8,7 @@
 #include "analyzers/dutch_analyzer.h"
 #include "indexer/article.h"
 #include "indexer/impact.h"
+#include "indexer/new_words.h"
 #include "indexer/token_stream.h"
 
 namespace Xapian {
@@ -23,7 +24,7 @@ class DocumentBuilder {
  public:
   // `average_words` is the index's pivot (kAverageWordsKey), `analysis` the index's.
   explicit DocumentBuilder(double average_words, const analyzers::Analysis& analysis = analyzers::Analysis())
-      : analyzer_(analysis), average_words_(average_words) {}
+      : analyzer_(analysis), average_words_(average_words), new_words_(analysis.lexicon()) {}
 
   // Throws Xapian::Error only for lack of memory: every term is within Xapian's limits.
   [[nodiscard]] Xapian::Document build(const Article& article);
@@ -39,12 +40,14 @@ class DocumentBuilder {
 
   void analyze(const Article& article);
   void add_terms(Xapian::Document& document);
+  void add_new_words(Xapian::Document& document);
 
   analyzers::DutchAnalyzer analyzer_;
   double average_words_;
   // Of the article at hand; reused from article to article.
   std::string text_;
   std::vector<Occurrence> occurrences_;
+  NewWords new_words_;
   TokenStreamWriter stream_;
   std::uint32_t words_ = 0;
 };

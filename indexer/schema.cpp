@@ -54,6 +54,10 @@ std::string filter_term(std::string_view prefix, std::string_view value) {
   return bounded_term(prefix, analyzers::fold(trimmed(value)));
 }
 
+std::string new_word_term(std::string_view word) {
+  return std::string(kNewWordPrefix).append(word);
+}
+
 std::string id_term(std::string_view id) {
   return bounded_term(kIdPrefix, id);
 }

@@ -26,6 +26,7 @@ constexpr std::array<std::pair<std::string_view, search::Match>, 3> kMatches{{
 }};
 constexpr std::array<std::pair<std::string_view, bool>, 2> kOnOff{{{"on", true}, {"off", false}}};
 constexpr std::array<std::pair<std::string_view, bool>, 2> kFalseTrue{{{"false", false}, {"true", true}}};
+constexpr std::array<std::pair<std::string_view, bool>, 2> kAutoOff{{{"auto", true}, {"off", false}}};
 
 std::size_t count_characters(std::string_view utf8) {
   return static_cast<std::size_t>(
@@ -103,6 +104,7 @@ tl::expected<SearchParameters, Problem> parse_search_parameters(const RequestPar
   request.sort = reader.choice<search::Sort>("sort", kSorts);
   request.match = reader.choice<search::Match>("match", kMatches);
   request.compounds = reader.choice<bool>("compounds", kOnOff);
+  request.suggest = reader.choice<bool>("typo", kAutoOff);
   request.published = read_date_range(reader);
   request.sections = reader.list("section");
   request.sources = reader.list("source");

@@ -19,9 +19,10 @@ struct SearchParameters {
 };
 
 // Every parameter of /v1/search.
-inline constexpr auto kSearchParameters = std::to_array<std::string_view>(
-    {"q", "page", "per_page", "sort", "from", "to", "section", "source", "author", "tag", "match",
-     "compounds", "fields", "snippet_words", "snippets", "highlight_pre", "highlight_post", "explain"});
+inline constexpr auto kSearchParameters =
+    std::to_array<std::string_view>({"q", "page", "per_page", "sort", "from", "to", "section", "source",
+                                     "author", "tag", "match", "compounds", "typo", "fields", "snippet_words",
+                                     "snippets", "highlight_pre", "highlight_post", "explain"});
 
 // Validates and bounds everything; all problems are reported together.
 [[nodiscard]] tl::expected<SearchParameters, Problem> parse_search_parameters(

@@ -72,7 +72,8 @@ Json search_result_json(const SearchParameters& parameters, const search::Search
           {"per_page", parameters.request.per_page},
           {"took_ms", rounded(took_ms.count(), 1e3)},
           {"hits", std::move(hits)},
-          {"suggestion", nullptr},
+          {"suggestion", result.suggestion.empty() ? Json(nullptr) : Json(result.suggestion)},
+          {"suggestion_shown", result.suggestion_shown},
           {"warnings", result.warnings},
           {"index",
            {{"revision", result.revision}, {"articles", result.articles}, {"analysis", result.analysis}}}};

@@ -20,7 +20,7 @@ std::size_t quote_bytes_at(std::string_view text) {
 // Reads clause by clause off the front of the text.
 class Reader {
  public:
-  explicit Reader(std::string_view text) : rest_(text) {}
+  explicit Reader(std::string_view text) : whole_(text), rest_(text) {}
 
   bool next(QueryClause& clause) {
     skip_blanks();
@@ -36,8 +36,10 @@ class Reader {
     if (const std::size_t quote = quote_bytes_at(rest_); quote != 0) {
       rest_.remove_prefix(quote);
       clause.kind = QueryClause::Kind::phrase;
+      clause.begin = whole_.size() - rest_.size();
       clause.text = take_phrase();
     } else {
+      clause.begin = whole_.size() - rest_.size();
       clause.text = take_word();
     }
     return true;
@@ -71,6 +73,7 @@ class Reader {
     return word;
   }
 
+  const std::string_view whole_;
   std::string_view rest_;
   bool saw_open_quote_ = false;
 };

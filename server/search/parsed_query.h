@@ -13,6 +13,7 @@ struct QueryClause {
   Kind kind = Kind::words;
   bool excluded = false;  // -word, -"phrase"
   std::string text;       // without quotes and minus
+  std::size_t begin = 0;  // where it stands in the query, in bytes
 };
 
 struct ParsedQuery {

@@ -41,6 +41,7 @@ struct SearchRequest {
   std::vector<std::string> tags = {};
   Match match = Match::automatic;
   bool compounds = true;    // words are found inside solid compounds too, and compounds by their parts
+  bool suggest = true;      // misspelt words are told, with what was probably meant
   bool second_look = true;  // the Reranker's; without it, to measure what it is worth
   SnippetOptions snippet = {};
   bool explain = false;  // each hit says why it is there

@@ -11,6 +11,7 @@
 #include "server/search/query_builder.h"
 #include "server/search/reranker.h"
 #include "server/search/snapshot.h"
+#include "server/search/suggestion.h"
 #include "server/search/synonym_lookup.h"
 #include "server/search/word_terms.h"
 
@@ -180,6 +181,31 @@ class Search {
   AnalyzedQuery query_;
 };
 
+// The search, with a suggestion where words are misspelt, and with its hits where nothing else is found.
+Result<SearchResult> search_with_suggestion(const SearchRequest& request, const LiveIndex& index,
+                                            analyzers::DutchAnalyzer& analyzer,
+                                            const SynonymLookup& synonyms) {
+  Result<SearchResult> result = Search(request, index.database, analyzer, synonyms).run();
+  if (!result || !request.suggest) {
+    return result;
+  }
+  result->suggestion = suggest_query(request.text, index, analyzer).value_or("");
+  if (result->found > 0 || result->suggestion.empty()) {
+    return result;
+  }
+  SearchRequest meant = request;
+  meant.text = result->suggestion;
+  Result<SearchResult> shown = Search(meant, index.database, analyzer, synonyms).run();
+  if (!shown || shown->found == 0) {
+    return shown ? result : shown;
+  }
+  shown->warnings.insert(shown->warnings.begin(), "Niets gevonden voor “" + request.text +
+                                                      "”; dit zijn de resultaten voor “" + meant.text + "”.");
+  shown->suggestion = std::move(result->suggestion);
+  shown->suggestion_shown = true;
+  return shown;
+}
+
 }  // namespace
 
 class Searcher::Impl {
@@ -231,7 +257,7 @@ Result<SearchResult> Searcher::search(const SearchRequest& request,
                                       const std::shared_ptr<const Synonyms>& synonyms) {
   return impl_->snapshot.run([&](const LiveIndex& index) {
     analyzers::DutchAnalyzer& analyzer = impl_->analyzer_for(index);
-    Result<SearchResult> result = Search(request, index.database, analyzer, impl_->lookup(synonyms)).run();
+    Result<SearchResult> result = search_with_suggestion(request, index, analyzer, impl_->lookup(synonyms));
     if (result) {
       result->revision = index.revision;
       result->analysis = index.analysis.fingerprint();

@@ -69,6 +69,14 @@ void add_paging(json& view, const PageQuery& query, const json& answer) {
   if (page < pages) view["next_url"] = query.with("page", std::to_string(page + 1)).url();
 }
 
+// “Bedoelde u ...?”, unless its results are what is shown.
+void add_suggestion(json& view, const PageQuery& query, const json& answer) {
+  const json& suggestion = answer.at("suggestion");
+  if (!suggestion.is_string() || answer.at("suggestion_shown").get<bool>()) return;
+  view["suggestion"] = suggestion;
+  view["suggestion_url"] = query.with("q", suggestion.get<std::string>()).url();
+}
+
 std::string page_title(const PageQuery& query) {
   const std::string_view text = query.first("q");
   return text.empty() ? "Alle artikelen – Trefwoord" : std::string(text) + " – Trefwoord";
@@ -88,6 +96,7 @@ std::string results_page(const PageQuery& query, const json& search_answer) {
   view["without_filters_url"] = PageQuery().with("q", query.first("q")).url();
   view["warnings"] = search_answer.at("warnings");
   view["any_warnings"] = !view["warnings"].empty();
+  add_suggestion(view, query, search_answer);
   add_paging(view, query, search_answer);
   return fill_template(embedded::results_mustache, view);
 }

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include "analyzers/lexicon_builder.h"
 
@@ -45,6 +47,26 @@ TEST(Lexicon, TellsHowWordsAreKnown) {
   EXPECT_TRUE(lexicon.contains("chatgpt"));
   for (const char* word : {"fiet", "fietsp", "fietspaden", "", "Fiets"})
     EXPECT_FALSE(lexicon.contains(word)) << word;
+}
+
+std::vector<std::string> words_beginning_with(char letter, const Lexicon& lexicon) {
+  std::vector<std::string> words;
+  lexicon.for_each_beginning_with(letter, [&](std::string_view word, const Lexicon::Entry& entry) {
+    EXPECT_EQ(entry, lexicon.find(word));
+    words.emplace_back(word);
+  });
+  return words;
+}
+
+TEST(Lexicon, TellsTheWordsOfALetterInOrder) {
+  const Lexicon lexicon = small_lexicon();
+  using Words = std::vector<std::string>;
+  EXPECT_EQ(words_beginning_with('c', lexicon), Words{"chatgpt"});
+  EXPECT_EQ(words_beginning_with('f', lexicon), (Words{"fiets", "fietsma", "fietspad"}));
+  EXPECT_EQ(words_beginning_with('p', lexicon), Words{"pad"});
+  for (const char none : {'\0', 'a', 'g', 'z', '\xFF'})
+    EXPECT_EQ(words_beginning_with(none, lexicon), Words{});
+  EXPECT_EQ(words_beginning_with('f', Lexicon()), Words{});
 }
 
 TEST(Lexicon, IsTheSameAfterStoring) {

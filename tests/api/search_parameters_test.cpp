@@ -64,6 +64,13 @@ TEST(SearchParameters, ExplainIsTrueOrFalse) {
   EXPECT_EQ(detail_of({{"explain", "1"}}), "explain \"1\" is none of false, true.");
 }
 
+TEST(SearchParameters, TypoIsAutoOrOff) {
+  EXPECT_TRUE(parse({})->request.suggest);
+  EXPECT_TRUE(parse({{"typo", "auto"}})->request.suggest);
+  EXPECT_FALSE(parse({{"typo", "off"}})->request.suggest);
+  EXPECT_EQ(detail_of({{"typo", "on"}}), "typo \"on\" is none of auto, off.");
+}
+
 TEST(SearchParameters, ReadEverythingThatIsGiven) {
   const auto parameters = parse({{"q", "\"Syrisch Observatorium\" -isis"},
                                  {"page", "3"},

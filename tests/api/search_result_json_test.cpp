@@ -54,8 +54,20 @@ TEST(SearchResultJson, HasTheMembersOfTheContractInItsOrder) {
       R"("published":"2022-01","updated":"2022-02-03","url":"https://nieuws.example/1","section":"Regio",)"
       R"("source":"de Courant","author":["Jan"],"tags":["brug","fiets"],)"
       R"("image":"https://nieuws.example/1.jpg","snippet":"De <mark>brug</mark> is open.",)"
-      R"("matched":["fietsbrug","brug"]}],"suggestion":null,"warnings":[],)"
+      R"("matched":["fietsbrug","brug"]}],"suggestion":null,"suggestion_shown":false,"warnings":[],)"
       R"("index":{"revision":7,"articles":2650,"analysis":"nl-0123456789ab"}})");
+}
+
+TEST(SearchResultJson, TheSuggestionIsTextBesideTheQueryAsAsked) {
+  SearchParameters parameters;
+  parameters.request.text = "\"gemente";
+  search::SearchResult result = result_of({full_hit()});
+  result.suggestion = "\"gemeente";
+  result.suggestion_shown = true;
+  const auto json = nlohmann::json::parse(text_of(parameters, result));
+  EXPECT_EQ(json["query"], "\"gemente");
+  EXPECT_EQ(json["suggestion"], "\"gemeente");
+  EXPECT_EQ(json["suggestion_shown"], true);
 }
 
 TEST(SearchResultJson, LeavesOutWhatHasNoValue) {

@@ -112,6 +112,9 @@ TEST_P(Golden, FindsWhatItShould) {
       }
     }
   }
+  if (expect.contains("suggestion")) {
+    EXPECT_EQ(result->suggestion, expect["suggestion"].get<std::string>());
+  }
   if (expect.contains("never")) {
     for (const json& id : expect["never"]) {
       EXPECT_TRUE(std::find(ids.begin(), ids.end(), id.get<std::string>()) == ids.end()) << id;

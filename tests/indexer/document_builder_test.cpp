@@ -118,6 +118,15 @@ TEST(DocumentBuilder, TheSameArticleGivesTheSameDocument) {
   EXPECT_EQ(values(used.build(small_article())), values(fresh.build(small_article())));
 }
 
+TEST(DocumentBuilder, WordsThatTheLexiconDoesNotKnowHaveATermOfTheirOwn) {
+  Article article = small_article();
+  article.body = "Wethouder Zwiepstra opende de fietsbrug. Volgens Zwiepstra hoort Vroomshoopstra daarbij.";
+  DocumentBuilder builder(7);
+  const auto found = terms(builder.build(article));
+  EXPECT_THAT(found, IsSupersetOf({Pair("XWzwiepstra", 0), Pair("XWvroomshoopstra", 0)}));
+  EXPECT_EQ(found.count("XWwethouder") + found.count("XWfietsbrug"), 0U);
+}
+
 TEST(DocumentBuilder, CountsTheWordsThatStandInTheText) {
   DocumentBuilder builder(7);
   EXPECT_EQ(builder.count_words(small_article()), 7U);

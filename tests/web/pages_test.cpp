@@ -27,6 +27,7 @@ json answer_of(std::uint64_t found, json hits = json::array()) {
           {"took_ms", 0.4},
           {"hits", std::move(hits)},
           {"suggestion", nullptr},
+          {"suggestion_shown", false},
           {"warnings", json::array()},
           {"index", {{"revision", 1}, {"articles", 60}, {"analysis", "nl-1"}}}};
 }
@@ -167,6 +168,29 @@ TEST(ResultsPage, ShowsHowTheQueryWasRead) {
   json answer = answer_of(1, {hit()});
   answer["warnings"] = {"Het aanhalingsteken is niet gesloten."};
   EXPECT_THAT(results_page({}, answer), HasSubstr("<li>Het aanhalingsteken is niet gesloten.</li>"));
+}
+
+TEST(ResultsPage, AsksWhetherTheSuggestionWasMeant) {
+  json answer = answer_of(1, {hit()});
+  EXPECT_THAT(results_page({}, answer), Not(HasSubstr("Bedoelde u")));
+  answer["suggestion"] = "fietsbrug <b>&";
+  const std::string html =
+      results_page(query_of({{"q", "fietsburg"}, {"page", "2"}, {"sort", "newest"}}), answer);
+  expect_balanced(html);
+  EXPECT_THAT(
+      html, HasSubstr("Bedoelde u <a href=\"/zoeken?sort=newest&amp;q=fietsbrug%20%3Cb%3E%26\" dir=\"auto\">"
+                      "fietsbrug &lt;b&gt;&amp;</a>?"));
+}
+
+TEST(ResultsPage, DoesNotAskForWhatItShows) {
+  json answer = answer_of(1, {hit()});
+  answer["suggestion"] = "fietsbrug";
+  answer["suggestion_shown"] = true;
+  answer["warnings"] = {"Niets gevonden voor “fietsburg”; dit zijn de resultaten voor “fietsbrug”."};
+  const std::string html = results_page(query_of({{"q", "fietsburg"}}), answer);
+  EXPECT_THAT(html, Not(HasSubstr("Bedoelde u")));
+  EXPECT_THAT(
+      html, HasSubstr("<li>Niets gevonden voor “fietsburg”; dit zijn de resultaten voor “fietsbrug”.</li>"));
 }
 
 TEST(HomePage, ShowsTheNewest) {

@@ -13,7 +13,7 @@ namespace {
 using testing::HasSubstr;
 
 constexpr const char* kEmptyAnswer =
-    R"({"found":0,"found_relation":"eq","page":1,"per_page":10,"hits":[],"warnings":[],"index":{"articles":60}})";
+    R"({"found":0,"found_relation":"eq","page":1,"per_page":10,"hits":[],"suggestion":null,"suggestion_shown":false,"warnings":[],"index":{"articles":60}})";
 
 std::string header_of(const http::Response& response, std::string_view name) {
   for (const auto& [given, value] : response.headers) {

@@ -1,0 +1,99 @@
+#include "server/search/index_words.h"
+
+#include <algorithm>
+#include <span>
+
+#include "indexer/schema.h"
+#include "indexer/stored_article.h"
+
+namespace trefwoord::search {
+namespace {
+
+namespace schema = indexer::schema;
+using analyzers::Token;
+using analyzers::TokenKind;
+
+// Articles that are read to see how they write a word.
+constexpr int kArticlesRead = 3;
+
+bool begins_small(std::string_view text) {
+  return text.front() < 'A' || text.front() > 'Z';
+}
+
+// As the article writes the word first, or first with a small letter. "" if it does not have it.
+std::string as_written_in(const std::string& data, std::string_view word,
+                          analyzers::DutchAnalyzer& analyzer) {
+  const Result<indexer::StoredArticle> stored = indexer::StoredArticle::parse(data);
+  if (!stored) return {};
+  const std::string text = std::string(stored->title).append("\n\n").append(stored->body);
+  std::string_view written;
+  for (const Token& token : analyzer.analyze(text)) {
+    if (token.form != word || !has_own_position(token.kind)) continue;
+    const std::string_view here = std::string_view(text).substr(token.begin, token.end - token.begin);
+    if (written.empty() || begins_small(here)) written = here;
+    if (begins_small(written)) break;
+  }
+  return std::string(written);
+}
+
+}  // namespace
+
+std::uint64_t IndexWords::articles_found_by(std::string_view word) const {
+  std::uint64_t whole = 0;
+  std::uint64_t parts = 0;
+  std::uint32_t parts_end = 0;
+  for (const Token& token : analyzer_.analyze(word)) {
+    const std::uint64_t articles = database_.get_termfreq(std::string(token.stem));
+    if (token.kind != TokenKind::compound_part) {
+      whole = articles;
+    } else if (token.begin >= parts_end) {  // what is inside a part stands for the part
+      parts = parts_end == 0 ? articles : std::min(parts, articles);
+      parts_end = token.end;
+    }
+  }
+  return std::max(whole, parts);
+}
+
+std::uint64_t IndexWords::articles_with_form_of(std::string_view word) const {
+  return database_.get_termfreq(stem_of(word));
+}
+
+bool IndexWords::is_compound(std::string_view word) const {
+  const std::span<const Token> tokens = analyzer_.analyze(word);
+  return std::any_of(tokens.begin(), tokens.end(),
+                     [](const Token& token) { return token.kind == TokenKind::compound_part; });
+}
+
+std::uint64_t IndexWords::articles_with_new(std::string_view word) const {
+  return database_.get_termfreq(schema::new_word_term(word));
+}
+
+void IndexWords::for_each_new_beginning_with(char letter,
+                                             const std::function<void(std::string_view)>& visit) const {
+  const std::string prefix = schema::new_word_term({&letter, 1});
+  const Xapian::TermIterator end = database_.allterms_end(prefix);
+  for (Xapian::TermIterator term = database_.allterms_begin(prefix); term != end; ++term) {
+    visit(std::string_view(*term).substr(schema::kNewWordPrefix.size()));
+  }
+}
+
+std::string IndexWords::as_written(std::string_view word) const {
+  const std::string new_word = schema::new_word_term(word);
+  const std::string term = database_.term_exists(new_word) ? new_word : stem_of(word);
+  std::string written;
+  auto posting = database_.postlist_begin(term);
+  for (int left = kArticlesRead; left > 0 && posting != database_.postlist_end(term); --left, ++posting) {
+    std::string here = as_written_in(database_.get_document(*posting).get_data(), word, analyzer_);
+    if (!here.empty() && begins_small(here)) return here;
+    if (written.empty()) written = std::move(here);
+  }
+  return written;
+}
+
+// "" stands for every article, so it must not be asked for: no word has it.
+std::string IndexWords::stem_of(std::string_view word) const {
+  const std::span<const Token> tokens = analyzer_.analyze(word);
+  return tokens.empty() ? std::string(word) : std::string(tokens.front().stem);
+}
+
+}  // namespace trefwoord::search

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "analyzers/dutch_analyzer.h"
+
+namespace trefwoord::search {
+
+// The words of the live index, as suggestions need them. Not thread-safe; refers to its database and
+// analyzer. Words are folded. All of it throws Xapian::Error.
+//
+// A header of this room's .cpp files only: it holds a Xapian type.
+class IndexWords {
+ public:
+  IndexWords(const Xapian::Database& database, analyzers::DutchAnalyzer& analyzer)
+      : database_(database), analyzer_(analyzer) {}
+
+  // How many articles a search for the word would find: those with any of its forms, or of a compound that
+  // none has, about those with all its parts.
+  [[nodiscard]] std::uint64_t articles_found_by(std::string_view word) const;
+
+  // How many articles have any form of the word itself.
+  [[nodiscard]] std::uint64_t articles_with_form_of(std::string_view word) const;
+
+  // Whether a search for either finds the same.
+  [[nodiscard]] bool have_one_stem(std::string_view one, std::string_view other) const {
+    return stem_of(one) == stem_of(other);
+  }
+
+  // Whether the analysis splits it.
+  [[nodiscard]] bool is_compound(std::string_view word) const;
+
+  // How many articles have just this word, where the lexicon does not know it; 0 if it does.
+  [[nodiscard]] std::uint64_t articles_with_new(std::string_view word) const;
+
+  // The words that the lexicon does not know and that begin with `letter`, in ascending order.
+  void for_each_new_beginning_with(char letter, const std::function<void(std::string_view)>& visit) const;
+
+  // The word as articles write it, with its capitals and accents: as the first that has it does, or the first
+  // with a small letter where there is one among the first few. "" if they do not have it in this form.
+  [[nodiscard]] std::string as_written(std::string_view word) const;
+
+ private:
+  [[nodiscard]] std::string stem_of(std::string_view word) const;
+  const Xapian::Database& database_;
+  analyzers::DutchAnalyzer& analyzer_;
+};
+
+}  // namespace trefwoord::search

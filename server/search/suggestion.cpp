@@ -1,0 +1,77 @@
+#include "server/search/suggestion.h"
+
+#include <vector>
+
+#include "server/search/index_words.h"
+#include "server/search/parsed_query.h"
+#include "server/search/spelling/word_corrector.h"
+#include "server/search/word_mender.h"
+
+namespace trefwoord::search {
+namespace {
+
+using analyzers::Token;
+using analyzers::TokenKind;
+
+// A word of the query and where it stands, in bytes.
+struct TypedWord {
+  std::size_t begin;
+  std::size_t end;
+  std::string form;
+};
+
+// Digits, and what asks otherwise than by words: fields, what begins with. (Addresses are no words anyway.)
+bool has_signs(std::string_view clause) {
+  return clause.find_first_of(":*0123456789") != std::string_view::npos;
+}
+
+std::vector<TypedWord> typed_words(std::string_view text, analyzers::DutchAnalyzer& analyzer) {
+  std::vector<TypedWord> words;
+  for (const QueryClause& clause : parse_query(text).clauses) {
+    if (clause.kind != QueryClause::Kind::words || clause.excluded || has_signs(clause.text)) continue;
+    for (const Token& token : analyzer.analyze(clause.text)) {
+      if (token.kind != TokenKind::word && token.kind != TokenKind::part) continue;
+      words.push_back({clause.begin + token.begin, clause.begin + token.end, std::string(token.form)});
+    }
+  }
+  return words;
+}
+
+bool begins_with_capital(std::string_view text) {
+  return text.front() >= 'A' && text.front() <= 'Z';
+}
+
+// As articles write it, and with a capital where the reader wrote one.
+std::string presentable(const std::string& meant, std::string_view typed, const IndexWords& index) {
+  std::string written = index.as_written(meant);
+  if (written.empty()) written = meant;
+  if (begins_with_capital(typed) && written.front() >= 'a' && written.front() <= 'z') {
+    written.front() = static_cast<char>(written.front() - 'a' + 'A');
+  }
+  return written;
+}
+
+}  // namespace
+
+std::optional<std::string> suggest_query(std::string_view text, const LiveIndex& index,
+                                         analyzers::DutchAnalyzer& analyzer) {
+  const IndexWords index_words(index.database, analyzer);
+  const WordCorrector corrector(index.analysis.lexicon());
+  const WordMender mender(corrector, index_words);
+  std::string suggestion;
+  std::size_t copied = 0;
+  std::size_t doubtful = 0;
+  for (const TypedWord& word : typed_words(text, analyzer)) {
+    if (!mender.is_doubtful(word.form)) continue;
+    if (++doubtful > kMostDoubtfulWords) break;
+    const std::optional<std::string> meant = mender.mend(word.form);
+    if (!meant) continue;
+    suggestion.append(text.substr(copied, word.begin - copied));
+    suggestion.append(presentable(*meant, text.substr(word.begin, word.end - word.begin), index_words));
+    copied = word.end;
+  }
+  if (copied == 0) return std::nullopt;
+  return suggestion.append(text.substr(copied));
+}
+
+}  // namespace trefwoord::search

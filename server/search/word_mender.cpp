@@ -1,0 +1,94 @@
+#include "server/search/word_mender.h"
+
+#include <cmath>
+
+#include "server/search/spelling/edit_distance.h"
+#include "server/search/spelling/near_words.h"
+
+namespace trefwoord::search {
+namespace {
+
+// What a word is given for each doubling of the articles that have it, in costs of edit_costs.h.
+constexpr double kPerDoubling = 4;
+
+// A word that articles have is a misspelling of one that this many times as many have, if that differs by no
+// more than the cost: one of the usual confusions.
+constexpr std::uint64_t kFarMore = 50;
+constexpr int kSmallMistake = 60;
+
+// The likeliest by their letters, of which the index decides.
+constexpr std::size_t kMostConsidered = 30;
+
+// How many articles a word finds as the query has it.
+struct Standing {
+  std::uint64_t as_written;  // with just this form
+  std::uint64_t in_any_form;
+};
+
+// A candidate, and how it stands to the word.
+struct Proposal {
+  int cost;
+  std::uint64_t found;
+  bool same_stem;
+  bool listed;  // in the word list
+};
+
+bool is_likelier(const Proposal& proposal, const Standing& word) {
+  if (proposal.found == 0) return false;
+  // Another form of a name or a new word, which finds the same, is no reason to doubt this one.
+  if (proposal.same_stem && !proposal.listed) return false;
+  // A form that no article has, of a word that some have, may be right.
+  const bool may_be_right = word.as_written > 0 || (word.in_any_form > 0 && !proposal.same_stem);
+  return !may_be_right || (proposal.found >= kFarMore * word.as_written && proposal.cost <= kSmallMistake);
+}
+
+}  // namespace
+
+bool WordMender::is_doubtful(std::string_view word) const {
+  return WordCorrector::can_mend(word) && !corrector_.is_listed(word) &&
+         !(index_.is_compound(word) && index_.articles_with_form_of(word) > 0);
+}
+
+std::optional<std::string> WordMender::mend(std::string_view word) const {
+  const Spelling spelling = corrector_.spelling_of(word);
+  if (spelling == Spelling::known) return std::nullopt;
+  Standing standing{0, index_.articles_with_form_of(word)};
+  standing.as_written = spelling == Spelling::unknown ? index_.articles_with_new(word) : standing.in_any_form;
+
+  const int most = standing.as_written > 0 ? kSmallMistake : most_cost(word.size());
+  Candidates candidates(kMostConsidered);
+  for (Candidate& candidate : corrector_.corrections(word, spelling, kMostConsidered, most)) {
+    candidates.add(std::move(candidate));
+  }
+  if (spelling != Spelling::compound) add_new_words(word, most, candidates);
+  std::optional<Candidate> meant;
+  for (Candidate& candidate : candidates.take()) {
+    const std::uint64_t found = articles_found_by(candidate.word);
+    const Proposal proposal{candidate.cost, found, index_.have_one_stem(word, candidate.word),
+                            corrector_.is_listed(candidate.word)};
+    if (!is_likelier(proposal, standing)) continue;
+    candidate.score -= kPerDoubling * std::log2(1.0 + static_cast<double>(found));
+    if (!meant || candidate.score < meant->score) meant = std::move(candidate);
+  }
+  return meant ? std::optional(std::move(meant->word)) : std::nullopt;
+}
+
+// A compound that no list has must be in the index itself: its parts alone are no sign that there is such a
+// word.
+std::uint64_t WordMender::articles_found_by(std::string_view candidate) const {
+  return corrector_.spelling_of(candidate) == Spelling::compound ? index_.articles_with_form_of(candidate)
+                                                                 : index_.articles_found_by(candidate);
+}
+
+void WordMender::add_new_words(std::string_view word, int most, Candidates& candidates) const {
+  EditDistance distance(word, most);
+  for (const char letter : likely_first_letters(word)) {
+    index_.for_each_new_beginning_with(letter, [&](std::string_view meant) {
+      const std::optional<int> cost = distance.of_word(meant);
+      if (cost && meant != word)
+        candidates.add({std::string(meant), *cost, static_cast<double>(*cost - commonness({}))});
+    });
+  }
+}
+
+}  // namespace trefwoord::search
