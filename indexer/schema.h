@@ -9,7 +9,7 @@
 namespace trefwoord::indexer::schema {
 
 // Raised by one when an older program could not read what a newer one writes.
-inline constexpr int kFormatVersion = 2;
+inline constexpr int kFormatVersion = 3;
 
 // Terms. A stem stands bare: it is folded, so it never starts with a capital as the prefixes do. Its wdf is
 // the word's impact in the article (impact.h), not a count.

@@ -19,7 +19,7 @@ using Xapian::Query;
 constexpr double kCoverageFirst = 100;
 
 // What having a word at all is worth in a long query, in units of its idf.
-constexpr double kPresence = 0.3;
+constexpr double kPresence = 0.25;
 
 template <class Terms>
 Query all_of(const Terms& terms) {

@@ -6,7 +6,7 @@
 namespace trefwoord::search {
 namespace {
 
-constexpr double kExactForm = 0.3;
+constexpr double kExactForm = 0.35;
 constexpr double kNear = 0.5;
 constexpr double kAsTyped = 1.0;
 // Words further apart than this have nothing to do with each other; a Dutch sentence has some fifteen.

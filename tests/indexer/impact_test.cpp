@@ -14,10 +14,10 @@ TEST(Impact, StaysWithinItsBounds) {
 }
 
 TEST(Impact, IsBm25ForOneWordOfAnAverageArticle) {
-  // 1 / (1 + 1.2) of 127
-  EXPECT_EQ(impact(1.0, 250, 250), 58U);
-  // 3 / (3 + 1.2 * (0.25 + 0.75 * 2)) of 127
-  EXPECT_EQ(impact(3.0, 500, 250), 75U);
+  // 1 / (1 + 1.3) of 127
+  EXPECT_EQ(impact(1.0, 250, 250), 55U);
+  // 3 / (3 + 1.3 * (0.2 + 0.8 * 2)) of 127
+  EXPECT_EQ(impact(3.0, 500, 250), 71U);
 }
 
 TEST(Impact, GrowsWithTheFrequency) {

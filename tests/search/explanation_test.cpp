@@ -126,7 +126,7 @@ TEST_F(ExplanationTest, NumbersCanBeComputedAgain) {
   EXPECT_EQ(word.term, "kermis");
   EXPECT_DOUBLE_EQ(*word.idf, std::log(1 + 4.5 / 1.5));  // in 1 of 5 articles
   EXPECT_DOUBLE_EQ(*word.factor, 1);
-  EXPECT_DOUBLE_EQ(word.score, *word.idf * (0.3 + 2.2 * *word.impact / 127));
+  EXPECT_DOUBLE_EQ(word.score, *word.idf * (0.25 + 2.3 * *word.impact / 127));
   const ExplanationPart& exact = part_of(why, Reason::exact);
   EXPECT_DOUBLE_EQ(exact.score, *exact.factor * *exact.idf);
   EXPECT_DOUBLE_EQ(why.score, word.score + exact.score);
