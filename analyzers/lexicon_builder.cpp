@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <limits>
 #include <vector>
 
 #include "analyzers/compound_cuts.h"
@@ -56,15 +55,7 @@ void LexiconBuilder::add_listed(std::string_view line) {
   }
 }
 
-void LexiconBuilder::add_count(std::string_view folded, std::uint64_t count) {
-  if (can_serve(folded)) words_[std::string(folded)].count += count;
-}
-
 Lexicon LexiconBuilder::build() {
-  std::erase_if(words_, [](const auto& item) {
-    const Word& word = item.second;
-    return !word.listed && !word.name && word.count < kLeastCountOfUnlisted;
-  });
   std::vector<std::string_view> sorted;
   sorted.reserve(words_.size());
   for (const auto& [word, known] : words_) sorted.push_back(word);
@@ -73,9 +64,7 @@ Lexicon LexiconBuilder::build() {
   auto words = std::make_shared<Lexicon::Words>();
   for (const std::string_view word : sorted) {
     const Word& known = words_.find(word)->second;
-    const auto count = std::min<std::uint64_t>(known.count, std::numeric_limits<std::uint32_t>::max());
-    words->append(word,
-                  {.count = static_cast<std::uint32_t>(count), .listed = known.listed, .name = known.name});
+    words->append(word, {.listed = known.listed, .name = known.name});
   }
   words->finish();
 

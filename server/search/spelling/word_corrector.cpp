@@ -41,7 +41,9 @@ bool WordCorrector::can_mend(std::string_view word) {
 
 Spelling WordCorrector::spelling_of(std::string_view word) const {
   const Lexicon::Entry entry = lexicon_.find(word);
-  if (entry.listed || entry.name || is_regular_form(word, lexicon_)) return Spelling::known;
+  // What only the collection has, be it a name, may be a slip that it has often.
+  const bool in_word_list = entry.known() && entry.count == 0;
+  if (in_word_list || is_regular_form(word, lexicon_)) return Spelling::known;
   if (!splitter_.split(word).empty()) return Spelling::compound;
   return entry.known() ? Spelling::used : Spelling::unknown;
 }

@@ -4,6 +4,7 @@
 
 #include "analyzers/dutch_lexicon.h"
 #include "analyzers/lexicon_builder.h"
+#include "analyzers/vocabulary_counter.h"
 
 namespace trefwoord::search {
 namespace {
@@ -45,8 +46,10 @@ TEST(WordCorrector, ARegularFormOfAKnownWordIsKnown) {
 TEST(WordCorrector, AWordOnlyTheCollectionHasIsUsed) {
   analyzers::LexiconBuilder builder;
   builder.add_listed("fiets");
-  builder.add_count("chatgpt", 100);
-  const WordCorrector small(builder.build());
+  const analyzers::Lexicon listed = builder.build();
+  analyzers::VocabularyCounter collection(listed);
+  for (std::uint64_t i = 0; i < analyzers::VocabularyCounter::kLeastCount; ++i) collection.count("ChatGPT");
+  const WordCorrector small(listed.with(collection.vocabulary()));
   EXPECT_EQ(small.spelling_of("chatgpt"), Spelling::used);
   EXPECT_EQ(small.spelling_of("fiets"), Spelling::known);
   EXPECT_EQ(small.spelling_of("weinig"), Spelling::unknown);
