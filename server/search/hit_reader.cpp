@@ -59,8 +59,7 @@ Result<Hit> HitReader::read(std::string_view data, double score) {
   Hit hit;
   hit.score = score;
   matched_.assign(finder_.names().size(), false);
-  read_title(*stored, hit);
-  read_body(*stored, hit);
+  read_texts(*stored, hit);
   for (std::size_t term = 0; term < matched_.size(); ++term) {
     if (matched_[term]) {
       hit.matched.push_back(finder_.names()[term]);
@@ -70,24 +69,30 @@ Result<Hit> HitReader::read(std::string_view data, double score) {
   return hit;
 }
 
-void HitReader::read_title(const indexer::StoredArticle& stored, Hit& hit) {
+void HitReader::read_texts(const indexer::StoredArticle& stored, Hit& hit) {
+  MatchFinder::FoundStems found;
   hit.title = stored.title.empty() ? indexer::first_sentence(stored.body) : std::string(stored.title);
-  const std::span<const Token> tokens = analyzer_.analyze(hit.title);
-  words_as_title_ = stored.title.empty() ? count_words(tokens) : 0;
-  const std::vector<TextMatch> matches = finder_.find(tokens);
-  for (const TextMatch& match : matches) {
-    finder_.mark(match, matched_);
+  const std::span<const Token> title_tokens = analyzer_.analyze(hit.title);
+  words_as_title_ = stored.title.empty() ? count_words(title_tokens) : 0;
+  std::vector<TextMatch> in_title = finder_.find_in_article(title_tokens, {}, found);
+
+  std::vector<indexer::Paragraph> paragraphs = indexer::split_paragraphs(stored.body);
+  const std::span<const Token> tokens = analyzer_.analyze(stored.body);  // the title's are gone
+  std::vector<TextMatch> in_body = finder_.find_in_article(tokens, paragraphs, found);
+
+  for (std::vector<TextMatch>* matches : {&in_title, &in_body}) {
+    finder_.drop_stray_parts(found, *matches);
+    for (const TextMatch& match : *matches) {
+      finder_.mark(match, matched_);
+    }
   }
-  hit.title_highlighted = highlight(hit.title, matches, options_);
+  hit.title_highlighted = highlight(hit.title, in_title, options_);
+  make_snippet_of(stored, tokens, in_body, paragraphs, hit);
 }
 
-void HitReader::read_body(const indexer::StoredArticle& stored, Hit& hit) {
-  std::vector<indexer::Paragraph> paragraphs = indexer::split_paragraphs(stored.body);
-  const std::span<const Token> tokens = analyzer_.analyze(stored.body);
-  const std::vector<TextMatch> matches = finder_.find(tokens, paragraphs);
-  for (const TextMatch& match : matches) {
-    finder_.mark(match, matched_);
-  }
+void HitReader::make_snippet_of(const indexer::StoredArticle& stored, std::span<const Token> tokens,
+                                std::span<const TextMatch> matches,
+                                std::vector<indexer::Paragraph>& paragraphs, Hit& hit) {
   AnalyzedBody text{.body = stored.body, .paragraphs = paragraphs, .tokens = tokens, .matches = matches};
   if (words_as_title_ > 0) {
     text = from_byte(end_of_words(stored.body, tokens, words_as_title_), text, paragraphs);

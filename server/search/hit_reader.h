@@ -28,8 +28,10 @@ class HitReader {
   [[nodiscard]] Result<Hit> read(std::string_view data, double score);
 
  private:
-  void read_title(const indexer::StoredArticle& stored, Hit& hit);
-  void read_body(const indexer::StoredArticle& stored, Hit& hit);
+  void read_texts(const indexer::StoredArticle& stored, Hit& hit);
+  void make_snippet_of(const indexer::StoredArticle& stored, std::span<const analyzers::Token> tokens,
+                       std::span<const TextMatch> matches, std::vector<indexer::Paragraph>& paragraphs,
+                       Hit& hit);
 
   MatchFinder finder_;
   std::vector<double> term_weights_;

@@ -36,12 +36,12 @@ MatchFinder::MatchFinder(const AnalyzedQuery& query, bool compounds) : query_(qu
   for (const QueryWord& word : query.words) {
     const auto index = static_cast<std::uint32_t>(names_.size());
     names_.push_back(word.form);
-    word_of_stem_.try_emplace(word.stem, index);
+    add_stem(word.stem, index, false);
   }
   // After all whole words: a part never takes a word's own stem.
   for (std::uint32_t index = 0; index < query.words.size(); ++index) {
     for (const std::string& part : query.words[index].part_stems) {
-      word_of_stem_.try_emplace(part, index);
+      add_stem(part, index, true);
     }
   }
   for (const QueryPhrase& phrase : query.phrases) {
@@ -50,21 +50,32 @@ MatchFinder::MatchFinder(const AnalyzedQuery& query, bool compounds) : query_(qu
   for (std::size_t s = 0; s < query.synonyms.size(); ++s) {
     const std::vector<std::string>& words = query.synonyms[s].expression.words;
     if (words.size() == 1) {
-      word_of_stem_.try_emplace(words.front(), static_cast<std::uint32_t>(names_.size() + s));
+      add_stem(words.front(), names_.size() + s, false);
     }
   }
 }
 
 std::vector<TextMatch> MatchFinder::find(std::span<const Token> tokens,
                                          std::span<const indexer::Paragraph> paragraphs) const {
+  FoundStems found;
+  std::vector<TextMatch> matches = find_in_article(tokens, paragraphs, found);
+  drop_stray_parts(found, matches);
+  return matches;
+}
+
+std::vector<TextMatch> MatchFinder::find_in_article(std::span<const Token> tokens,
+                                                    std::span<const indexer::Paragraph> paragraphs,
+                                                    FoundStems& found) const {
+  found.resize(stems_.size());
   std::vector<TextMatch> matches;
-  if (!word_of_stem_.empty()) {
+  if (!stems_.empty()) {
     for (const Token& token : tokens) {
       if (token.kind == analyzers::TokenKind::compound_part && !compounds_) {
         continue;
       }
-      if (const auto found = word_of_stem_.find(token.stem); found != word_of_stem_.end()) {
-        matches.push_back({token.begin, token.end, found->second});
+      if (const auto stem = stems_.find(token.stem); stem != stems_.end()) {
+        found[stem->second.stem] = true;
+        matches.push_back({token.begin, token.end, stem->second.term, stem->second.part});
       }
     }
   }
@@ -73,6 +84,28 @@ std::vector<TextMatch> MatchFinder::find(std::span<const Token> tokens,
   }
   drop_overlaps(matches);
   return matches;
+}
+
+void MatchFinder::add_stem(std::string_view stem, std::size_t term, bool part) {
+  const auto number = static_cast<std::uint32_t>(stems_.size());
+  stems_.try_emplace(stem, StemMatch{static_cast<std::uint32_t>(term), number, part});
+}
+
+bool MatchFinder::has_stem(std::string_view stem, const FoundStems& found) const {
+  const auto known = stems_.find(stem);
+  return known != stems_.end() && found[known->second.stem];
+}
+
+void MatchFinder::drop_stray_parts(const FoundStems& found, std::vector<TextMatch>& matches) const {
+  std::erase_if(matches, [&](const TextMatch& match) {
+    if (!match.part) {
+      return false;
+    }
+    const QueryWord& word = query_.words[match.term];
+    return has_stem(word.stem, found) ||
+           !std::all_of(word.part_stems.begin(), word.part_stems.end(),
+                        [&](const std::string& part) { return has_stem(part, found); });
+  });
 }
 
 void MatchFinder::mark(const TextMatch& match, std::vector<bool>& matched) const {
@@ -107,7 +140,7 @@ void MatchFinder::find_sequences(std::span<const Token> tokens,
       const Token& first = **from;
       const Token& last = **(from + static_cast<std::ptrdiff_t>(words.size()) - 1);
       if (!paragraph_begins_between(first, last, paragraphs)) {
-        matches.push_back({first.begin, last.end, static_cast<std::uint32_t>(term)});
+        matches.push_back({.begin = first.begin, .end = last.end, .term = static_cast<std::uint32_t>(term)});
       }
     }
   };

@@ -17,6 +17,7 @@ struct TextMatch {
   std::uint32_t begin;
   std::uint32_t end;
   std::uint32_t term;  // index of what is matched: the query's words first, then its phrases, then synonyms
+  bool part = false;   // of a query word, which by itself is no match
 };
 
 // Finds what a query matches in analyzed text, as the index would: words by stem, parts of words too, phrases
@@ -31,6 +32,17 @@ class MatchFinder {
   // paragraph.
   [[nodiscard]] std::vector<TextMatch> find(std::span<const analyzers::Token> tokens,
                                             std::span<const indexer::Paragraph> paragraphs = {}) const;
+
+  // Which of the query's stems an article has, as find_in_article() collects it from its texts.
+  using FoundStems = std::vector<bool>;
+  // As find(), for one text of an article.
+  [[nodiscard]] std::vector<TextMatch> find_in_article(std::span<const analyzers::Token> tokens,
+                                                       std::span<const indexer::Paragraph> paragraphs,
+                                                       FoundStems& found) const;
+  // Leaves out parts that do not stand for their word, once all texts of an article were seen: it has the
+  // word itself
+  // ("ziekenhuis": a "huis" elsewhere is none of it), or not all of its parts.
+  void drop_stray_parts(const FoundStems& found, std::vector<TextMatch>& matches) const;
 
   // How many different terms there are to match.
   [[nodiscard]] std::size_t terms() const { return names_.size() + query_.synonyms.size(); }
@@ -47,7 +59,16 @@ class MatchFinder {
 
   const AnalyzedQuery& query_;
   bool compounds_;
-  std::unordered_map<std::string_view, std::uint32_t> word_of_stem_;
+  // What a stem in a text is a match of.
+  struct StemMatch {
+    std::uint32_t term;
+    std::uint32_t stem;  // numbered as they come
+    bool part;
+  };
+  void add_stem(std::string_view stem, std::size_t term, bool part);
+  [[nodiscard]] bool has_stem(std::string_view stem, const FoundStems& found) const;
+
+  std::unordered_map<std::string_view, StemMatch> stems_;
   std::vector<std::string> names_;
 };
 

@@ -125,5 +125,14 @@ TEST_F(SnippetTest, HighlightsAWholeTitle) {
             "<mark>Brug</mark> &amp; tunnel: de <mark>bruggen</mark>");
 }
 
+TEST_F(SnippetTest, PartsByThemselvesAreMarkedOnlyWhereTheyStandForTheWord) {
+  EXPECT_EQ(highlighted("ziekenhuis", "Het ziekenhuis is een huis."),
+            "Het <mark>ziekenhuis</mark> is een huis.");
+  EXPECT_EQ(highlighted("ziekenhuis", "Een huis voor zieken."),
+            "Een <mark>huis</mark> voor <mark>zieken</mark>.");
+  EXPECT_EQ(highlighted("ziekenhuis", "Een groot huis."), "Een groot huis.");
+  EXPECT_EQ(highlighted("ziekenhuis huis", "Een groot huis."), "Een groot <mark>huis</mark>.");
+}
+
 }  // namespace
 }  // namespace trefwoord::search
