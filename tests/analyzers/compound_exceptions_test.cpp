@@ -90,9 +90,10 @@ TEST(CompoundExceptions, ComeBackFromTheirText) {
 }
 
 TEST(CompoundExceptions, NeverThrowOnAnyBytes) {
-  for (const std::string text :
-       {"\xff\xfe", "+", "=", "+=+", "a=", "\u6771+\u4eac", std::string("\0a", 2).c_str()})
-    (void)CompoundExceptions::read(text);
+  using namespace std::string_view_literals;
+  for (const std::string_view text :
+       {"\xff\xfe"sv, "+"sv, "="sv, "+=+"sv, "a="sv, "\u6771+\u4eac"sv, "\0a"sv})
+    EXPECT_LE(CompoundExceptions::read(text).exceptions.words().size(), 1U);
 }
 
 TEST(CompoundExceptions, KeepAWordWholeAndItsForms) {
