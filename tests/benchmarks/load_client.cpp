@@ -1,7 +1,7 @@
 // Starts a server and searches it as readers would, over HTTP with snippets.
 // Usage: load_client SERVER_PROGRAM DATA_DIRECTORY TEXTS_DIRECTORY
 // Prints, as Markdown: time to the first answer, latencies of 1,000 mixed queries by one and by two clients
-// at a time, peak memory. The same texts give the same queries.
+// at a time and without compounds, peak memory. The same texts give the same queries.
 #include <fmt/format.h>
 
 #include <exception>
@@ -31,8 +31,15 @@ struct Measured {
   bool found_nothing;
 };
 
-Measured measure(HttpConnection& connection, const SampledQuery& query) {
-  const std::string target = "/v1/search?q=" + percent_encoded(query.text);
+// How queries are asked: "" or more parameters.
+struct Load {
+  std::string title;
+  std::size_t clients = 1;
+  std::string parameters = {};
+};
+
+Measured measure(HttpConnection& connection, const SampledQuery& query, const Load& load) {
+  const std::string target = "/v1/search?q=" + percent_encoded(query.text) + load.parameters;
   const Clock::time_point asked = Clock::now();
   const HttpConnection::Answer answer = connection.get(target);
   const Latency latency = Clock::now() - asked;
@@ -44,11 +51,11 @@ Measured measure(HttpConnection& connection, const SampledQuery& query) {
 
 // One client's part of the queries: every `clients`-th from `first`.
 std::vector<Measured> run_client(std::uint16_t port, const std::vector<SampledQuery>& queries,
-                                 std::size_t first, std::size_t clients) {
+                                 std::size_t first, const Load& load) {
   HttpConnection connection(port);
   std::vector<Measured> measured;
-  for (std::size_t i = first; i < queries.size(); i += clients)
-    measured.push_back(measure(connection, queries[i]));
+  for (std::size_t i = first; i < queries.size(); i += load.clients)
+    measured.push_back(measure(connection, queries[i], load));
   return measured;
 }
 
@@ -66,12 +73,12 @@ std::vector<LatencyRow> rows_by_class(const std::vector<Measured>& measured) {
   return rows;
 }
 
-void run_load(std::uint16_t port, const std::vector<SampledQuery>& queries, std::size_t clients) {
+void run_load(std::uint16_t port, const std::vector<SampledQuery>& queries, const Load& load) {
   const Clock::time_point started = Clock::now();
   std::vector<std::future<std::vector<Measured>>> running;
-  for (std::size_t client = 0; client < clients; ++client) {
+  for (std::size_t client = 0; client < load.clients; ++client) {
     running.push_back(
-        std::async(std::launch::async, [&, client] { return run_client(port, queries, client, clients); }));
+        std::async(std::launch::async, [&, client] { return run_client(port, queries, client, load); }));
   }
   std::vector<Measured> measured;
   for (auto& one : running) {
@@ -79,8 +86,7 @@ void run_load(std::uint16_t port, const std::vector<SampledQuery>& queries, std:
     measured.insert(measured.end(), part.begin(), part.end());
   }
   const std::chrono::duration<double> elapsed = Clock::now() - started;
-  const std::string title = fmt::format("{} at a time, {:.0f} queries a second:",
-                                        clients == 1 ? "One client" : fmt::format("{} clients", clients),
+  const std::string title = fmt::format("{}, {:.0f} queries a second:", load.title,
                                         static_cast<double>(queries.size()) / elapsed.count());
   std::cout << latency_table(title, rows_by_class(measured)) << '\n';
 }
@@ -92,9 +98,13 @@ void run(const std::filesystem::path& program, const std::filesystem::path& data
   ServerProcess server(program, data);
   std::cout << fmt::format("Server start to first answer: {} ms\n\n",
                            server.time_to_first_answer().count() / 1000);
-  std::ignore = run_client(server.port(), warm_up, 0, 1);
+  std::ignore = run_client(server.port(), warm_up, 0, {});
   // Different queries for each, so that no answer comes from a cache.
-  for (const std::size_t clients : {1U, 2U}) run_load(server.port(), sampler.sample(kQueries), clients);
+  for (const Load& load : {Load{.title = "One client at a time", .clients = 1},
+                           Load{.title = "Two clients at a time", .clients = 2},
+                           Load{.title = "One client, compounds=off", .parameters = "&compounds=off"}}) {
+    run_load(server.port(), sampler.sample(kQueries), load);
+  }
   std::cout << fmt::format("Server's peak memory: {} MB\n",
                            server.stop_and_get_peak_memory_bytes() / 1'000'000);
 }
