@@ -21,6 +21,20 @@ namespace trefwoord::indexer {
 namespace fs = std::filesystem;
 namespace {
 
+// A pipe that is named can be read once only, and would wait for ever the second time.
+Result<void> check_readable_twice(const std::vector<std::string>& paths) {
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (path != kStandardInput && fs::is_fifo(path, error)) {
+      return fail(
+          ErrorCode::invalid_parameter,
+          path + " is a pipe, which cannot be read twice; lead it into standard input, and name that: -",
+          "PATH");
+    }
+  }
+  return {};
+}
+
 // One build. The workers fill a part for each batch, so that the articles stay in the input's order.
 class Build {
  public:
@@ -200,6 +214,9 @@ Result<IngestCounts> build_generation(const DataDirectory& data, const fs::path&
 
 Result<IngestCounts> rebuild_index(const fs::path& data_directory, const std::vector<std::string>& paths,
                                    const IngestObserver& observer, const BuildOptions& options) {
+  if (const Result<void> readable = check_readable_twice(paths); !readable) {
+    return tl::unexpected<Error>(readable.error());
+  }
   const DataDirectory data(data_directory);
   const Result<WriterLock> lock = WriterLock::acquire(data_directory);
   if (!lock) {

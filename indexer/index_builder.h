@@ -24,7 +24,7 @@ struct BuildOptions {
 // mistyped path must not empty an index). The same input gives the same index, articles in the input's order,
 // however many workers there are. The input is read twice: first for what must be known of the collection
 // before its first article can be indexed. Errors: index_locked, disk_full, io_error, invalid_article (none
-// came in).
+// came in), invalid_parameter (a path is a pipe).
 [[nodiscard]] Result<IngestCounts> rebuild_index(const std::filesystem::path& data_directory,
                                                  const std::vector<std::string>& paths,
                                                  const IngestObserver& observer,

@@ -1,5 +1,6 @@
 // trefwoord-index as its users run it.
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 
 #include <fstream>
 #include <thread>
@@ -128,6 +129,14 @@ TEST_F(CliTest, RebuildsFromAPipe) {
   program.close_input();
   EXPECT_EQ(program.wait(), 0) << program.err();
   EXPECT_EQ(test::contents(data()).size(), 4U);
+}
+
+TEST_F(CliTest, ANamedPipeCannotBeReadTwice) {
+  const std::string pipe = (scratch_.path() / "articles.jsonl").string();
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  const ProgramResult result = run_program({"rebuild", "--data", data(), pipe});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_THAT(result.err, HasSubstr("is a pipe"));
 }
 
 TEST_F(CliTest, AnalyzesAsTheIndexDoes) {
