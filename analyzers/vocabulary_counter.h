@@ -14,10 +14,9 @@ namespace trefwoord::analyzers {
 // Finds what a collection adds to the words that are known: names, new words, the language of a trade.
 // Thread-safe, and the outcome depends on the texts alone, not on their order or on who counts which.
 //
-// Words are counted in tables of a fixed 32 MB, whatever the collection's size, that find a word by its hash.
-// Two words may share a place; that makes a count too high, never too low, and is rare: a collection of 40
-// million words has about a million that are not known, for four million places. Only words that are frequent
-// enough are kept themselves.
+// Words are counted in tables of a fixed 32 MB, four million places, whatever the collection's size, that
+// find a word by its hash. Two words may share a place; that makes a count too high, never too low. Only
+// words that are frequent enough are kept themselves.
 class VocabularyCounter {
  public:
   // Words of `known` are not counted.

@@ -32,7 +32,7 @@ void write_base_revision(std::uint64_t revision, Xapian::WritableDatabase& datab
 // naming the command that mends it. Throws Xapian::Error.
 [[nodiscard]] Result<IndexMetadata> read_metadata(const Xapian::Database& database);
 
-// The analysis of a database that read_metadata() accepts; it takes some 100 ms to put together. Throws
+// The analysis of a database that read_metadata() accepts; it takes some 30 ms to put together. Throws
 // Xapian::Error; DatabaseCorruptError when what is stored is none.
 [[nodiscard]] analyzers::Analysis read_analysis(const Xapian::Database& database);
 

@@ -35,7 +35,7 @@ std::string_view name_of(TokenKind kind) {
   return "compound_part";
 }
 
-// An analyzer is made for the request: it costs microseconds beside an answer of kilobytes.
+// An analyzer is made for the request: the whole request takes a quarter of a millisecond or two.
 Json analysis_json(const std::string& text, const analyzers::Analysis& analysis) {
   analyzers::DutchAnalyzer analyzer(analysis);
   Json tokens = Json::array();

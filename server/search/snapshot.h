@@ -15,7 +15,7 @@
 
 namespace trefwoord::search {
 
-// Puts the analysis of an index together once for all who read it: that takes some 100 ms, and much memory.
+// Puts the analysis of an index together once for all who read it: that takes some 30 ms, and much memory.
 // Thread-safe.
 class SharedAnalysis {
  public:

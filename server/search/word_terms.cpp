@@ -13,6 +13,7 @@ constexpr double kPartsForWhole = 0.9;
 // So does a synonym.
 constexpr double kSynonymForWord = 0.9;
 
+// Figures: ARCHITECTURE.md, "Ranking".
 constexpr double kHintingPart = 0.4;
 
 bool all_exist(const std::vector<std::string>& stems, const Xapian::Database& database) {
