@@ -35,6 +35,12 @@ void add_filter(std::string_view prefix, const std::string& value, Xapian::Docum
   }
 }
 
+void add_url(const std::string& url, Xapian::Document& document) {
+  if (const std::string term = schema::url_term(url); term.size() > schema::kUrlPrefix.size()) {
+    document.add_boolean_term(term);
+  }
+}
+
 void add_filters(std::string_view prefix, const std::vector<std::string>& values,
                  Xapian::Document& document) {
   for (const std::string& value : values) {
@@ -68,6 +74,7 @@ Xapian::Document DocumentBuilder::build(const Article& article) {
   add_filter(schema::kSourcePrefix, article.source, document);
   add_filters(schema::kAuthorPrefix, article.authors, document);
   add_filters(schema::kTagPrefix, article.tags, document);
+  add_url(article.url, document);
   add_dates(article, document);
   std::string data = serialise(article);
   document.add_value(schema::kContentHashSlot, content_hash(data));

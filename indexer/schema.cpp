@@ -54,6 +54,14 @@ std::string filter_term(std::string_view prefix, std::string_view value) {
   return bounded_term(prefix, analyzers::fold(trimmed(value)));
 }
 
+std::string url_term(std::string_view url) {
+  std::string folded = analyzers::fold(trimmed(url));
+  for (const std::string_view beginning : {"https://", "http://", "www."}) {
+    if (folded.starts_with(beginning)) folded.erase(0, beginning.size());
+  }
+  return bounded_term(kUrlPrefix, folded);
+}
+
 std::string new_word_term(std::string_view word) {
   return std::string(kNewWordPrefix).append(word);
 }

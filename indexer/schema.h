@@ -18,6 +18,7 @@ inline constexpr std::string_view kSectionPrefix = "XS";
 inline constexpr std::string_view kSourcePrefix = "XB";
 inline constexpr std::string_view kAuthorPrefix = "A";
 inline constexpr std::string_view kTagPrefix = "K";
+inline constexpr std::string_view kUrlPrefix = "U";
 // A word of the article that the lexicon does not know, folded as it is, not stemmed: names and new words,
 // which spelling suggestions come from.
 inline constexpr std::string_view kNewWordPrefix = "XW";
@@ -30,6 +31,9 @@ inline constexpr std::size_t kMaxTermBytes = 240;
 [[nodiscard]] std::string filter_term(std::string_view prefix, std::string_view value);
 // The article's own term. Ids are not folded: they are compared byte by byte.
 [[nodiscard]] std::string id_term(std::string_view id);
+
+// An address as readers type it: without https:// and www., and folded. "" + prefix if nothing is left.
+[[nodiscard]] std::string url_term(std::string_view url);
 
 // The term of a word that the lexicon does not know, folded, which must be within kMaxTermBytes.
 [[nodiscard]] std::string new_word_term(std::string_view word);

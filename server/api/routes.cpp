@@ -1,9 +1,11 @@
 #include "server/api/routes.h"
 
+
 #include "embedded_api.h"
 #include "server/api/analyze_endpoint.h"
 #include "server/api/article_endpoint.h"
 #include "server/api/metrics_endpoint.h"
+#include "server/api/parse_endpoint.h"
 #include "server/api/search_endpoint.h"
 #include "server/api/status_endpoints.h"
 
@@ -25,6 +27,7 @@ std::vector<http::Route> routes(const Services& services) {
       {"POST", "/v1/search", search_endpoint(services)},
       {"GET", "/v1/articles/{id}", article_endpoint(services)},
       {"GET", "/v1/analyze", analyze_endpoint(services)},
+      {"GET", "/v1/parse", parse_endpoint(), RunsOn::connection},
       {"GET", "/v1/stats", stats_endpoint(services)},
       {"GET", "/health", health_endpoint(services)},
       {"GET", "/readyz", ready_endpoint(services)},

@@ -33,15 +33,6 @@ std::size_t count_characters(std::string_view utf8) {
       std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-std::string read_query(ParameterReader& reader) {
-  const std::string_view query = reader.text("q").value_or("");
-  const std::size_t characters = count_characters(query);
-  if (characters <= kMaxQueryCharacters) return std::string(query);
-  reader.reject("q", "is " + std::to_string(characters) + " characters long; at most " +
-                         std::to_string(kMaxQueryCharacters) + " are allowed.");
-  return {};
-}
-
 // The paging bounds are on the product too: 100 a page reaches page 100, 10 a page reaches page 1000.
 void read_paging(ParameterReader& reader, search::SearchRequest& request) {
   request.page = reader.number("page", 1, 1, kMaxReachableHits);
@@ -94,6 +85,15 @@ HitFields read_fields(ParameterReader& reader) {
 }
 
 }  // namespace
+
+std::string read_query(ParameterReader& reader) {
+  const std::string_view query = reader.text("q").value_or("");
+  const std::size_t characters = count_characters(query);
+  if (characters <= kMaxQueryCharacters) return std::string(query);
+  reader.reject("q", "is " + std::to_string(characters) + " characters long; at most " +
+                         std::to_string(kMaxQueryCharacters) + " are allowed.");
+  return {};
+}
 
 tl::expected<SearchParameters, Problem> parse_search_parameters(const RequestParameters& parameters) {
   ParameterReader reader(parameters, kSearchParameters);

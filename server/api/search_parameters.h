@@ -6,6 +6,7 @@
 #include <tl/expected.hpp>
 
 #include "server/api/hit_fields.h"
+#include "server/api/parameter_reader.h"
 #include "server/api/problem.h"
 #include "server/api/request_parameters.h"
 #include "server/search/search_request.h"
@@ -24,10 +25,6 @@ inline constexpr auto kSearchParameters =
                                      "author", "tag", "match", "compounds", "typo", "fields", "snippet_words",
                                      "snippets", "highlight_pre", "highlight_post", "explain"});
 
-// Validates and bounds everything; all problems are reported together.
-[[nodiscard]] tl::expected<SearchParameters, Problem> parse_search_parameters(
-    const RequestParameters& parameters);
-
 // Longer than any question; what is analyzed and matched stays bounded.
 inline constexpr std::size_t kMaxQueryCharacters = 1000;
 inline constexpr std::uint32_t kMaxPerPage = 100;
@@ -36,5 +33,12 @@ inline constexpr std::uint32_t kMaxReachableHits = 10'000;
 inline constexpr std::uint32_t kMaxSnippetWords = 200;
 inline constexpr std::uint32_t kMaxSnippets = 5;
 inline constexpr std::size_t kMaxHighlightBytes = 64;
+
+// Validates and bounds everything; all problems are reported together.
+[[nodiscard]] tl::expected<SearchParameters, Problem> parse_search_parameters(
+    const RequestParameters& parameters);
+
+// `q`, within its bound.
+[[nodiscard]] std::string read_query(ParameterReader& reader);
 
 }  // namespace trefwoord::api

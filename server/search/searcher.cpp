@@ -9,6 +9,7 @@
 #include "server/search/explainer.h"
 #include "server/search/hit_reader.h"
 #include "server/search/query_builder.h"
+#include "server/search/query_filter.h"
 #include "server/search/reranker.h"
 #include "server/search/snapshot.h"
 #include "server/search/suggestion.h"
@@ -87,7 +88,7 @@ class Search {
   // All up to the end of the page asked for, in order.
   std::vector<Ranked> match(SearchResult& result) {
     Xapian::Enquire enquire(database_);
-    enquire.set_query(build_query(query_, request_, database_));
+    enquire.set_query(filtered(build_query(query_, request_, database_)));
     Xapian::doccount wanted = request_.page * request_.per_page;
     if (sorted_by_date()) {
       enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -109,6 +110,12 @@ class Search {
       rerank(ranked);
     }
     return ranked;
+  }
+
+  // What the query itself filters by: sectie:, na: ...
+  [[nodiscard]] Xapian::Query filtered(const Xapian::Query& query) const {
+    const Xapian::Query filters = filter_query(parsed_.filters);
+    return filters.empty() ? query : Xapian::Query(Xapian::Query::OP_FILTER, query, filters);
   }
 
   void rerank(std::vector<Ranked>& ranked) {

@@ -20,15 +20,15 @@ struct TypedWord {
   std::string form;
 };
 
-// Digits, and what asks otherwise than by words: fields, what begins with. (Addresses are no words anyway.)
-bool has_signs(std::string_view clause) {
-  return clause.find_first_of(":*0123456789") != std::string_view::npos;
+// What asks otherwise than by words: digits, fields, what begins with. (Addresses are no words anyway.)
+bool has_signs(const QueryClause& clause) {
+  return !clause.is_whole || clause.text.find_first_of(":*0123456789") != std::string::npos;
 }
 
 std::vector<TypedWord> typed_words(std::string_view text, analyzers::DutchAnalyzer& analyzer) {
   std::vector<TypedWord> words;
   for (const QueryClause& clause : parse_query(text).clauses) {
-    if (clause.kind != QueryClause::Kind::words || clause.excluded || has_signs(clause.text)) continue;
+    if (clause.kind != QueryClause::Kind::words || clause.excluded || has_signs(clause)) continue;
     for (const Token& token : analyzer.analyze(clause.text)) {
       if (token.kind != TokenKind::word && token.kind != TokenKind::part) continue;
       words.push_back({clause.begin + token.begin, clause.begin + token.end, std::string(token.form)});

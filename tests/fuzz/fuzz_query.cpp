@@ -1,4 +1,5 @@
-// Any bytes as a query, searched for in a text: never fails, and what is shown stays valid and escaped.
+// Any bytes as a query, searched for in a text: never fails, its tree prints to a query that is the same
+// tree, and what is shown stays valid and escaped.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -6,6 +7,7 @@
 
 #include "indexer/utf8_validity.h"
 #include "server/search/match_finder.h"
+#include "server/search/query_parser.h"
 #include "server/search/snippet.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -15,6 +17,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       "De oude haven, zegt IS-strijder 80-jarige Oekraïner in 's-Gravenhage.\n\nKop <b>hier</b>\n\n1.000 "
       "foto's & meer.";
   const std::string_view text(reinterpret_cast<const char*>(data), size);
+  const search::QueryNode tree = search::parse_query_tree(text).root;
+  if (search::parse_query_tree(search::text_of(tree)).root != tree) {
+    std::abort();
+  }
   const search::AnalyzedQuery query = search::analyze_query(search::parse_query(text), analyzer);
   const search::MatchFinder finder(query);
   const auto paragraphs = indexer::split_paragraphs(body);

@@ -12,6 +12,7 @@
 #include "indexer/index_builder.h"
 #include "indexer/utf8_validity.h"
 #include "server/search/match_finder.h"
+#include "server/search/query_parser.h"
 #include "server/search/search_index.h"
 #include "server/search/snippet.h"
 #include "tests/support/temporary_directory.h"
@@ -59,6 +60,55 @@ std::string without(std::string text, const std::string& piece) {
 RC_GTEST_PROP(ParsedQueryProperty, NeverFailsOnAnyBytes, (const std::string& bytes)) {
   analyzers::DutchAnalyzer analyzer;
   (void)analyze_query(parse_query(bytes), analyzer);
+}
+
+// Pieces of the query language in any order.
+std::string random_syntax() {
+  static const std::vector<std::string> pieces{
+      "fiets", "brug",       "OF",           "EN",   "NIET", "AND",    "(",      ")",      "-",     "+",
+      "\"",    "“",          "~5",           "~",    "*",    "fi*",    "*ets",   "titel:", "bron:", "na:",
+      "2021",  "op:2021-03", "voor:x",       "foo:", "a(s)", "\xff",   "\u00A0", " ",      " ",     " ",
+      " ",     "é",          "sectie:sport", ":",    "-(",   "titel:("};
+  std::string text;
+  for (const std::string& piece : *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces))) {
+    text += piece;
+  }
+  return text;
+}
+
+std::size_t depth_of(const QueryNode& node) {
+  std::size_t deepest = 0;
+  for (const QueryNode& child : node.children) deepest = std::max(deepest, depth_of(child));
+  return node.has_children() ? deepest + 1 : 0;
+}
+
+std::size_t leaves_of(const QueryNode& node) {
+  std::size_t leaves = node.has_children() ? 0 : 1;
+  for (const QueryNode& child : node.children) leaves += leaves_of(child);
+  return leaves;
+}
+
+void check_tree(const std::string& text) {
+  const QueryNode tree = parse_query_tree(text).root;
+  RC_LOG() << "query: " << text << "\nprinted: " << text_of(tree) << '\n';
+  RC_ASSERT(depth_of(tree) <= kMaxQueryDepth);
+  RC_ASSERT(leaves_of(tree) <= kMaxQueryWords);
+  RC_ASSERT(parse_query_tree(text_of(tree)).root == tree);
+}
+
+RC_GTEST_PROP(QueryParserProperty, AnyBytesAreABoundedTreeThatPrints, (const std::string& bytes)) {
+  check_tree(bytes);
+}
+
+RC_GTEST_PROP(QueryParserProperty, AnySyntaxIsABoundedTreeThatPrints, ()) {
+  check_tree(random_syntax());
+}
+
+RC_GTEST_PROP(QueryParserProperty, DeepSyntaxIsABoundedTreeThatPrints, ()) {
+  const int groups = *rc::gen::inRange(0, 40);
+  std::string text;
+  for (int i = 0; i < groups; ++i) text += "(" + random_syntax() + " ";
+  check_tree(text);
 }
 
 RC_GTEST_PROP(SnippetProperty, IsValidEscapedAndBalanced, ()) {

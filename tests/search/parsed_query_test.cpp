@@ -4,6 +4,8 @@
 
 #include <ostream>
 
+#include "server/search/query_parser.h"
+
 namespace trefwoord::search {
 
 static bool operator==(const QueryClause& a, const QueryClause& b) {
@@ -21,10 +23,10 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 QueryClause word(std::string text) {
-  return {QueryClause::Kind::words, false, std::move(text)};
+  return {.kind = QueryClause::Kind::words, .text = std::move(text)};
 }
 QueryClause phrase(std::string text) {
-  return {QueryClause::Kind::phrase, false, std::move(text)};
+  return {.kind = QueryClause::Kind::phrase, .text = std::move(text)};
 }
 QueryClause without(QueryClause clause) {
   clause.excluded = true;
@@ -50,14 +52,27 @@ TEST(ParsedQuery, ReadsAQuoteThatIsNeverClosedToTheEnd) {
 }
 
 TEST(ParsedQuery, AMinusExcludesOnlyWhatItTouches) {
-  EXPECT_THAT(
-      parse_query("binnen- en buitenland - zee-eend -").clauses,
-      ElementsAre(word("binnen-"), word("en"), word("buitenland"), word("-"), word("zee-eend"), word("-")));
+  EXPECT_THAT(parse_query("binnen- en buitenland - zee-eend -").clauses,
+              ElementsAre(word("binnen-"), word("en"), word("buitenland"), word("zee-eend")));
 }
 
 TEST(ParsedQuery, AQuoteInsideAWordEndsIt) {
   EXPECT_THAT(parse_query("brug\"oude haven\"dicht").clauses,
               ElementsAre(word("brug"), phrase("oude haven"), word("dicht")));
+}
+
+TEST(ParsedQuery, TakesTheWordsOutOfWhatOperatorsJoin) {
+  EXPECT_THAT(
+      parse_query("(brug OF haven) EN titel:stad NIET (sloop -\"oude haven\") bron:ANP").clauses,
+      ElementsAre(word("brug"), word("haven"), word("stad"), without(word("sloop")), phrase("oude haven")));
+}
+
+TEST(ParsedQuery, KeepsWhatTheWholeQueryIsUnder) {
+  EXPECT_EQ(text_of(parse_query("brug OF haven na:2020 -bron:ANP").filters), "na:2020 -bron:\"ANP\"");
+  EXPECT_EQ(text_of(parse_query("bron:ANP OF bron:NOS").filters), "(bron:\"ANP\" OF bron:\"NOS\")");
+  EXPECT_EQ(text_of(parse_query("brug bron:NOS (tag:a EN tag:b)").filters),
+            "bron:\"NOS\" (tag:\"a\" EN tag:\"b\")");
+  EXPECT_THAT(parse_query("brug").filters.children, IsEmpty());
 }
 
 TEST(ParsedQuery, NothingIsNoClause) {
@@ -67,12 +82,12 @@ TEST(ParsedQuery, NothingIsNoClause) {
 
 TEST(ParsedQuery, CutsAfterTheMostClauses) {
   std::string text;
-  for (std::size_t i = 0; i < kMaxClauses; ++i) {
+  for (std::size_t i = 0; i < kMaxQueryWords; ++i) {
     text += "woord" + std::to_string(i) + " ";
   }
-  EXPECT_THAT(parse_query(text).clauses, SizeIs(kMaxClauses));
+  EXPECT_THAT(parse_query(text).clauses, SizeIs(kMaxQueryWords));
   EXPECT_THAT(parse_query(text).warnings, IsEmpty());
-  EXPECT_THAT(parse_query(text + "over").clauses, SizeIs(kMaxClauses));
+  EXPECT_THAT(parse_query(text + "over").clauses, SizeIs(kMaxQueryWords));
   EXPECT_THAT(parse_query(text + "over").warnings, SizeIs(1));
 }
 
