@@ -1,10 +1,14 @@
 #include "server/api/routes.h"
 
+#include <algorithm>
+#include <iterator>
 
 #include "embedded_api.h"
 #include "server/api/analyze_endpoint.h"
 #include "server/api/article_endpoint.h"
+#include "server/api/feeds/feed_endpoint.h"
 #include "server/api/metrics_endpoint.h"
+#include "server/api/multi_search_endpoint.h"
 #include "server/api/parse_endpoint.h"
 #include "server/api/search_endpoint.h"
 #include "server/api/status_endpoints.h"
@@ -22,9 +26,10 @@ http::Response describe(const http::Request&) {
 
 std::vector<http::Route> routes(const Services& services) {
   using http::RunsOn;
-  return {
+  std::vector<http::Route> routes{
       {"GET", "/v1/search", search_endpoint(services)},
       {"POST", "/v1/search", search_endpoint(services)},
+      {"POST", "/v1/multi-search", multi_search_endpoint(services)},
       {"GET", "/v1/articles/{id}", article_endpoint(services)},
       {"GET", "/v1/analyze", analyze_endpoint(services)},
       {"GET", "/v1/parse", parse_endpoint(), RunsOn::connection},
@@ -36,6 +41,8 @@ std::vector<http::Route> routes(const Services& services) {
       {"GET", "/metrics", metrics_endpoint(services), RunsOn::connection},
       {"GET", "/openapi.json", describe, RunsOn::connection},
   };
+  std::ranges::move(feed_routes(services), std::back_inserter(routes));
+  return routes;
 }
 
 }  // namespace trefwoord::api

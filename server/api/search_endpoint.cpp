@@ -27,7 +27,8 @@ http::Response answer(const Services& services, const SearchParameters& paramete
 
 http::Handler search_endpoint(const Services& services) {
   return [&services](const http::Request& request) {
-    const auto parameters = read_parameters(request).and_then(parse_search_parameters);
+    const auto parameters = read_parameters(request).and_then(
+        [](const RequestParameters& given) { return parse_search_parameters(given); });
     return parameters ? answer(services, *parameters) : problem_response(parameters.error());
   };
 }

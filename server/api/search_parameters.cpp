@@ -34,9 +34,9 @@ std::size_t count_characters(std::string_view utf8) {
 }
 
 // The paging bounds are on the product too: 100 a page reaches page 100, 10 a page reaches page 1000.
-void read_paging(ParameterReader& reader, search::SearchRequest& request) {
+void read_paging(ParameterReader& reader, const SearchBounds& bounds, search::SearchRequest& request) {
   request.page = reader.number("page", 1, 1, kMaxReachableHits);
-  request.per_page = reader.number("per_page", 10, 1, kMaxPerPage);
+  request.per_page = reader.number("per_page", bounds.per_page, 1, bounds.most_per_page);
   if (request.page * request.per_page <= kMaxReachableHits) return;
   reader.reject("page", std::to_string(request.page) + " of " + std::to_string(request.per_page) +
                             " hits is beyond the first " + std::to_string(kMaxReachableHits) +
@@ -95,13 +95,16 @@ std::string read_query(ParameterReader& reader) {
   return {};
 }
 
-tl::expected<SearchParameters, Problem> parse_search_parameters(const RequestParameters& parameters) {
+tl::expected<SearchParameters, Problem> parse_search_parameters(const RequestParameters& parameters,
+                                                                const SearchBounds& bounds) {
   ParameterReader reader(parameters, kSearchParameters);
   SearchParameters result;
   search::SearchRequest& request = result.request;
   request.text = read_query(reader);
-  read_paging(reader, request);
-  request.sort = reader.choice<search::Sort>("sort", kSorts);
+  read_paging(reader, bounds, request);
+  const bool says_sort =
+      std::ranges::any_of(parameters.values, [](const auto& pair) { return pair.first == "sort"; });
+  request.sort = says_sort ? reader.choice<search::Sort>("sort", kSorts) : bounds.sort;
   request.match = reader.choice<search::Match>("match", kMatches);
   request.compounds = reader.choice<bool>("compounds", kOnOff);
   request.suggest = reader.choice<bool>("typo", kAutoOff);

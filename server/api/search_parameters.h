@@ -34,9 +34,16 @@ inline constexpr std::uint32_t kMaxSnippetWords = 200;
 inline constexpr std::uint32_t kMaxSnippets = 5;
 inline constexpr std::size_t kMaxHighlightBytes = 64;
 
+// What differs between a page of hits and a feed of them.
+struct SearchBounds {
+  std::uint32_t most_per_page = kMaxPerPage;
+  std::uint32_t per_page = 10;                  // where the request does not say
+  search::Sort sort = search::Sort::relevance;  // the same
+};
+
 // Validates and bounds everything; all problems are reported together.
 [[nodiscard]] tl::expected<SearchParameters, Problem> parse_search_parameters(
-    const RequestParameters& parameters);
+    const RequestParameters& parameters, const SearchBounds& bounds = {});
 
 // `q`, within its bound.
 [[nodiscard]] std::string read_query(ParameterReader& reader);

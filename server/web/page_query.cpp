@@ -12,6 +12,15 @@ constexpr std::string_view kExplain = "uitleg";
 constexpr auto kNames = std::to_array<std::string_view>(
     {"q", "page", "sort", "from", "to", "section", "source", "author", "tag", "match", kExplain});
 
+std::string url_of(std::string url, const http::NameValues& parameters) {
+  char separator = '?';
+  for (const auto& [name, value] : parameters) {
+    ((url += separator) += name) += '=' + percent_encode(value);
+    separator = '&';
+  }
+  return url;
+}
+
 bool is_unreserved(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
          c == '_' || c == '~';
@@ -59,14 +68,16 @@ http::NameValues PageQuery::api_parameters() const {
   return parameters;
 }
 
-std::string PageQuery::url() const {
-  std::string url = "/zoeken";
-  char separator = '?';
-  for (const auto& [name, value] : values_) {
-    ((url += separator) += name) += '=' + percent_encode(value);
-    separator = '&';
+std::string PageQuery::feed_url(std::string_view format) const {
+  http::NameValues parameters;
+  for (const auto& pair : values_) {
+    if (pair.first != kExplain && pair.first != "page") parameters.push_back(pair);
   }
-  return url;
+  return url_of("/v1/search." + std::string(format), parameters);
+}
+
+std::string PageQuery::url() const {
+  return url_of("/zoeken", values_);
 }
 
 std::string percent_encode(std::string_view text) {

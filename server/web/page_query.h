@@ -29,6 +29,9 @@ class PageQuery {
   // What the API is asked: the query without what is the page's own.
   [[nodiscard]] http::NameValues api_parameters() const;
 
+  // "/v1/search.atom?q=…": the same search as a feed or an export, from its beginning.
+  [[nodiscard]] std::string feed_url(std::string_view format) const;
+
   // "/zoeken?q=…": a relative reference, percent-encoded.
   [[nodiscard]] std::string url() const;
 

@@ -77,6 +77,17 @@ void add_suggestion(json& view, const PageQuery& query, const json& answer) {
   view["suggestion_url"] = query.with("q", suggestion.get<std::string>()).url();
 }
 
+// Feed readers find these by themselves; exports are for people.
+void add_feeds(json& view, const PageQuery& query) {
+  view["feeds"] = {{{"feed_type", "application/atom+xml"}, {"feed_url", query.feed_url("atom")}},
+                   {{"feed_type", "application/rss+xml"}, {"feed_url", query.feed_url("rss")}},
+                   {{"feed_type", "application/feed+json"}, {"feed_url", query.feed_url("json")}}};
+  view["exports"] = {{{"export_name", "Atom"}, {"export_url", query.feed_url("atom")}},
+                     {{"export_name", "CSV"}, {"export_url", query.feed_url("csv")}},
+                     {{"export_name", "JSON"}, {"export_url", query.feed_url("ndjson")}},
+                     {{"export_name", "RIS"}, {"export_url", query.feed_url("ris")}}};
+}
+
 std::string page_title(const PageQuery& query) {
   const std::string_view text = query.first("q");
   return text.empty() ? "Alle artikelen – Trefwoord" : std::string(text) + " – Trefwoord";
@@ -97,6 +108,7 @@ std::string results_page(const PageQuery& query, const json& search_answer) {
   view["warnings"] = search_answer.at("warnings");
   view["any_warnings"] = !view["warnings"].empty();
   add_suggestion(view, query, search_answer);
+  add_feeds(view, query);
   add_paging(view, query, search_answer);
   return fill_template(embedded::results_mustache, view);
 }

@@ -72,6 +72,16 @@ TEST(ResultsPage, ShowsHitsWithMarksDateAndOrigin) {
   EXPECT_THAT(html, Not(HasSubstr("<script")));
 }
 
+TEST(ResultsPage, NamesItsFeedsAndExports) {
+  const std::string html =
+      results_page(query_of({{"q", "fiets & co"}, {"page", "2"}, {"uitleg", "1"}}), answer_of(1, {hit()}));
+  EXPECT_THAT(html, HasSubstr("<link rel=\"alternate\" type=\"application/atom+xml\" "
+                              "href=\"/v1/search.atom?q=fiets%20%26%20co\""));
+  EXPECT_THAT(html, HasSubstr("type=\"application/rss+xml\" href=\"/v1/search.rss?q=fiets%20%26%20co\""));
+  EXPECT_THAT(html, HasSubstr("<a href=\"/v1/search.csv?q=fiets%20%26%20co\">CSV</a>"));
+  EXPECT_THAT(results_page({}, answer_of(0)), Not(HasSubstr("search.csv")));
+}
+
 TEST(ResultsPage, CountsInDutch) {
   json answer = answer_of(1000, {hit()});
   EXPECT_THAT(results_page({}, answer), HasSubstr("<h1>1.000 artikelen gevonden</h1>"));
