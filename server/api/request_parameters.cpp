@@ -54,6 +54,10 @@ std::optional<std::string> scalar_text(const Json& value) {
   return std::nullopt;
 }
 
+bool is_comma_list(std::string_view name) {
+  return name == "fields" || name == "facets";
+}
+
 // Adds the member's value or values; false if it is of a kind that no parameter has.
 bool add_member(const std::string& name, const Json& value, http::NameValues& values) {
   if (!value.is_array()) {
@@ -65,13 +69,13 @@ bool add_member(const std::string& name, const Json& value, http::NameValues& va
   for (const Json& element : value) {
     const auto text = scalar_text(element);
     if (!text) return false;
-    if (name == "fields") {
+    if (is_comma_list(name)) {
       (comma_list += comma_list.empty() ? "" : ",") += *text;
     } else {
       values.emplace_back(name, *text);
     }
   }
-  if (name == "fields") values.emplace_back(name, comma_list);
+  if (is_comma_list(name)) values.emplace_back(name, comma_list);
   return true;
 }
 

@@ -19,10 +19,10 @@ struct RequestParameters {
 };
 
 // The query string of a GET, or the JSON object in the body of a POST: the same names, a list where a name
-// may be repeated, numbers, true and false as such or as text. A list for `fields` counts as its comma list.
-// Fails on a body that is not JSON or not an object, a value that is neither text, a number, true, false, nor
-// a list of these, a name given twice, a POST that has parameters in its query string too (400), or another
-// content type (415).
+// may be repeated, numbers, true and false as such or as text. A list for `fields` or `facets` counts as its
+// comma list. Fails on a body that is not JSON or not an object, a value that is neither text, a number,
+// true, false, nor a list of these, a name given twice, a POST that has parameters in its query string too
+// (400), or another content type (415).
 [[nodiscard]] tl::expected<RequestParameters, Problem> read_parameters(const http::Request& request);
 
 }  // namespace trefwoord::api

@@ -3,16 +3,27 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "server/api/facets_json.h"
 #include "server/api/failure_response.h"
+#include "server/api/interpretations_json.h"
 #include "server/api/json_response.h"
 #include "server/api/metrics.h"
 #include "server/api/problem.h"
 #include "server/api/request_parameters.h"
 #include "server/api/search_parameters.h"
 #include "server/api/search_result_json.h"
+#include "server/search/dates/amsterdam_day.h"
+#include "server/search/dates/dutch_dates.h"
 
 namespace trefwoord::api {
 namespace {
+
+// Dates that the query names, unless the search is narrowed to some already.
+std::vector<search::DateInterpretation> offers(const Services& services,
+                                               const search::SearchRequest& request) {
+  if (request.published.from || request.published.to) return {};
+  return search::interpret_dates(request.text, search::amsterdam_day(services.now()));
+}
 
 http::Response answer(const Services& services, const SearchParameters& parameters) {
   const auto start = std::chrono::steady_clock::now();
@@ -20,7 +31,11 @@ http::Response answer(const Services& services, const SearchParameters& paramete
   const auto took = std::chrono::steady_clock::now() - start;
   if (!result) return failure_response(services, result.error());
   services.metrics.count_search(took, result->found == 0);
-  return json_response(search_result_json(parameters, *result, took));
+  auto json = search_result_json(parameters, *result, took);
+  json["interpretations"] = interpretations_json(offers(services, parameters.request));
+  if (!parameters.request.facets.empty()) json["facets"] = facets_json(result->facets);
+  if (result->timeline) json["timeline"] = timeline_json(*result->timeline);
+  return json_response(json);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/publication_date.h"
+#include "server/api/facet_parameters.h"
 #include "server/api/parameter_reader.h"
 
 namespace trefwoord::api {
@@ -84,6 +85,14 @@ HitFields read_fields(ParameterReader& reader) {
   return fields.value_or(HitFields());
 }
 
+std::vector<search::FacetField> read_facets(ParameterReader& reader) {
+  const auto given = reader.text("facets");
+  if (!given) return {};
+  const auto facets = parse_facets(*given);
+  if (!facets) reader.reject("facets", facets.error());
+  return facets.value_or(std::vector<search::FacetField>());
+}
+
 }  // namespace
 
 std::string read_query(ParameterReader& reader) {
@@ -115,6 +124,8 @@ tl::expected<SearchParameters, Problem> parse_search_parameters(const RequestPar
   request.tags = reader.list("tag");
   request.snippet = read_snippet_options(reader);
   request.explain = reader.choice<bool>("explain", kFalseTrue);
+  request.facets = read_facets(reader);
+  request.timeline = reader.choice<bool>("timeline", kFalseTrue);
   result.fields = read_fields(reader);
   if (!result.fields.has(HitField::snippet)) request.snippet.words = 0;  // not shown, so not made
   if (auto problems = reader.take_problems(); !problems.empty()) {

@@ -20,10 +20,11 @@ struct SearchParameters {
 };
 
 // Every parameter of /v1/search.
-inline constexpr auto kSearchParameters =
-    std::to_array<std::string_view>({"q", "page", "per_page", "sort", "from", "to", "section", "source",
-                                     "author", "tag", "match", "compounds", "typo", "fields", "snippet_words",
-                                     "snippets", "highlight_pre", "highlight_post", "explain"});
+inline constexpr auto kSearchParameters = std::to_array<std::string_view>(
+    {"q",       "page",   "per_page",      "sort",     "from",          "to",
+     "section", "source", "author",        "tag",      "match",         "compounds",
+     "typo",    "fields", "snippet_words", "snippets", "highlight_pre", "highlight_post",
+     "explain", "facets", "timeline"});
 
 // Longer than any question; what is analyzed and matched stays bounded.
 inline constexpr std::size_t kMaxQueryCharacters = 1000;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <string_view>
@@ -36,6 +37,10 @@ struct Services {
   Metrics& metrics;
   std::function<std::size_t()> connections;          // open now
   std::function<void(const Error&)> report_failure;  // for the log: failures whose message clients do not see
+  // What "gisteren" in a query is counted from.
+  std::function<std::chrono::sys_seconds()> now = [] {
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  };
 };
 
 }  // namespace trefwoord::api

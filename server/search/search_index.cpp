@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "indexer/index_statistics.h"
+#include "server/search/facet_columns.h"
 #include "server/search/searcher.h"
 #include "server/search/snapshot.h"
 
@@ -66,8 +67,9 @@ Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesystem::pa
                                                        std::size_t searchers) {
   std::vector<std::unique_ptr<Searcher>> opened;
   const auto analysis = std::make_shared<SharedAnalysis>();
+  const auto columns = std::make_shared<SharedFacetColumns>();
   for (std::size_t i = 0; i < searchers; ++i) {
-    Result<std::unique_ptr<Searcher>> searcher = Searcher::open(data_directory, analysis);
+    Result<std::unique_ptr<Searcher>> searcher = Searcher::open(data_directory, analysis, columns);
     if (!searcher) {
       return tl::unexpected<Error>(searcher.error());
     }

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "server/search/facet.h"
+
 namespace trefwoord::search {
 
 enum class Sort : std::uint8_t { relevance, newest, oldest };
@@ -44,7 +46,9 @@ struct SearchRequest {
   bool suggest = true;      // misspelt words are told, with what was probably meant
   bool second_look = true;  // the Reranker's; without it, to measure what it is worth
   SnippetOptions snippet = {};
-  bool explain = false;  // each hit says why it is there
+  bool explain = false;                 // each hit says why it is there
+  std::vector<FacetField> facets = {};  // what all matches are counted by
+  bool timeline = false;                // and whether by date
 };
 
 }  // namespace trefwoord::search

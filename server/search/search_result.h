@@ -8,6 +8,7 @@
 #include "indexer/article.h"
 #include "indexer/index_statistics.h"
 #include "server/search/explanation.h"
+#include "server/search/facet.h"
 
 namespace trefwoord::search {
 
@@ -29,6 +30,8 @@ struct SearchResult {
   std::string suggestion;         // the query with its misspelt words mended; "" if there is nothing to mend
   bool suggestion_shown = false;  // nothing was found for the query: the hits are those of the suggestion
   std::vector<std::string> warnings;  // Dutch sentences for the reader: how odd query syntax was read
+  std::vector<Facet> facets;          // in the order asked for
+  std::optional<Timeline> timeline;   // only where it was asked for
   std::uint64_t revision = 0;         // of the index that answered
   std::uint64_t articles = 0;         // in that index
   std::string analysis;               // fingerprint

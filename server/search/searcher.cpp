@@ -3,10 +3,14 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 #include "indexer/schema.h"
 #include "indexer/stored_article.h"
 #include "server/search/explainer.h"
+#include "server/search/facet_columns.h"
+#include "server/search/facet_search.h"
 #include "server/search/hit_reader.h"
 #include "server/search/query_builder.h"
 #include "server/search/query_filter.h"
@@ -37,11 +41,15 @@ struct Ranked {
 // One search over one state of the index.
 class Search {
  public:
+  // What it needs for counting by values, made when it does.
+  using Columns = std::function<std::shared_ptr<const FacetColumns>()>;
+
   Search(const SearchRequest& request, const Xapian::Database& database, analyzers::DutchAnalyzer& analyzer,
-         const SynonymLookup& synonyms)
+         const SynonymLookup& synonyms, Columns columns)
       : request_(request),
         database_(database),
         analyzer_(analyzer),
+        columns_(std::move(columns)),
         parsed_(parse_query(request.text)),
         query_(analyze_query(parsed_, analyzer, request.compounds)) {
     synonyms.add_to(query_);
@@ -70,12 +78,27 @@ class Search {
       }
       result.hits.push_back(std::move(*hit));
     }
+    count(result);
     return result;
   }
 
  private:
   [[nodiscard]] bool sorted_by_date() const {
     return request_.sort != Sort::relevance || query_.matches_all();
+  }
+
+  void count(SearchResult& result) const {
+    if (request_.facets.empty() && !request_.timeline) {
+      return;
+    }
+    const std::shared_ptr<const FacetColumns> columns = columns_();
+    FacetSearch search(database_, *columns, [this](const SearchRequest& request) {
+      return filtered(build_query(query_, request, database_));
+    });
+    result.facets = search.facets(request_);
+    if (request_.timeline) {
+      result.timeline = search.timeline(request_);
+    }
   }
 
   [[nodiscard]] Scoring scoring_of(std::size_t rank) const {
@@ -184,15 +207,16 @@ class Search {
   const SearchRequest& request_;
   const Xapian::Database& database_;
   analyzers::DutchAnalyzer& analyzer_;
+  const Columns columns_;
   ParsedQuery parsed_;
   AnalyzedQuery query_;
 };
 
 // The search, with a suggestion where words are misspelt, and with its hits where nothing else is found.
 Result<SearchResult> search_with_suggestion(const SearchRequest& request, const LiveIndex& index,
-                                            analyzers::DutchAnalyzer& analyzer,
-                                            const SynonymLookup& synonyms) {
-  Result<SearchResult> result = Search(request, index.database, analyzer, synonyms).run();
+                                            analyzers::DutchAnalyzer& analyzer, const SynonymLookup& synonyms,
+                                            const Search::Columns& columns) {
+  Result<SearchResult> result = Search(request, index.database, analyzer, synonyms, columns).run();
   if (!result || !request.suggest) {
     return result;
   }
@@ -202,7 +226,7 @@ Result<SearchResult> search_with_suggestion(const SearchRequest& request, const 
   }
   SearchRequest meant = request;
   meant.text = result->suggestion;
-  Result<SearchResult> shown = Search(meant, index.database, analyzer, synonyms).run();
+  Result<SearchResult> shown = Search(meant, index.database, analyzer, synonyms, columns).run();
   if (!shown || shown->found == 0) {
     return shown ? result : shown;
   }
@@ -217,8 +241,9 @@ Result<SearchResult> search_with_suggestion(const SearchRequest& request, const 
 
 class Searcher::Impl {
  public:
-  Impl(const std::filesystem::path& data_directory, std::shared_ptr<SharedAnalysis> analysis)
-      : snapshot(data_directory, std::move(analysis)) {}
+  Impl(const std::filesystem::path& data_directory, std::shared_ptr<SharedAnalysis> analysis,
+       std::shared_ptr<SharedFacetColumns> columns)
+      : snapshot(data_directory, std::move(analysis)), facet_columns(std::move(columns)) {}
 
   // The analyzer for this index: it remembers words from search to search, and starts anew with another
   // analysis.
@@ -240,6 +265,7 @@ class Searcher::Impl {
   }
 
   Snapshot snapshot;
+  const std::shared_ptr<SharedFacetColumns> facet_columns;
 
  private:
   analyzers::DutchAnalyzer analyzer_;
@@ -251,8 +277,9 @@ Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Searcher::~Searcher() = default;
 
 Result<std::unique_ptr<Searcher>> Searcher::open(const std::filesystem::path& data_directory,
-                                                 std::shared_ptr<SharedAnalysis> analysis) {
-  auto impl = std::make_unique<Impl>(data_directory, std::move(analysis));
+                                                 std::shared_ptr<SharedAnalysis> analysis,
+                                                 std::shared_ptr<SharedFacetColumns> columns) {
+  auto impl = std::make_unique<Impl>(data_directory, std::move(analysis), std::move(columns));
   const Result<void> opened = impl->snapshot.run([](const LiveIndex&) { return Result<void>(); });
   if (!opened) {
     return tl::unexpected<Error>(opened.error());
@@ -264,7 +291,9 @@ Result<SearchResult> Searcher::search(const SearchRequest& request,
                                       const std::shared_ptr<const Synonyms>& synonyms) {
   return impl_->snapshot.run([&](const LiveIndex& index) {
     analyzers::DutchAnalyzer& analyzer = impl_->analyzer_for(index);
-    Result<SearchResult> result = search_with_suggestion(request, index, analyzer, impl_->lookup(synonyms));
+    const auto columns = [&] { return impl_->facet_columns->of(index.database, index.revision); };
+    Result<SearchResult> result =
+        search_with_suggestion(request, index, analyzer, impl_->lookup(synonyms), columns);
     if (result) {
       result->revision = index.revision;
       result->analysis = index.analysis.fingerprint();

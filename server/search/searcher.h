@@ -14,13 +14,15 @@
 namespace trefwoord::search {
 
 class SharedAnalysis;
+class SharedFacetColumns;
 
 // A reader of the live index: one database, one analyzer. Not thread-safe: lease one from SearchIndex.
 class Searcher {
  public:
   // Errors: index_missing, analysis_mismatch, index_damaged, io_error.
   [[nodiscard]] static Result<std::unique_ptr<Searcher>> open(const std::filesystem::path& data_directory,
-                                                              std::shared_ptr<SharedAnalysis> analysis);
+                                                              std::shared_ptr<SharedAnalysis> analysis,
+                                                              std::shared_ptr<SharedFacetColumns> columns);
   ~Searcher();
 
   // Each sees the newest commit, and the newest generation, at its start. When a writer discards that

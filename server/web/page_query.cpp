@@ -21,6 +21,11 @@ std::string url_of(std::string url, const http::NameValues& parameters) {
   return url;
 }
 
+bool is_same(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return std::ranges::equal(a, b, {}, lower, lower);
+}
+
 bool is_unreserved(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
          c == '_' || c == '~';
@@ -50,10 +55,24 @@ PageQuery PageQuery::with(std::string_view name, std::string_view value) const {
   return query;
 }
 
+PageQuery PageQuery::also(std::string_view name, std::string_view value) const {
+  PageQuery query;
+  for (const auto& pair : values_) {
+    if (pair.first != "page") query.values_.push_back(pair);
+  }
+  query.values_.emplace_back(name, value);
+  return query;
+}
+
+bool PageQuery::has(std::string_view name, std::string_view value) const {
+  return std::ranges::any_of(
+      values_, [&](const auto& pair) { return pair.first == name && is_same(pair.second, value); });
+}
+
 PageQuery PageQuery::without(std::string_view name, std::string_view value) const {
   PageQuery query;
   for (const auto& pair : values_) {
-    const bool dropped = pair.first == name && pair.second == value;
+    const bool dropped = pair.first == name && is_same(pair.second, value);
     if (!dropped && pair.first != "page") query.values_.push_back(pair);
   }
   return query;

@@ -23,7 +23,11 @@ class PageQuery {
 
   // The query in which `name` has this one value. Back on page 1, unless it is the page that changes.
   [[nodiscard]] PageQuery with(std::string_view name, std::string_view value) const;
-  // The query without that value.
+  // The query with that value beside those that `name` has; back on page 1.
+  [[nodiscard]] PageQuery also(std::string_view name, std::string_view value) const;
+  // Whether `name` has that value, whatever the case of its ASCII letters: filters do not mind.
+  [[nodiscard]] bool has(std::string_view name, std::string_view value) const;
+  // The query without that value, in whatever case.
   [[nodiscard]] PageQuery without(std::string_view name, std::string_view value) const;
 
   // What the API is asked: the query without what is the page's own.

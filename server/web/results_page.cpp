@@ -5,6 +5,7 @@
 
 #include "embedded_web.h"
 #include "server/web/dutch_text.h"
+#include "server/web/facet_views.h"
 #include "server/web/hit_views.h"
 #include "server/web/page_frame.h"
 #include "server/web/page_numbers.h"
@@ -88,6 +89,29 @@ void add_feeds(json& view, const PageQuery& query) {
                      {{"export_name", "RIS"}, {"export_url", query.feed_url("ris")}}};
 }
 
+// 7 maart 2022 t/m 13 maart 2022; vanaf 1 januari 2019; t/m 31 december 2018
+std::string dutch_range(const json& offer) {
+  const std::string from = offer["from"].is_null() ? "" : dutch_date(offer["from"].get<std::string>());
+  const std::string to = offer["to"].is_null() ? "" : dutch_date(offer["to"].get<std::string>());
+  if (from == to) return from;
+  if (to.empty()) return "vanaf " + from;
+  return (from.empty() ? "t/m " : from + " t/m ") + to;
+}
+
+// Dates that the query seems to mean, each with the search that takes them for filters.
+void add_offers(json& view, const PageQuery& query, const json& answer) {
+  view["offers"] = json::array();
+  for (const json& offer : answer.value("interpretations", json::array())) {
+    PageQuery narrowed = query.with("q", offer["q"].get<std::string>());
+    for (const char* const end : {"from", "to"}) {
+      if (offer[end].is_string()) narrowed = narrowed.with(end, offer[end].get<std::string>());
+    }
+    view["offers"].push_back(
+        {{"offer_text", offer["text"]}, {"offer_dates", dutch_range(offer)}, {"offer_url", narrowed.url()}});
+  }
+  view["any_offers"] = !view["offers"].empty();
+}
+
 std::string page_title(const PageQuery& query) {
   const std::string_view text = query.first("q");
   return text.empty() ? "Alle artikelen – Trefwoord" : std::string(text) + " – Trefwoord";
@@ -108,7 +132,9 @@ std::string results_page(const PageQuery& query, const json& search_answer) {
   view["warnings"] = search_answer.at("warnings");
   view["any_warnings"] = !view["warnings"].empty();
   add_suggestion(view, query, search_answer);
+  add_offers(view, query, search_answer);
   add_feeds(view, query);
+  add_facet_views(view, query, search_answer);
   add_paging(view, query, search_answer);
   return fill_template(embedded::results_mustache, view);
 }

@@ -10,12 +10,20 @@
 namespace trefwoord::web {
 namespace {
 
-http::Response ask(const http::Handler& search, const PageQuery& query) {
+http::Response ask(const http::Handler& search, http::NameValues parameters) {
   http::Request request;
   request.method = "GET";
   request.path = "/v1/search";
-  request.query = query.api_parameters();
+  request.query = std::move(parameters);
   return search(request);
+}
+
+// The search, and what narrows it further.
+http::NameValues results_parameters(const PageQuery& query) {
+  http::NameValues parameters = query.api_parameters();
+  parameters.emplace_back("facets", "section,source,author,tag");
+  parameters.emplace_back("timeline", "true");
+  return parameters;
 }
 
 // The page for an answer that is not the one hoped for, with what the API said about when to come back.
@@ -40,7 +48,7 @@ http::Handler home(http::Handler search) {
 http::Handler results(http::Handler search) {
   return [search = std::move(search)](const http::Request& request) {
     const PageQuery query(request);
-    const http::Response answer = ask(search, query);
+    const http::Response answer = ask(search, results_parameters(query));
     if (answer.status != 200) return error_response(query, answer);
     return html_response(results_page(query, nlohmann::json::parse(answer.body)));
   };

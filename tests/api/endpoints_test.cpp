@@ -56,6 +56,42 @@ TEST(SearchEndpoint, AnswersGetAndPostAlike) {
   EXPECT_EQ(by_get, by_post);
 }
 
+TEST(SearchEndpoint, OffersTheDatesThatAQueryNamesAndAppliesNone) {
+  FakeServices fake;
+  fake.services.now = [] {
+    return std::chrono::sys_seconds(std::chrono::seconds(1'647'400'000));
+  };  // 2022-03-16
+  const auto endpoint = search_endpoint(fake.services);
+  const auto answer = json::parse(endpoint(get_request({{"q", "storm vorige week"}})).body);
+  EXPECT_EQ(answer["interpretations"], json::parse(R"([{"kind":"date","text":"vorige week","q":"storm",
+      "from":"2022-03-07","to":"2022-03-13"}])"));
+  EXPECT_EQ(fake.asked.text, "storm vorige week");
+  EXPECT_FALSE(fake.asked.published.from.has_value());
+  const auto open = json::parse(endpoint(get_request({{"q", "sinds 2019"}})).body);
+  EXPECT_EQ(open["interpretations"][0]["to"], nullptr);
+  const auto narrowed = json::parse(endpoint(get_request({{"q", "vorige week"}, {"from", "2022"}})).body);
+  EXPECT_TRUE(narrowed["interpretations"].empty());
+}
+
+TEST(SearchEndpoint, CountsOnlyWhatIsAskedFor) {
+  FakeServices fake;
+  fake.search_result->facets = {{search::FacetField::section, {{"Sport", 2}}},
+                                {search::FacetField::year, {}}};
+  const std::chrono::sys_days day{std::chrono::days(19'000)};
+  fake.search_result->timeline = search::Timeline{search::TimelineUnit::day, {{day, day, 3}}, 1};
+  const auto endpoint = search_endpoint(fake.services);
+  const auto answer =
+      json::parse(endpoint(post_request(R"({"facets":["section","year"],"timeline":true})")).body);
+  EXPECT_EQ(fake.asked.facets, (std::vector{search::FacetField::section, search::FacetField::year}));
+  EXPECT_EQ(answer["facets"], json::parse(R"({"section":[{"value":"Sport","count":2}],"year":[]})"));
+  EXPECT_EQ(answer["timeline"],
+            json::parse(R"({"unit":"day","buckets":[{"from":"2022-01-08","to":"2022-01-08",
+      "count":3}],"undated":1})"));
+  fake.search_result->timeline.reset();
+  EXPECT_FALSE(json::parse(endpoint(get_request({})).body).contains("facets"));
+  EXPECT_EQ(endpoint(get_request({{"facets", "section,jaar"}})).status, 400U);
+}
+
 TEST(SearchEndpoint, DoesNotSearchForAWrongRequest) {
   FakeServices fake;
   fake.asked.text = "untouched";

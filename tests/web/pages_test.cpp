@@ -82,6 +82,40 @@ TEST(ResultsPage, NamesItsFeedsAndExports) {
   EXPECT_THAT(results_page({}, answer_of(0)), Not(HasSubstr("search.csv")));
 }
 
+TEST(ResultsPage, ShowsWhatNarrowsItFurther) {
+  json answer = answer_of(3, {hit()});
+  answer["facets"] = json::parse(R"({"section":[{"value":"Sport","count":1200},{"value":"A&B","count":1}],
+      "source":[{"value":"ANP","count":3}],"author":[]})");
+  answer["timeline"] = json::parse(R"({"unit":"month","undated":0,"buckets":[
+      {"from":"2022-01-01","to":"2022-01-31","count":4},{"from":"2022-02-01","to":"2022-02-28","count":0},
+      {"from":"2022-03-01","to":"2022-03-31","count":1}]})");
+  const std::string html =
+      results_page(query_of({{"q", "fiets"}, {"section", "sport"}, {"page", "2"}}), answer);
+  expect_balanced(html);
+  EXPECT_THAT(html,
+              HasSubstr("<a href=\"/zoeken?q=fiets\" aria-current=\"true\"><bdi>Sport</bdi> 1.200</a>"));
+  EXPECT_THAT(
+      html,
+      HasSubstr("<a href=\"/zoeken?q=fiets&amp;section=sport&amp;section=A%26B\"><bdi>A&amp;B</bdi> 1</a>"));
+  EXPECT_THAT(html, Not(HasSubstr("ANP")));  // one value is no choice
+  EXPECT_THAT(html, HasSubstr("<a href=\"/zoeken?q=fiets&amp;section=sport&amp;from=2022-03&amp;to=2022-03\" "
+                              "aria-label=\"maart 2022: 1 artikel\">"));
+  EXPECT_THAT(html, HasSubstr("<rect x=\"400.00\" y=\"45.00\" width=\"199.00\" height=\"15.00\">"));
+  EXPECT_THAT(html, Not(HasSubstr("februari")));
+}
+
+TEST(ResultsPage, OffersDatesAsFilters) {
+  json answer = answer_of(1, {hit()});
+  answer["interpretations"] = json::parse(R"([
+      {"kind":"date","text":"vorige <week>","q":"fiets","from":"2022-03-07","to":"2022-03-13"},
+      {"kind":"date","text":"sinds 2019","q":"","from":"2019-01-01","to":null}])");
+  const std::string html = results_page(query_of({{"q", "fiets vorige week"}}), answer);
+  expect_balanced(html);
+  EXPECT_THAT(html, HasSubstr("<a href=\"/zoeken?q=fiets&amp;from=2022-03-07&amp;to=2022-03-13\">Alleen "
+                              "<bdi>vorige &lt;week&gt;</bdi> (7 maart 2022 t/m 13 maart 2022)</a>"));
+  EXPECT_THAT(html, HasSubstr("(vanaf 1 januari 2019)"));
+}
+
 TEST(ResultsPage, CountsInDutch) {
   json answer = answer_of(1000, {hit()});
   EXPECT_THAT(results_page({}, answer), HasSubstr("<h1>1.000 artikelen gevonden</h1>"));

@@ -64,7 +64,10 @@ TEST(WebRoutes, ResultsAskTheApiWithItsOwnNames) {
   request.query = {{"q", "fiets"}, {"from", ""}, {"fbclid", "x"}, {"section", "Regio"}};
   EXPECT_EQ(site.get("/zoeken", request).status, 200U);
   EXPECT_EQ(site.asked.method, "GET");
-  EXPECT_EQ(site.asked.query, (http::NameValues{{"q", "fiets"}, {"section", "Regio"}}));
+  EXPECT_EQ(site.asked.query, (http::NameValues{{"q", "fiets"},
+                                                {"section", "Regio"},
+                                                {"facets", "section,source,author,tag"},
+                                                {"timeline", "true"}}));
 }
 
 TEST(WebRoutes, ErrorsOfTheApiBecomePages) {

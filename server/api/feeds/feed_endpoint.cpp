@@ -51,7 +51,8 @@ http::Response answer(const Services& services, const http::Request& request, co
   auto parameters = parse_search_parameters({request.query}, bounds);
   if (!parameters) return problem_response(parameters.error());
   // No format shows these.
-  parameters->request.explain = parameters->request.suggest = false;
+  parameters->request.explain = parameters->request.timeline = parameters->request.suggest = false;
+  parameters->request.facets.clear();
   const auto result = services.index.search(parameters->request);
   if (!result) return failure_response(services, result.error());
   const std::string base = base_url(request);

@@ -1,0 +1,180 @@
+#include "server/search/facet_search.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <utility>
+
+#include "indexer/schema.h"
+#include "indexer/stored_article.h"
+#include "server/search/timeline.h"
+
+namespace trefwoord::search {
+namespace {
+
+namespace schema = indexer::schema;
+
+class DocumentCollector : public Xapian::MatchSpy {
+ public:
+  explicit DocumentCollector(std::vector<Xapian::docid>& documents) : documents_(documents) {}
+  void operator()(const Xapian::Document& document, double) override {
+    documents_.push_back(document.get_docid());
+  }
+
+ private:
+  std::vector<Xapian::docid>& documents_;
+};
+
+bool is_by_date(FacetField field) {
+  return field == FacetField::year || field == FacetField::month;
+}
+
+std::string_view prefix_of(FacetField field) {
+  constexpr std::array<std::string_view, 4> kPrefixes{schema::kSectionPrefix, schema::kSourcePrefix,
+                                                      schema::kAuthorPrefix, schema::kTagPrefix};
+  return kPrefixes[static_cast<std::size_t>(field)];
+}
+
+// The filter on the field; null for years and months.
+template <class Request>
+auto* filter_of(FacetField field, Request& request) {
+  switch (field) {
+    case FacetField::section:
+      return &request.sections;
+    case FacetField::source:
+      return &request.sources;
+    case FacetField::author:
+      return &request.authors;
+    default:
+      return &request.tags;
+  }
+}
+
+// The request without the filter on the field; nullopt if it has none.
+std::optional<SearchRequest> widened(const SearchRequest& request, FacetField field) {
+  SearchRequest wider = request;
+  if (is_by_date(field)) {
+    if (!request.published.from && !request.published.to) return std::nullopt;
+    wider.published = {};
+    return wider;
+  }
+  if (filter_of(field, request)->empty()) return std::nullopt;
+  filter_of(field, wider)->clear();
+  return wider;
+}
+
+std::vector<std::string> values_of(FacetField field, const indexer::Article& article) {
+  switch (field) {
+    case FacetField::section:
+      return {article.section};
+    case FacetField::source:
+      return {article.source};
+    case FacetField::author:
+      return article.authors;
+    default:
+      return article.tags;
+  }
+}
+
+std::string date_value(std::chrono::sys_days day, FacetField field) {
+  const std::chrono::year_month_day date(day);
+  char text[16];
+  std::snprintf(text, sizeof text, field == FacetField::year ? "%04d" : "%04d-%02u",
+                static_cast<int>(date.year()), static_cast<unsigned>(date.month()));
+  return text;
+}
+
+}  // namespace
+
+std::vector<Facet> FacetSearch::facets(const SearchRequest& request) {
+  std::vector<Facet> facets;
+  for (const FacetField field : request.facets) {
+    const std::optional<SearchRequest> wider = widened(request, field);
+    const Documents found = wider ? find(*wider) : Documents();
+    const Documents& documents = wider ? found : matches(request);
+    facets.push_back(is_by_date(field) ? count_dates(field, documents)
+                                       : count_values(field, documents, *filter_of(field, request)));
+  }
+  return facets;
+}
+
+Timeline FacetSearch::timeline(const SearchRequest& request) {
+  std::vector<DocumentDate> dates;
+  for (const Xapian::docid document : matches(request)) dates.push_back(columns_.date_of(document));
+  return timeline_of(dates);
+}
+
+const FacetSearch::Documents& FacetSearch::matches(const SearchRequest& request) {
+  if (!matches_) matches_ = find(request);
+  return *matches_;
+}
+
+FacetSearch::Documents FacetSearch::find(const SearchRequest& request) const {
+  Documents documents;
+  DocumentCollector collector(documents);
+  Xapian::Enquire enquire(database_);
+  enquire.set_query(query_for_(request));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.add_matchspy(&collector);
+  (void)enquire.get_mset(0, 0, database_.get_doccount());
+  return documents;
+}
+
+Facet FacetSearch::count_values(FacetField field, const Documents& documents,
+                                const std::vector<std::string>& chosen) const {
+  const FacetColumn& column = columns_.of(field);
+  std::vector<std::uint32_t> counts(column.terms().size());
+  for (const Xapian::docid document : documents) {
+    for (const std::uint32_t value : column.values_of(document)) ++counts[value];
+  }
+  std::vector<std::string> chosen_terms;
+  for (const std::string& value : chosen)
+    chosen_terms.push_back(schema::filter_term(prefix_of(field), value));
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t value = 0; value < counts.size(); ++value) {
+    if (counts[value] > 0) order.push_back(value);
+  }
+  // What is chosen is always among them, so that it can be dropped again. The terms are in order.
+  const auto key = [&](std::uint32_t value) {
+    const bool is_chosen = std::ranges::find(chosen_terms, column.terms()[value]) != chosen_terms.end();
+    return std::tuple(!is_chosen, ~counts[value], value);
+  };
+  const std::size_t most = std::min(order.size(), kMostFacetValues);
+  std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(most), {}, key);
+  order.resize(most);
+  std::ranges::sort(order, {}, [&](std::uint32_t value) { return std::pair(~counts[value], value); });
+  Facet facet{.field = field, .counts = {}};
+  for (const std::uint32_t value : order) {
+    facet.counts.push_back({as_written(field, column.terms()[value]), counts[value]});
+  }
+  return facet;
+}
+
+Facet FacetSearch::count_dates(FacetField field, const Documents& documents) const {
+  const TimelineUnit unit = field == FacetField::year ? TimelineUnit::year : TimelineUnit::month;
+  std::map<std::chrono::sys_days, std::uint32_t> counts;
+  for (const Xapian::docid document : documents) {
+    if (const auto bucket = bucket_of(columns_.date_of(document), unit)) ++counts[*bucket];
+  }
+  Facet facet{.field = field, .counts = {}};
+  for (auto count = counts.rbegin(); count != counts.rend() && facet.counts.size() < kMostFacetValues;
+       ++count) {
+    facet.counts.push_back({date_value(count->first, field), count->second});
+  }
+  return facet;
+}
+
+// Terms are folded; the first article that has one says how it is written.
+std::string FacetSearch::as_written(FacetField field, const std::string& term) const {
+  const std::string data = database_.get_document(*database_.postlist_begin(term)).get_data();
+  const auto stored = indexer::StoredArticle::parse(data);
+  const auto article = stored ? stored->to_article() : tl::unexpected<Error>(stored.error());
+  if (article) {
+    for (const std::string& value : values_of(field, *article)) {
+      if (schema::filter_term(prefix_of(field), value) == term) return value;
+    }
+  }
+  return term.substr(prefix_of(field).size());
+}
+
+}  // namespace trefwoord::search

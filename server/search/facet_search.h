@@ -1,0 +1,44 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "server/search/facet_columns.h"
+#include "server/search/search_request.h"
+
+namespace trefwoord::search {
+
+// Counts all the matches of a search by their values. A header of this room's .cpp files only.
+class FacetSearch {
+ public:
+  // What of the index passes a request: the search's own query, made for other filters as well.
+  using QueryFor = std::function<Xapian::Query(const SearchRequest&)>;
+
+  FacetSearch(const Xapian::Database& database, const FacetColumns& columns, QueryFor query_for)
+      : database_(database), columns_(columns), query_for_(std::move(query_for)) {}
+
+  // As request.facets asks. Costs one pass over all matches, and one more for every field that is filtered
+  // by. Throws Xapian::Error.
+  [[nodiscard]] std::vector<Facet> facets(const SearchRequest& request);
+  [[nodiscard]] Timeline timeline(const SearchRequest& request);
+
+ private:
+  using Documents = std::vector<Xapian::docid>;
+
+  [[nodiscard]] const Documents& matches(const SearchRequest& request);
+  [[nodiscard]] Documents find(const SearchRequest& request) const;
+  [[nodiscard]] Facet count_values(FacetField field, const Documents& documents,
+                                   const std::vector<std::string>& chosen) const;
+  [[nodiscard]] Facet count_dates(FacetField field, const Documents& documents) const;
+  [[nodiscard]] std::string as_written(FacetField field, const std::string& term) const;
+
+  const Xapian::Database& database_;
+  const FacetColumns& columns_;
+  QueryFor query_for_;
+  std::optional<Documents> matches_;  // of the request as it is
+};
+
+}  // namespace trefwoord::search

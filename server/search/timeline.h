@@ -1,0 +1,20 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+#include "server/search/facet.h"
+#include "server/search/facet_columns.h"
+
+namespace trefwoord::search {
+
+// The dates as a timeline: by day for up to three months, by month for up to six years, else by year, and
+// coarser where most dates are. The buckets run from the first date to the last, the latest
+// kMostTimelineBuckets of them. A header of this room's .cpp files only: it needs a Xapian type.
+[[nodiscard]] Timeline timeline_of(const std::vector<DocumentDate>& dates);
+
+// The unit's span that holds the whole date: its first day; nullopt if none does.
+[[nodiscard]] std::optional<std::chrono::sys_days> bucket_of(DocumentDate date, TimelineUnit unit);
+
+}  // namespace trefwoord::search
