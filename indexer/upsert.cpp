@@ -26,7 +26,10 @@ AddOutcome upsert(const Article& article, DocumentBuilder& builder, Xapian::Writ
   if (standing_hash == content_hash(serialise(article))) {
     return AddOutcome::unchanged;
   }
-  database.replace_document(standing, builder.build(article));
+  // A new document, so that a number always means the same one (token_stream_file.h).
+  const Xapian::Document document = builder.build(article);
+  database.delete_document(standing);
+  database.add_document(document);
   return AddOutcome::updated;
 }
 

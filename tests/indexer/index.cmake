@@ -16,6 +16,7 @@ add_unit(indexer_test LABELS unit
     sample_index.cpp
     schema_test.cpp
     stored_article_test.cpp
+    token_stream_file_test.cpp
     token_stream_test.cpp
     writer_lock_test.cpp
     xapian_error_test.cpp
