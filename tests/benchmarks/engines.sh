@@ -13,7 +13,7 @@ declare -A TITLE=(
   [groonga]="Groonga" [postgresql]="PostgreSQL"
 )
 # Engines so slow that they are asked one query in ten.
-SLOW=(postgresql)
+SLOW=(sqlite xapian groonga postgresql)
 
 bytes_of() {
   du --block-size=1 --summarize --dereference "$1" | cut -f 1

@@ -35,6 +35,7 @@ Connection connect(const std::string& where) {
   Connection connection(::PQconnectdb(where.c_str()), Finish());
   if (::PQstatus(connection.get()) != CONNECTION_OK)
     throw std::runtime_error(::PQerrorMessage(connection.get()));
+  execute(connection, "SET client_min_messages = warning");  // it notices every query of stop words
   // One process a query, as all others have one thread.
   execute(connection, "SET max_parallel_workers_per_gather = 0");
   return connection;
