@@ -2,6 +2,7 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <cstdio>
@@ -9,6 +10,7 @@
 #include <filesystem>
 #include <iostream>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,7 +20,7 @@
 #include "server/api/problem.h"
 #include "server/api/routes.h"
 #include "server/api/search_endpoint.h"
-#include "server/config.h"
+#include "server/config/config.h"
 #include "server/hangup_watch.h"
 #include "server/http/server.h"
 #include "server/search/search_index.h"
@@ -97,8 +99,7 @@ int serve(const Config& config) {
   options.port = config.listen.port;
   options.pool_threads = config.threads;
   // A searcher for every thread that may ask, so that none of them waits for another.
-  auto index =
-      search::SearchIndex::open(config.data_directory, options.pool_threads + options.connection_threads);
+  auto index = search::SearchIndex::open(config.data, options.pool_threads + options.connection_threads);
   if (!index) return fail_start(index.error());
   const auto stats = (*index)->stats();
   if (!stats) return fail_start(stats.error());
@@ -126,8 +127,8 @@ int serve(const Config& config) {
   return 0;
 }
 
-int run(const std::vector<std::string>& arguments) {
-  const auto config = parse_command_line(arguments);
+int run(std::span<const std::string> arguments, std::span<const std::string> environment) {
+  const auto config = load_config(arguments, environment);
   if (!config) {
     (config.error().code == 0 ? std::cout : std::cerr) << config.error().text;
     return config.error().code;
@@ -146,7 +147,9 @@ int run(const std::vector<std::string>& arguments) {
 
 int main(int argc, char** argv) {
   try {
-    return trefwoord::server::run(std::vector<std::string>(argv + 1, argv + argc));
+    std::vector<std::string> environment;
+    for (char** line = environ; *line != nullptr; ++line) environment.emplace_back(*line);
+    return trefwoord::server::run(std::vector<std::string>(argv + 1, argv + argc), environment);
   } catch (const std::exception& error) {
     std::cerr << "trefwoord-server: " << error.what() << '\n';
     return 1;
