@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+#include "server/access/gate.h"
+#include "server/access/key_ring.h"
 #include "server/access_log.h"
 #include "server/api/article_endpoint.h"
 #include "server/api/metrics.h"
@@ -21,8 +23,10 @@
 #include "server/api/routes.h"
 #include "server/api/search_endpoint.h"
 #include "server/config/config.h"
+#include "server/file_watch.h"
 #include "server/hangup_watch.h"
 #include "server/http/server.h"
+#include "server/keys_command.h"
 #include "server/search/search_index.h"
 #include "server/search/synonyms.h"
 #include "server/web/routes.h"
@@ -74,11 +78,23 @@ http::Response word_problem(const http::Request& request, unsigned status, std::
   return answer;
 }
 
-http::Hooks make_hooks(api::Metrics& metrics, bool log_queries) {
-  return {word_problem, [&metrics, log_queries](const http::Exchange& exchange) {
-            metrics.count_request(exchange.method, exchange.route, exchange.status, exchange.duration);
-            spdlog::info(access_line(exchange, log_queries));
-          }};
+http::Hooks make_hooks(const access::Gate& gate, api::Metrics& metrics, bool log_queries) {
+  http::Hooks hooks{.problem = word_problem};
+  hooks.admit = [&gate](const http::Route& route, const http::Request& request) {
+    return gate.admit(route, request);
+  };
+  hooks.exchanged = [&metrics, log_queries](const http::Exchange& exchange) {
+    metrics.count_request(exchange.method, exchange.route, exchange.status, exchange.duration);
+    spdlog::info(access_line(exchange, log_queries));
+  };
+  return hooks;
+}
+
+// Where there is nothing to read again, SIGHUP ends the program, as it does any program whose terminal
+// closes.
+bool is_reloaded_on_hangup(const Config& config) {
+  std::error_code ignored;
+  return !config.synonyms.empty() || std::filesystem::exists(config.keys, ignored);
 }
 
 // A file that cannot be read leaves the synonyms as they are: a slip of the pen takes nothing from users.
@@ -93,6 +109,30 @@ void reload_synonyms(const std::filesystem::path& file, search::SearchIndex& ind
   spdlog::info("synonyms=reloaded terms={}", terms);
 }
 
+// A file of keys that cannot be read leaves the keys as they are: a slip of the pen locks nobody out.
+void reload_keys(access::KeyRing& keys) {
+  const auto count = keys.reload();
+  if (!count) {
+    spdlog::error("keys=kept {}", failure_line(count.error()));
+  } else if (keys.has_keys()) {
+    spdlog::info("keys=read count={}", *count);
+  }
+}
+
+// Without keys everybody may do everything, so everybody must be on this machine.
+Result<void> check_reach(const ListenAddress& listen, const access::Gate& gate) {
+  if (gate.is_guarded()) return {};
+  if (!listen.is_loopback()) {
+    return fail(
+        ErrorCode::invalid_parameter,
+        listen.text() +
+            " can be reached from other machines, and there are no keys to keep them out. Make one with "
+            "trefwoord-server keys make, or listen on 127.0.0.1.");
+  }
+  spdlog::info("keys=none message=\"There are no keys: whoever is on this machine may do everything.\"");
+  return {};
+}
+
 int serve(const Config& config) {
   http::ServerOptions options;
   options.address = config.listen.address;
@@ -103,22 +143,33 @@ int serve(const Config& config) {
   if (!index) return fail_start(index.error());
   const auto stats = (*index)->stats();
   if (!stats) return fail_start(stats.error());
-  std::optional<HangupWatch> reloads;
   if (!config.synonyms.empty()) {
     auto synonyms = search::read_synonyms(config.synonyms);
     if (!synonyms) return fail_start(synonyms.error());
     (*index)->use_synonyms(*std::move(synonyms));
-    reloads.emplace([&config, &index] { reload_synonyms(config.synonyms, **index); });
   }
+  const auto keys = access::KeyRing::open(config.keys);
+  if (!keys) return fail_start(keys.error());
+  const access::Gate gate(**keys, config.public_search, word_problem);
+  if (const auto reach = check_reach(config.listen, gate); !reach) return fail_start(reach.error());
 
   api::Metrics metrics;
   std::unique_ptr<http::Server> server;  // set before a handler can run
   const api::Services services{api::queries_of(**index), metrics, [&server] { return server->connections(); },
                                report_failure};
   auto listening =
-      http::Server::listen(options, make_router(services), make_hooks(metrics, config.log_queries));
+      http::Server::listen(options, make_router(services), make_hooks(gate, metrics, config.log_queries));
   if (!listening) return fail_start(listening.error());
   server = *std::move(listening);
+
+  const FileWatch keys_change(config.keys, [&keys] { reload_keys(**keys); });
+  std::optional<HangupWatch> reloads;
+  if (is_reloaded_on_hangup(config)) {
+    reloads.emplace([&] {
+      if (!config.synonyms.empty()) reload_synonyms(config.synonyms, **index);
+      reload_keys(**keys);
+    });
+  }
 
   const ListenAddress bound{options.address, server->port()};
   std::cout << "Trefwoord serves " << stats->articles << " articles on http://" << bound.text() << '/'
@@ -128,6 +179,9 @@ int serve(const Config& config) {
 }
 
 int run(std::span<const std::string> arguments, std::span<const std::string> environment) {
+  if (!arguments.empty() && arguments.front() == "keys") {
+    return run_keys_command(arguments.subspan(1), environment);
+  }
   const auto config = load_config(arguments, environment);
   if (!config) {
     (config.error().code == 0 ? std::cout : std::cerr) << config.error().text;
@@ -135,7 +189,7 @@ int run(std::span<const std::string> arguments, std::span<const std::string> env
   }
   std::signal(SIGPIPE, SIG_IGN);  // whoever reads the log may leave; the server stays
   raise_open_file_limit();
-  if (!config->synonyms.empty()) hold_hangup_signal();
+  if (is_reloaded_on_hangup(*config)) hold_hangup_signal();
   start_log();
   const int code = serve(*config);
   spdlog::shutdown();

@@ -9,6 +9,7 @@ namespace trefwoord::server {
 namespace {
 
 constexpr const char* kFooter =
+    "trefwoord-server keys --help says how keys are made and revoked.\n"
     "Every setting can also stand in the file (log_queries = true) or in the environment\n"
     "(TREFWOORD_LOG_QUERIES=true). A flag goes before the environment, that before the file.";
 

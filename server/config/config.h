@@ -17,6 +17,8 @@ struct Config {
   std::size_t threads = 1;         // that search
   std::filesystem::path synonyms;  // a file of them; "": the built-in ones alone
   bool log_queries = false;
+  std::filesystem::path keys;  // the file of them
+  bool public_search = false;  // who has no key may search
 };
 
 // Why the program ends before it has begun: wrong usage (2), or --help, --version and --print-config (0).

@@ -17,8 +17,8 @@ std::optional<std::uint16_t> parse_port(std::string_view text) {
   return error == std::errc{} && stop == end ? std::optional(port) : std::nullopt;
 }
 
-// Numeric addresses only. nullopt if it is none.
-std::optional<bool> is_loopback(const std::string& address) {
+// nullopt if it is no numeric address.
+std::optional<bool> names_loopback(const std::string& address) {
   std::array<unsigned char, sizeof(in6_addr)> bytes{};
   if (inet_pton(AF_INET, address.c_str(), bytes.data()) == 1) return bytes[0] == 127;
   if (inet_pton(AF_INET6, address.c_str(), bytes.data()) != 1) return std::nullopt;
@@ -41,23 +41,19 @@ std::string ListenAddress::text() const {
   return (is_ipv6 ? '[' + address + ']' : address) + ':' + std::to_string(port);
 }
 
+bool ListenAddress::is_loopback() const {
+  return names_loopback(address).value_or(false);
+}
+
 Result<ListenAddress> parse_listen_address(std::string_view text) {
   const std::size_t colon = text.rfind(':');
   const auto port = colon == std::string_view::npos ? std::nullopt : parse_port(text.substr(colon + 1));
   const std::string address = host_address(text.substr(0, colon));
-  const auto loopback = is_loopback(address);
-  if (!port || !loopback) {
+  if (!port || !names_loopback(address)) {
     return fail(
         ErrorCode::invalid_parameter,
         '"' + std::string(text) + "\" is not an address and a port; write 127.0.0.1:8080 or [::1]:8080.",
         "listen");
-  }
-  if (!*loopback) {
-    return fail(ErrorCode::invalid_parameter,
-                address +
-                    " can be reached from other machines, and there are no keys to keep them out. Listen on "
-                    "127.0.0.1 and put a reverse proxy in front, which decides who may come in.",
-                "listen");
   }
   return ListenAddress{address, *port};
 }

@@ -15,11 +15,11 @@ struct ListenAddress {
 
   // As the host of a URL has it: 127.0.0.1:8080, [::1]:8080.
   [[nodiscard]] std::string text() const;
+  // Whether this machine alone can reach it.
+  [[nodiscard]] bool is_loopback() const;
 };
 
-// From `ADDRESS:PORT`, `[ADDRESS]:PORT` or `localhost:PORT`. Fails with invalid_parameter on anything else,
-// and on an address that others can reach: there are no keys yet, so this machine is the only one to be
-// trusted.
+// From `ADDRESS:PORT`, `[ADDRESS]:PORT` or `localhost:PORT`. Fails with invalid_parameter on anything else.
 [[nodiscard]] Result<ListenAddress> parse_listen_address(std::string_view text);
 
 }  // namespace trefwoord::server

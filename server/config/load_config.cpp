@@ -29,6 +29,7 @@ class Layers {
       problems_.emplace_back(
           "data is missing: say where the index is by --data DIR, by TREFWOORD_DATA, or in a file.");
     }
+    if (config_.keys.empty()) config_.keys = config_.data / "keys.json";
   }
 
   [[nodiscard]] tl::expected<Config, EarlyExit> result(bool print) const {

@@ -19,6 +19,10 @@ constexpr auto kSettings = std::to_array<Setting>({
      "File of synonyms: lines \"a, b, c d\" (each finds the others) or \"a => b, c d\" (a finds b and "
      "\"c d\"); read again on SIGHUP"},
     {"log_queries", &Config::log_queries, "", "Log what is searched for; left out otherwise"},
+    {"keys", &Config::keys, "FILE",
+     "File of keys, made by trefwoord-server keys; keys.json in DIR by default"},
+    {"public_search", &Config::public_search, "",
+     "Let who has no key search; everything else needs an admin key"},
 });
 
 std::string replaced(std::string_view name, char from, char to) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -50,9 +51,14 @@ struct Hooks {
   // Makes the body of an error that this layer answers itself (400 404 405 408 413 414 431 500 503). The
   // request is as far as it could be read, which may be not at all.
   std::function<Response(const Request&, unsigned status, std::string_view code, std::string_view detail)>
-      problem;
+      problem = {};
   // Called after every exchange, from any thread; must not throw or block.
-  std::function<void(const Exchange&)> exchanged;
+  std::function<void(const Exchange&)> exchanged = {};
+  // Stands between a route and its handler: a response means that the request goes no further, and is the
+  // answer. Called on the connection's thread, so it must not block. None: all requests go through.
+  std::function<std::optional<Response>(const Route&, Request&)> admit = {};
+  // Adds to every answer what is neither the handler's nor this layer's affair. Must not throw or block.
+  std::function<void(const Request&, Response&)> complete = {};
 };
 
 // Listens, reads requests, runs handlers, writes responses. Thread-safe where noted.

@@ -80,6 +80,10 @@ Task<std::optional<Answer>> answer(Request& request, const ServerContext& server
   if (routed.route == nullptr) co_return Answer{answer_unrouted(routed, request, server.hooks), {}};
   request.path_parameters = std::move(routed.path_parameters);
   const Route& route = *routed.route;
+  if (server.hooks.admit) {
+    if (auto refusal = server.hooks.admit(route, request))
+      co_return Answer{*std::move(refusal), route.pattern};
+  }
   std::optional<Response> response;
   if (route.runs_on == RunsOn::pool) {
     response = co_await respond_in_pool(route, request, server);
@@ -110,6 +114,7 @@ Task<bool> exchange(Connection& connection, RequestParser& parser, const ServerC
     made = co_await answer(request, server);
   }
   if (!made) co_return false;
+  if (server.hooks.complete) server.hooks.complete(request, made->response);
 
   const bool keep_alive = !is_refused && parser.keeps_alive() && !connection.is_draining();
   const Framing framing{keep_alive, !is_refused && parser.is_http_1_0()};

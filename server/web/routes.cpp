@@ -66,13 +66,14 @@ std::optional<http::Response> problem_page(const http::Request& request, const h
 
 std::vector<http::Route> routes(ApiHandlers api) {
   using http::RunsOn;
+  using http::Scope;
   return {
       {"GET", "/", home(api.search)},
       {"GET", "/zoeken", results(api.search)},
       {"GET", "/artikel/{id}", article(std::move(api.readable_article))},
-      {"GET", "/opensearch.xml", serve_opensearch, RunsOn::connection},
-      {"GET", "/favicon.svg", serve_favicon, RunsOn::connection},
-      {"GET", "/static/{file}", serve_static_file, RunsOn::connection},
+      {"GET", "/opensearch.xml", serve_opensearch, RunsOn::connection, Scope::anyone},
+      {"GET", "/favicon.svg", serve_favicon, RunsOn::connection, Scope::anyone},
+      {"GET", "/static/{file}", serve_static_file, RunsOn::connection, Scope::anyone},
   };
 }
 

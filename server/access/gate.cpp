@@ -1,0 +1,66 @@
+#include "server/access/gate.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace trefwoord::access {
+namespace {
+
+using http::Scope;
+
+constexpr std::string_view kScheme = "bearer";
+
+bool is_bearer(std::string_view scheme) {
+  return std::ranges::equal(scheme, kScheme, {}, [](char c) { return static_cast<char>(c | 0x20); });
+}
+
+}  // namespace
+
+std::optional<std::string_view> bearer_token(const http::Request& request) {
+  const auto header = request.header("authorization");
+  if (!header) return std::nullopt;
+  const std::size_t scheme_end = std::min(header->find(' '), header->size());
+  if (!is_bearer(header->substr(0, scheme_end))) return std::nullopt;
+  const std::size_t begin = std::min(header->find_first_not_of(' ', scheme_end), header->size());
+  return header->substr(begin);
+}
+
+Gate::Gate(const KeyRing& keys, bool public_search, WordProblem problem)
+    : keys_(keys), public_search_(public_search), problem_(std::move(problem)) {}
+
+std::optional<http::Response> Gate::admit(const http::Route& route, const http::Request& request) const {
+  if (route.needs == Scope::anyone || !is_guarded()) return std::nullopt;
+  Grant grant{public_search_ ? Scope::search : Scope::anyone};
+  if (const auto token = bearer_token(request)) {
+    const auto checked = keys_.check(*token);
+    if (!checked) return ask_for_key(request, "key_not_valid", "This key is not valid, or no longer.");
+    grant = *checked;
+  }
+  if (grant.scope >= route.needs) return std::nullopt;
+  if (grant.key_id.empty()) {
+    return ask_for_key(request, "key_missing", "This needs a key, in the header Authorization: Bearer KEY.");
+  }
+  return refuse_scope(request, grant, route.needs);
+}
+
+// RFC 6750, 3: who sends no key at all is told only how to send one.
+http::Response Gate::ask_for_key(const http::Request& request, std::string_view code,
+                                 std::string_view detail) const {
+  http::Response response = problem_(request, 401, code, detail);
+  std::string challenge = "Bearer realm=\"trefwoord\"";
+  if (code == "key_not_valid") challenge += ", error=\"invalid_token\"";
+  response.headers.emplace_back("WWW-Authenticate", std::move(challenge));
+  return response;
+}
+
+http::Response Gate::refuse_scope(const http::Request& request, const Grant& grant, Scope needed) const {
+  const std::string scope(scope_name(needed));
+  http::Response response = problem_(request, 403, "key_not_allowed",
+                                     "This needs a key of scope " + scope + "; this one is of scope " +
+                                         std::string(scope_name(grant.scope)) + '.');
+  response.headers.emplace_back(
+      "WWW-Authenticate", "Bearer realm=\"trefwoord\", error=\"insufficient_scope\", scope=\"" + scope + '"');
+  return response;
+}
+
+}  // namespace trefwoord::access

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "server/access/key_ring.h"
+#include "server/http/request.h"
+#include "server/http/response.h"
+#include "server/http/router.h"
+
+namespace trefwoord::access {
+
+// Makes the answer to a request that is turned away; what http::Hooks::problem is.
+using WordProblem = std::function<http::Response(const http::Request&, unsigned status, std::string_view code,
+                                                 std::string_view detail)>;
+
+// Stands between a route and its handler and decides whether the request goes through: the one place where
+// that is decided. Thread-safe; a look at a key is a few microseconds, so it blocks nobody.
+//
+// Without keys, and with search not declared public, everybody may do everything: then the server listens on
+// loopback only (server/config).
+class Gate {
+ public:
+  // `keys` outlives it. `public_search`: who has no key may search.
+  Gate(const KeyRing& keys, bool public_search, WordProblem problem);
+
+  // Whether anyone is asked for a key at all.
+  [[nodiscard]] bool is_guarded() const { return public_search_ || keys_.has_keys(); }
+
+  // The answer to a request that may not go through (codes key_missing, key_not_valid: 401, key_not_allowed:
+  // 403), or nullopt.
+  [[nodiscard]] std::optional<http::Response> admit(const http::Route& route,
+                                                    const http::Request& request) const;
+
+ private:
+  [[nodiscard]] http::Response ask_for_key(const http::Request& request, std::string_view code,
+                                           std::string_view detail) const;
+  [[nodiscard]] http::Response refuse_scope(const http::Request& request, const Grant& grant,
+                                            http::Scope needed) const;
+
+  const KeyRing& keys_;
+  const bool public_search_;
+  const WordProblem problem_;
+};
+
+// The token of `Authorization: Bearer TOKEN`; nullopt if there is no such header. Another scheme is another
+// program's affair (a proxy's Basic, say) and counts as none.
+[[nodiscard]] std::optional<std::string_view> bearer_token(const http::Request& request);
+
+}  // namespace trefwoord::access

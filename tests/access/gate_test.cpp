@@ -1,0 +1,123 @@
+#include "server/access/gate.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "server/access/key_file.h"
+#include "tests/support/temporary_directory.h"
+
+namespace trefwoord::access {
+namespace {
+
+using http::Scope;
+using testing::HasSubstr;
+
+http::Response worded(const http::Request&, unsigned status, std::string_view code, std::string_view detail) {
+  return {status, "text/plain", std::string(code) + ": " + std::string(detail), {}};
+}
+
+http::Request request_with(const std::string& authorization) {
+  http::Request request;
+  if (!authorization.empty()) request.headers = {{"authorization", authorization}};
+  return request;
+}
+
+std::string challenge(const http::Response& response) {
+  for (const auto& [name, value] : response.headers) {
+    if (name == "WWW-Authenticate") return value;
+  }
+  return "";
+}
+
+class TheGate : public testing::Test {
+ protected:
+  void SetUp() override {
+    const auto file = scratch_.path() / "keys.json";
+    ASSERT_TRUE(change_key_file(file, [this](std::vector<KeyRecord>& records) -> Result<void> {
+      records = {search_.record, admin_.record};
+      return {};
+    }));
+    ring_ = *KeyRing::open(file);
+    no_keys_ = *KeyRing::open(scratch_.path() / "none.json");
+  }
+
+  // 200 where the request goes through.
+  static unsigned status(const Gate& gate, Scope needs, const std::string& authorization) {
+    const http::Route route{"GET", "/", nullptr, http::RunsOn::pool, needs};
+    const auto refusal = gate.admit(route, request_with(authorization));
+    return refusal ? refusal->status : 200;
+  }
+
+  test::TemporaryDirectory scratch_;
+  const NewKey search_ = make_key(Scope::search, "", "");
+  const NewKey admin_ = make_key(Scope::admin, "", "");
+  std::unique_ptr<KeyRing> ring_;
+  std::unique_ptr<KeyRing> no_keys_;
+};
+
+TEST_F(TheGate, AsksForTheScopeThatTheRouteNeeds) {
+  const Gate gate(*ring_, false, worded);
+  const std::string search = "Bearer " + search_.text;
+  const std::string admin = "Bearer " + admin_.text;
+  const std::string wrong = "Bearer " + make_key(Scope::admin, "", "").text;
+  struct Case {
+    Scope needs;
+    unsigned without, with_wrong, with_search, with_admin;
+  };
+  for (const Case& expected :
+       {Case{Scope::anyone, 200, 200, 200, 200}, Case{Scope::search, 401, 401, 200, 200},
+        Case{Scope::admin, 401, 401, 403, 200}}) {
+    EXPECT_EQ(status(gate, expected.needs, ""), expected.without);
+    EXPECT_EQ(status(gate, expected.needs, wrong), expected.with_wrong);
+    EXPECT_EQ(status(gate, expected.needs, search), expected.with_search);
+    EXPECT_EQ(status(gate, expected.needs, admin), expected.with_admin);
+  }
+}
+
+TEST_F(TheGate, PublicSearchNeedsNoKeyButWritingDoes) {
+  const Gate gate(*ring_, true, worded);
+  EXPECT_EQ(status(gate, Scope::search, ""), 200U);
+  EXPECT_EQ(status(gate, Scope::admin, ""), 401U);
+  EXPECT_EQ(status(gate, Scope::admin, "Bearer " + search_.text), 403U);
+  EXPECT_EQ(status(gate, Scope::admin, "Bearer " + admin_.text), 200U);
+  EXPECT_EQ(status(gate, Scope::search, "Bearer tw_search_x"), 401U) << "a wrong key is told";
+  EXPECT_EQ(status(Gate(*no_keys_, true, worded), Scope::search, ""), 200U);
+  EXPECT_EQ(status(Gate(*no_keys_, true, worded), Scope::admin, ""), 401U);
+}
+
+TEST_F(TheGate, IsOpenWithoutKeys) {
+  const Gate gate(*no_keys_, false, worded);
+  EXPECT_FALSE(gate.is_guarded());
+  EXPECT_EQ(status(gate, Scope::admin, ""), 200U);
+  EXPECT_EQ(status(gate, Scope::admin, "Bearer x"), 200U);
+}
+
+TEST_F(TheGate, SaysWhatIsMissing) {
+  const Gate gate(*ring_, false, worded);
+  const http::Route route{"GET", "/", nullptr, http::RunsOn::pool, Scope::admin};
+  const auto missing = gate.admit(route, request_with(""));
+  EXPECT_THAT(missing->body, HasSubstr("key_missing: This needs a key"));
+  EXPECT_EQ(challenge(*missing), "Bearer realm=\"trefwoord\"");
+  const auto wrong = gate.admit(route, request_with("Bearer geheim"));
+  EXPECT_THAT(wrong->body, HasSubstr("key_not_valid: "));
+  EXPECT_THAT(wrong->body, testing::Not(HasSubstr("geheim")));
+  EXPECT_EQ(challenge(*wrong), "Bearer realm=\"trefwoord\", error=\"invalid_token\"");
+  const auto scope = gate.admit(route, request_with("Bearer " + search_.text));
+  EXPECT_THAT(scope->body,
+              HasSubstr("key_not_allowed: This needs a key of scope admin; this one is of scope search."));
+  EXPECT_EQ(challenge(*scope), "Bearer realm=\"trefwoord\", error=\"insufficient_scope\", scope=\"admin\"");
+}
+
+TEST(BearerToken, IsReadFromItsHeader) {
+  EXPECT_EQ(bearer_token(request_with("Bearer abc")), "abc");
+  EXPECT_EQ(bearer_token(request_with("bEARER   abc")), "abc");
+  EXPECT_EQ(bearer_token(request_with("Bearer a b")), "a b");
+  EXPECT_EQ(bearer_token(request_with("Bearer")), "");
+  EXPECT_EQ(bearer_token(request_with("Bearer ")), "");
+  EXPECT_FALSE(bearer_token(request_with("")));
+  EXPECT_FALSE(bearer_token(request_with("Basic YTpi")));
+  EXPECT_FALSE(bearer_token(request_with("Bearerabc")));
+}
+
+}  // namespace
+}  // namespace trefwoord::access
