@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "server/access/cross_origin.h"
 #include "server/access/gate.h"
 #include "server/access/key_ring.h"
 #include "server/access_log.h"
@@ -78,10 +79,15 @@ http::Response word_problem(const http::Request& request, unsigned status, std::
   return answer;
 }
 
-http::Hooks make_hooks(const access::Gate& gate, api::Metrics& metrics, bool log_queries) {
+http::Hooks make_hooks(const access::Gate& gate, access::CrossOrigin cross_origin, api::Metrics& metrics,
+                       bool log_queries) {
   http::Hooks hooks{.problem = word_problem};
   hooks.admit = [&gate](const http::Route& route, const http::Request& request) {
     return gate.admit(route, request);
+  };
+  hooks.complete = [cross_origin = std::move(cross_origin)](const http::Request& request,
+                                                            http::Response& response) {
+    cross_origin.mark(request, response);
   };
   hooks.exchanged = [&metrics, log_queries](const http::Exchange& exchange) {
     metrics.count_request(exchange.method, exchange.route, exchange.status, exchange.duration);
@@ -157,8 +163,9 @@ int serve(const Config& config) {
   std::unique_ptr<http::Server> server;  // set before a handler can run
   const api::Services services{api::queries_of(**index), metrics, [&server] { return server->connections(); },
                                report_failure};
-  auto listening =
-      http::Server::listen(options, make_router(services), make_hooks(gate, metrics, config.log_queries));
+  auto listening = http::Server::listen(
+      options, make_router(services),
+      make_hooks(gate, access::CrossOrigin(config.cors_origins), metrics, config.log_queries));
   if (!listening) return fail_start(listening.error());
   server = *std::move(listening);
 

@@ -27,6 +27,13 @@ std::string default_text(const Setting& setting) {
   return text == nullptr ? "" : *text;
 }
 
+// A list may be given in one flag or in several; anything else came once.
+std::string joined(const std::vector<std::string>& results) {
+  std::string text;
+  for (const std::string& result : results) text += (text.empty() ? "" : ",") + result;
+  return text;
+}
+
 std::vector<CLI::Option*> add_settings(CLI::App& app) {
   std::vector<CLI::Option*> options;
   for (const Setting& setting : settings()) {
@@ -35,6 +42,7 @@ std::vector<CLI::Option*> add_settings(CLI::App& app) {
       options.push_back(app.add_flag(setting.flag(), help));
     } else {
       options.push_back(app.add_option(setting.flag(), help));
+      if (setting.is_list()) options.back()->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
       options.back()->type_name(std::string(setting.placeholder))->default_str(default_text(setting));
     }
   }
@@ -74,7 +82,7 @@ tl::expected<CommandLine, EarlyExit> read_command_line(std::span<const std::stri
   line.source.problems = complaints(app, app.remaining());
   for (std::size_t at = 0; at < options.size(); ++at) {
     if (options[at]->count() == 0) continue;
-    line.source.given.push_back({at, options[at]->results().back(), settings()[at].flag(), {}});
+    line.source.given.push_back({at, joined(options[at]->results()), settings()[at].flag(), {}});
   }
   return line;
 }

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <tl/expected.hpp>
+#include <vector>
 
 #include "server/config/listen_address.h"
 
@@ -17,8 +18,9 @@ struct Config {
   std::size_t threads = 1;         // that search
   std::filesystem::path synonyms;  // a file of them; "": the built-in ones alone
   bool log_queries = false;
-  std::filesystem::path keys;  // the file of them
-  bool public_search = false;  // who has no key may search
+  std::filesystem::path keys;             // the file of them
+  bool public_search = false;             // who has no key may search
+  std::vector<std::string> cors_origins;  // sites whose pages may ask from within a browser
 };
 
 // Why the program ends before it has begun: wrong usage (2), or --help, --version and --print-config (0).

@@ -6,6 +6,8 @@
 #include <optional>
 #include <thread>
 
+#include "server/access/cross_origin.h"
+
 namespace trefwoord::server {
 namespace {
 
@@ -23,6 +25,12 @@ constexpr auto kSettings = std::to_array<Setting>({
      "File of keys, made by trefwoord-server keys; keys.json in DIR by default"},
     {"public_search", &Config::public_search, "",
      "Let who has no key search; everything else needs an admin key"},
+    {.name = "cors_origins",
+     .member = &Config::cors_origins,
+     .placeholder = "ORIGIN,...",
+     .help = "Sites whose pages may ask from within a browser, such as https://www.krant.example; * for all",
+     .accepts = access::is_origin,
+     .elements = "a list of origins such as https://www.krant.example (no path, no slash at the end), or *"},
 });
 
 std::string replaced(std::string_view name, char from, char to) {
@@ -51,6 +59,19 @@ std::optional<bool> truth_of(const Value& value) {
   const auto* text = std::get_if<std::string>(&value);
   if (text == nullptr || (*text != "true" && *text != "false")) return std::nullopt;
   return *text == "true";
+}
+
+// "a, b" is two; a text of nothing but blanks none.
+TextList list_of(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t";
+  TextList list;
+  while (text.find_first_not_of(kBlanks) != std::string_view::npos) {
+    std::string_view element = text.substr(0, text.find(','));
+    text.remove_prefix(std::min(element.size() + 1, text.size()));
+    element.remove_prefix(std::min(element.find_first_not_of(kBlanks), element.size()));
+    list.emplace_back(element.substr(0, element.find_last_not_of(kBlanks) + 1));
+  }
+  return list;
 }
 
 // Puts a value into the member of its type.
@@ -93,6 +114,15 @@ struct Assignment {
     config.*member = *truth;
     return {};
   }
+
+  Result<void> operator()(TextList Config::*member) const {
+    const auto* text = std::get_if<std::string>(&given.value);
+    const auto* list = std::get_if<TextList>(&given.value);
+    if (text == nullptr && list == nullptr) return wrong(setting, std::string(setting.elements));
+    config.*member = text != nullptr ? list_of(*text) : *list;
+    if (std::ranges::all_of(config.*member, setting.accepts)) return {};
+    return wrong(setting, std::string(setting.elements));
+  }
 };
 
 struct Reading {
@@ -105,6 +135,7 @@ struct Reading {
   Value operator()(ListenAddress Config::*member) const { return (config.*member).text(); }
   Value operator()(std::size_t Config::*member) const { return static_cast<std::int64_t>(config.*member); }
   Value operator()(bool Config::*member) const { return config.*member; }
+  Value operator()(TextList Config::*member) const { return config.*member; }
 };
 
 }  // namespace

@@ -20,15 +20,18 @@ using TextList = std::vector<std::string>;
 // in the environment, --log-queries as a flag.
 struct Setting {
   using Member = std::variant<std::filesystem::path Config::*, ListenAddress Config::*, std::size_t Config::*,
-                              bool Config::*>;
+                              bool Config::*, TextList Config::*>;
   std::string_view name;
   Member member;
   std::string_view placeholder;  // of the value, in --help
   std::string_view help;
   std::size_t least = 0;  // bounds of a number
   std::size_t most = 0;
+  bool (*accepts)(std::string_view element) = nullptr;  // of a list
+  std::string_view elements = {};                       // what a list has, for errors
 
   [[nodiscard]] bool is_switch() const { return std::holds_alternative<bool Config::*>(member); }
+  [[nodiscard]] bool is_list() const { return std::holds_alternative<TextList Config::*>(member); }
   [[nodiscard]] std::string flag() const;         // --log-queries
   [[nodiscard]] std::string environment() const;  // TREFWOORD_LOG_QUERIES
 };

@@ -190,6 +190,30 @@ TEST_F(KeysOfServer, WithThemItMayBeForOthers) {
   EXPECT_EQ(status(client, "/v1/stats", search), 200);
 }
 
+TEST_F(KeysOfServer, PagesOfListedSitesMayAsk) {
+  const std::string search = make("search");
+  ServerProgram server = start({"--cors-origins", "https://www.krant.example"});
+  HttpClient client(server.port());
+  const std::pair<std::string, std::string> ours{"Origin", "https://www.krant.example"};
+  const HttpReply beforehand = client.send(
+      "OPTIONS", "/v1/search", {},
+      {ours, {"Access-Control-Request-Method", "GET"}, {"Access-Control-Request-Headers", "authorization"}});
+  EXPECT_EQ(beforehand.status, 204);
+  EXPECT_EQ(beforehand.header("access-control-allow-origin"), "https://www.krant.example");
+  EXPECT_THAT(std::string(beforehand.header("access-control-allow-methods")), HasSubstr("GET"));
+  EXPECT_THAT(std::string(beforehand.header("access-control-allow-headers")), HasSubstr("Authorization"));
+  EXPECT_EQ(beforehand.header("vary"), "Origin");
+  const HttpReply answer = client.get("/v1/search?q=koets", {ours, {"Authorization", "Bearer " + search}});
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.header("access-control-allow-origin"), "https://www.krant.example");
+  const HttpReply refused = client.get("/v1/search?q=koets", {ours});
+  EXPECT_EQ(refused.status, 401);
+  EXPECT_EQ(refused.header("access-control-allow-origin"), "https://www.krant.example")
+      << "errors can be read";
+  EXPECT_EQ(client.get("/livez", {{"Origin", "https://evil.example"}}).header("access-control-allow-origin"),
+            "");
+}
+
 TEST_F(KeysOfServer, AFileThatIsWrongIsNoStart) {
   std::ofstream(data() + "/keys.json") << "{";
   ServerProgram server = start();

@@ -99,7 +99,7 @@ TEST_F(Configuration, UnknownNamesAreRefusedWithTheNearest) {
   EXPECT_EQ(complaint("data = '/d'\n[server]\nport = 1\n"),
             file() +
                 ":2: \"server\" is not a setting. Known are data, listen, threads, synonyms, log_queries, "
-                "keys, public_search.\n");
+                "keys, public_search, cors_origins.\n");
   EXPECT_EQ(complaint("data = '/d'\n", {"TREFWOORD_THREAD=2"}),
             "TREFWOORD_THREAD: is not a setting. Did you mean TREFWOORD_THREADS?\n");
   EXPECT_EQ(complaint("data = '/d'\n", {"TREFWOORD_XYZZYXYZZY=2"}),
@@ -134,6 +134,32 @@ TEST_F(Configuration, NumbersHaveBounds) {
   }
 }
 
+TEST_F(Configuration, AListIsOneInTheFileAndCommasElsewhere) {
+  const Texts both{"https://a.example", "https://b.example:8443"};
+  EXPECT_EQ(
+      load("data = '/d'\ncors_origins = ['https://a.example', \"https://b.example:8443\"]\n")->cors_origins,
+      both);
+  EXPECT_EQ(load("data = '/d'\n", {"TREFWOORD_CORS_ORIGINS= https://a.example ,https://b.example:8443"})
+                ->cors_origins,
+            both);
+  EXPECT_EQ(
+      load("data = '/d'\n", {}, {"--cors-origins", "https://a.example,https://b.example:8443"})->cors_origins,
+      both);
+  EXPECT_EQ(load("data = '/d'\n", {},
+                 {"--cors-origins", "https://a.example", "--cors-origins", "https://b.example:8443"})
+                ->cors_origins,
+            both);
+  EXPECT_EQ(load("data = '/d'\ncors_origins = ['*']\n", {"TREFWOORD_CORS_ORIGINS="})->cors_origins, Texts());
+  for (const char* wrong :
+       {"'https://a.example/'", "['a.example']", "[1]", "1", "['https://a.example', 'b']"}) {
+    EXPECT_THAT(complaint("data = '/d'\ncors_origins = " + std::string(wrong) + "\n"),
+                HasSubstr(":2: cors_origins"))
+        << wrong;
+  }
+  EXPECT_THAT(complaint("data = '/d'\n", {"TREFWOORD_CORS_ORIGINS=https://a.example,,*"}),
+              HasSubstr("TREFWOORD_CORS_ORIGINS: cors_origins must be a list of origins"));
+}
+
 TEST_F(Configuration, AllThatIsWrongIsToldAtOnce) {
   EXPECT_THAT(complaint("dat = '/d'\nthreads = 0\n", {"TREFWOORD_LISTN=x"}, {"--thread", "1"}),
               AllOf(HasSubstr(":1: \"dat\""), HasSubstr(":2: threads"), HasSubstr("TREFWOORD_LISTN:"),
@@ -160,7 +186,7 @@ TEST_F(Configuration, DataMustBeGiven) {
 
 TEST_F(Configuration, IsPrintedWithWhereEachValueComesFrom) {
   const auto printed = load("data = '/d'\nthreads = 7\n", {"TREFWOORD_SYNONYMS=/s \"1\".txt"},
-                            {"--log-queries", "--print-config"});
+                            {"--log-queries", "--cors-origins=https://a.example,*", "--print-config"});
   ASSERT_FALSE(printed);
   EXPECT_EQ(printed.error().code, 0);
   const std::string& text = printed.error().text;
@@ -176,6 +202,7 @@ TEST_F(Configuration, IsPrintedWithWhereEachValueComesFrom) {
   EXPECT_EQ(again->threads, 7U);
   EXPECT_EQ(again->synonyms, "/s \"1\".txt");
   EXPECT_TRUE(again->log_queries);
+  EXPECT_EQ(again->cors_origins, (Texts{"https://a.example", "*"}));
 }
 
 TEST_F(Configuration, WhatIsWrongIsNotPrinted) {
