@@ -79,7 +79,7 @@ http::Response word_problem(const http::Request& request, unsigned status, std::
   return answer;
 }
 
-http::Hooks make_hooks(const access::Gate& gate, access::CrossOrigin cross_origin, api::Metrics& metrics,
+http::Hooks make_hooks(access::Gate& gate, access::CrossOrigin cross_origin, api::Metrics& metrics,
                        bool log_queries) {
   http::Hooks hooks{.problem = word_problem};
   hooks.admit = [&gate](const http::Route& route, const http::Request& request) {
@@ -139,6 +139,10 @@ Result<void> check_reach(const ListenAddress& listen, const access::Gate& gate) 
   return {};
 }
 
+access::GateRules gate_rules(const Config& config) {
+  return {config.public_search, config.requests_per_minute_per_key, config.requests_per_minute_per_address};
+}
+
 int serve(const Config& config) {
   http::ServerOptions options;
   options.address = config.listen.address;
@@ -156,7 +160,7 @@ int serve(const Config& config) {
   }
   const auto keys = access::KeyRing::open(config.keys);
   if (!keys) return fail_start(keys.error());
-  const access::Gate gate(**keys, config.public_search, word_problem);
+  access::Gate gate(**keys, gate_rules(config), word_problem);
   if (const auto reach = check_reach(config.listen, gate); !reach) return fail_start(reach.error());
 
   api::Metrics metrics;

@@ -25,22 +25,41 @@ std::optional<std::string_view> bearer_token(const http::Request& request) {
   return header->substr(begin);
 }
 
-Gate::Gate(const KeyRing& keys, bool public_search, WordProblem problem)
-    : keys_(keys), public_search_(public_search), problem_(std::move(problem)) {}
+Gate::Gate(const KeyRing& keys, const GateRules& rules, WordProblem problem)
+    : keys_(keys),
+      rules_(rules),
+      problem_(std::move(problem)),
+      per_key_(rules.requests_per_minute_per_key),
+      per_address_(rules.requests_per_minute_per_address) {}
 
-std::optional<http::Response> Gate::admit(const http::Route& route, const http::Request& request) const {
-  if (route.needs == Scope::anyone || !is_guarded()) return std::nullopt;
-  Grant grant{public_search_ ? Scope::search : Scope::anyone};
+std::optional<http::Response> Gate::admit(const http::Route& route, const http::Request& request) {
+  if (route.needs == Scope::anyone) return std::nullopt;
+  // First, so that who tries keys is slowed down too.
+  if (auto refusal = check_rate(request, per_address_, asker_at(request.remote_address))) return refusal;
+  if (!is_guarded()) return std::nullopt;
+  Grant grant{rules_.public_search ? Scope::search : Scope::anyone};
   if (const auto token = bearer_token(request)) {
     const auto checked = keys_.check(*token);
     if (!checked) return ask_for_key(request, "key_not_valid", "This key is not valid, or no longer.");
     grant = *checked;
   }
-  if (grant.scope >= route.needs) return std::nullopt;
-  if (grant.key_id.empty()) {
+  if (grant.scope < route.needs) {
+    if (!grant.key_id.empty()) return refuse_scope(request, grant, route.needs);
     return ask_for_key(request, "key_missing", "This needs a key, in the header Authorization: Bearer KEY.");
   }
-  return refuse_scope(request, grant, route.needs);
+  return grant.key_id.empty() ? std::nullopt : check_rate(request, per_key_, grant.key_id);
+}
+
+std::optional<http::Response> Gate::check_rate(const http::Request& request, RateLimiter& limiter,
+                                               std::string_view who) const {
+  const auto wait = limiter.take(who, RateLimiter::Clock::now());
+  if (!wait) return std::nullopt;
+  const std::string seconds = std::to_string(wait->count());
+  http::Response response =
+      problem_(request, 429, "rate_limited",
+               "These are too many requests; the next is answered in " + seconds + " s.");
+  response.headers.emplace_back("Retry-After", seconds);
+  return response;
 }
 
 // RFC 6750, 3: who sends no key at all is told only how to send one.

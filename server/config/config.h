@@ -18,8 +18,10 @@ struct Config {
   std::size_t threads = 1;         // that search
   std::filesystem::path synonyms;  // a file of them; "": the built-in ones alone
   bool log_queries = false;
-  std::filesystem::path keys;             // the file of them
-  bool public_search = false;             // who has no key may search
+  std::filesystem::path keys;                   // the file of them
+  bool public_search = false;                   // who has no key may search
+  std::size_t requests_per_minute_per_key = 0;  // 0: as many as they like
+  std::size_t requests_per_minute_per_address = 0;
   std::vector<std::string> cors_origins;  // sites whose pages may ask from within a browser
 };
 

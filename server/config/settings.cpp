@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t kMostThreads = 256;  // each holds an index open, six file descriptors
 
+constexpr std::size_t kMostPerMinute = 1'000'000;  // more than one machine answers
+
 constexpr auto kSettings = std::to_array<Setting>({
     {"data", &Config::data, "DIR", "Directory of the index"},
     {"listen", &Config::listen, "ADDRESS:PORT", "Where to listen"},
@@ -25,6 +27,10 @@ constexpr auto kSettings = std::to_array<Setting>({
      "File of keys, made by trefwoord-server keys; keys.json in DIR by default"},
     {"public_search", &Config::public_search, "",
      "Let who has no key search; everything else needs an admin key"},
+    {"requests_per_minute_per_key", &Config::requests_per_minute_per_key, "N",
+     "What a key may ask; 0 for as much as it likes", 0, kMostPerMinute},
+    {"requests_per_minute_per_address", &Config::requests_per_minute_per_address, "N",
+     "What an address may ask; 0 for as much as it likes", 0, kMostPerMinute},
     {.name = "cors_origins",
      .member = &Config::cors_origins,
      .placeholder = "ORIGIN,...",

@@ -63,6 +63,9 @@ Message message_of(const json& problem, const json& errors) {
     return {"Hier is een sleutel voor nodig",
             json::array({"Deze zoekpagina is niet voor iedereen open. Vraag de beheerder om toegang."})};
   }
+  if (status == 429) {
+    return {"Even geduld", json::array({"Er komen te veel zoekvragen van uw kant. Probeer het zo opnieuw."})};
+  }
   if (status == 503) {
     return {"Even geduld",
             json::array({"Zoeken lukt op dit moment niet. Probeer het over een paar seconden opnieuw."})};

@@ -42,7 +42,7 @@ class TheGate : public testing::Test {
   }
 
   // 200 where the request goes through.
-  static unsigned status(const Gate& gate, Scope needs, const std::string& authorization) {
+  static unsigned status(Gate& gate, Scope needs, const std::string& authorization) {
     const http::Route route{"GET", "/", nullptr, http::RunsOn::pool, needs};
     const auto refusal = gate.admit(route, request_with(authorization));
     return refusal ? refusal->status : 200;
@@ -56,7 +56,7 @@ class TheGate : public testing::Test {
 };
 
 TEST_F(TheGate, AsksForTheScopeThatTheRouteNeeds) {
-  const Gate gate(*ring_, false, worded);
+  Gate gate(*ring_, {}, worded);
   const std::string search = "Bearer " + search_.text;
   const std::string admin = "Bearer " + admin_.text;
   const std::string wrong = "Bearer " + make_key(Scope::admin, "", "").text;
@@ -75,25 +75,26 @@ TEST_F(TheGate, AsksForTheScopeThatTheRouteNeeds) {
 }
 
 TEST_F(TheGate, PublicSearchNeedsNoKeyButWritingDoes) {
-  const Gate gate(*ring_, true, worded);
+  Gate gate(*ring_, {.public_search = true}, worded);
   EXPECT_EQ(status(gate, Scope::search, ""), 200U);
   EXPECT_EQ(status(gate, Scope::admin, ""), 401U);
   EXPECT_EQ(status(gate, Scope::admin, "Bearer " + search_.text), 403U);
   EXPECT_EQ(status(gate, Scope::admin, "Bearer " + admin_.text), 200U);
   EXPECT_EQ(status(gate, Scope::search, "Bearer tw_search_x"), 401U) << "a wrong key is told";
-  EXPECT_EQ(status(Gate(*no_keys_, true, worded), Scope::search, ""), 200U);
-  EXPECT_EQ(status(Gate(*no_keys_, true, worded), Scope::admin, ""), 401U);
+  Gate without_keys(*no_keys_, {.public_search = true}, worded);
+  EXPECT_EQ(status(without_keys, Scope::search, ""), 200U);
+  EXPECT_EQ(status(without_keys, Scope::admin, ""), 401U);
 }
 
 TEST_F(TheGate, IsOpenWithoutKeys) {
-  const Gate gate(*no_keys_, false, worded);
+  Gate gate(*no_keys_, {}, worded);
   EXPECT_FALSE(gate.is_guarded());
   EXPECT_EQ(status(gate, Scope::admin, ""), 200U);
   EXPECT_EQ(status(gate, Scope::admin, "Bearer x"), 200U);
 }
 
 TEST_F(TheGate, SaysWhatIsMissing) {
-  const Gate gate(*ring_, false, worded);
+  Gate gate(*ring_, {}, worded);
   const http::Route route{"GET", "/", nullptr, http::RunsOn::pool, Scope::admin};
   const auto missing = gate.admit(route, request_with(""));
   EXPECT_THAT(missing->body, HasSubstr("key_missing: This needs a key"));
@@ -106,6 +107,47 @@ TEST_F(TheGate, SaysWhatIsMissing) {
   EXPECT_THAT(scope->body,
               HasSubstr("key_not_allowed: This needs a key of scope admin; this one is of scope search."));
   EXPECT_EQ(challenge(*scope), "Bearer realm=\"trefwoord\", error=\"insufficient_scope\", scope=\"admin\"");
+}
+
+// How many of twenty requests go through; the tests take less than the second in which another one would.
+int admitted(Gate& gate, const std::string& key, const std::string& address, Scope needs = Scope::search) {
+  const http::Route route{"GET", "/", nullptr, http::RunsOn::pool, needs};
+  http::Request request = request_with(key.empty() ? "" : "Bearer " + key);
+  request.remote_address = address;
+  int count = 0;
+  for (int turn = 0; turn < 20; ++turn) count += gate.admit(route, request) ? 0 : 1;
+  return count;
+}
+
+TEST_F(TheGate, LimitsWhatAKeyAsks) {
+  Gate gate(*ring_, {.requests_per_minute_per_key = 30}, worded);  // five at once
+  EXPECT_EQ(admitted(gate, search_.text, "192.0.2.1"), 5);
+  EXPECT_EQ(admitted(gate, search_.text, "192.0.2.2"), 0) << "from wherever";
+  EXPECT_EQ(admitted(gate, admin_.text, "192.0.2.1"), 5) << "each its own";
+}
+
+TEST_F(TheGate, LimitsWhatAnAddressAsks) {
+  Gate gate(*ring_, {.requests_per_minute_per_address = 30}, worded);
+  EXPECT_EQ(admitted(gate, search_.text, "192.0.2.1"), 5);
+  EXPECT_EQ(admitted(gate, admin_.text, "192.0.2.1"), 0) << "with whatever key";
+  EXPECT_EQ(admitted(gate, search_.text, "192.0.2.2"), 5);
+  EXPECT_EQ(admitted(gate, search_.text, "192.0.2.1", Scope::anyone), 20);
+}
+
+TEST_F(TheGate, SlowsDownWhoTriesKeys) {
+  Gate gate(*ring_, {.requests_per_minute_per_address = 6}, worded);
+  const http::Route route{"GET", "/", nullptr, http::RunsOn::pool, Scope::search};
+  const auto first = gate.admit(route, request_with("Bearer x"));
+  EXPECT_EQ(first->status, 401U);
+  const auto second = gate.admit(route, request_with("Bearer y"));
+  EXPECT_EQ(second->status, 429U);
+  EXPECT_THAT(second->body, HasSubstr("rate_limited: "));
+  EXPECT_THAT(second->headers, testing::ElementsAre(testing::Pair("Retry-After", "10")));
+}
+
+TEST_F(TheGate, LimitsAddressesWithoutKeysToo) {
+  Gate gate(*no_keys_, {.requests_per_minute_per_address = 30}, worded);
+  EXPECT_EQ(admitted(gate, "", "127.0.0.1"), 5);
 }
 
 TEST(BearerToken, IsReadFromItsHeader) {

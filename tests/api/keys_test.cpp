@@ -214,6 +214,21 @@ TEST_F(KeysOfServer, PagesOfListedSitesMayAsk) {
             "");
 }
 
+TEST_F(KeysOfServer, WhoAsksTooMuchIsToldToWait) {
+  const std::string search = make("search");
+  ServerProgram server = start({"--requests-per-minute-per-key", "6"});
+  HttpClient client(server.port());
+  const HttpClient::Headers key{{"Authorization", "Bearer " + search}};
+  EXPECT_EQ(client.get("/v1/search?q=koets", key).status, 200);
+  const HttpReply refused = client.get("/v1/search?q=koets", key);
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_THAT(std::string(refused.header("retry-after")), MatchesRegex("[1-9]|10"));
+  EXPECT_THAT(refused.body, HasSubstr("\"code\":\"rate_limited\""));
+  EXPECT_THAT(client.get("/zoeken?q=koets", {key[0], {"Accept", "text/html"}}).body,
+              HasSubstr("Even geduld"));
+  EXPECT_EQ(client.get("/livez").status, 200);
+}
+
 TEST_F(KeysOfServer, AFileThatIsWrongIsNoStart) {
   std::ofstream(data() + "/keys.json") << "{";
   ServerProgram server = start();

@@ -70,6 +70,7 @@ TEST(OpenApi, SaysWhichKeyARouteNeeds) {
     const json& operation = openapi["paths"][route.pattern][lower(route.method)];
     EXPECT_EQ(described_scope(operation), route.needs) << route.pattern;
     EXPECT_EQ(operation["responses"].contains("401"), route.needs != http::Scope::anyone) << route.pattern;
+    EXPECT_EQ(operation["responses"].contains("429"), route.needs != http::Scope::anyone) << route.pattern;
     EXPECT_EQ(operation["responses"].contains("403"), route.needs == http::Scope::admin) << route.pattern;
   }
 }

@@ -99,7 +99,8 @@ TEST_F(Configuration, UnknownNamesAreRefusedWithTheNearest) {
   EXPECT_EQ(complaint("data = '/d'\n[server]\nport = 1\n"),
             file() +
                 ":2: \"server\" is not a setting. Known are data, listen, threads, synonyms, log_queries, "
-                "keys, public_search, cors_origins.\n");
+                "keys, public_search, "
+                "requests_per_minute_per_key, requests_per_minute_per_address, cors_origins.\n");
   EXPECT_EQ(complaint("data = '/d'\n", {"TREFWOORD_THREAD=2"}),
             "TREFWOORD_THREAD: is not a setting. Did you mean TREFWOORD_THREADS?\n");
   EXPECT_EQ(complaint("data = '/d'\n", {"TREFWOORD_XYZZYXYZZY=2"}),
@@ -158,6 +159,16 @@ TEST_F(Configuration, AListIsOneInTheFileAndCommasElsewhere) {
   }
   EXPECT_THAT(complaint("data = '/d'\n", {"TREFWOORD_CORS_ORIGINS=https://a.example,,*"}),
               HasSubstr("TREFWOORD_CORS_ORIGINS: cors_origins must be a list of origins"));
+}
+
+TEST_F(Configuration, RatesHaveBounds) {
+  EXPECT_EQ(load("data = '/d'\nrequests_per_minute_per_key = 1000000\n")->requests_per_minute_per_key,
+            1'000'000U);
+  EXPECT_EQ(load("data = '/d'\nrequests_per_minute_per_address = 0\n")->requests_per_minute_per_address, 0U);
+  EXPECT_THAT(complaint("data = '/d'\nrequests_per_minute_per_key = 1000001\n"),
+              HasSubstr(":2: requests_per_minute_per_key must be a whole number from 0 to 1000000."));
+  EXPECT_THAT(complaint("data = '/d'\nrequests_per_minute_per_address = -1\n"),
+              HasSubstr(":2: requests_per"));
 }
 
 TEST_F(Configuration, AllThatIsWrongIsToldAtOnce) {
