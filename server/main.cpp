@@ -100,7 +100,8 @@ http::Hooks make_hooks(access::Gate& gate, access::CrossOrigin cross_origin, api
 // closes.
 bool is_reloaded_on_hangup(const Config& config) {
   std::error_code ignored;
-  return !config.synonyms.empty() || std::filesystem::exists(config.keys, ignored);
+  return !config.synonyms.empty() || !config.tls_certificate.empty() ||
+         std::filesystem::exists(config.keys, ignored);
 }
 
 // A file that cannot be read leaves the synonyms as they are: a slip of the pen takes nothing from users.
@@ -125,9 +126,25 @@ void reload_keys(access::KeyRing& keys) {
   }
 }
 
+// A certificate that cannot be used leaves the former one: a renewal that went wrong cuts nobody off.
+void reload_certificate(http::Server& server) {
+  const auto loaded = server.reload_tls();
+  if (loaded) {
+    spdlog::info("tls=reloaded");
+  } else {
+    spdlog::error("tls=kept {}", failure_line(loaded.error()));
+  }
+}
+
 // Without keys everybody may do everything, so everybody must be on this machine.
-Result<void> check_reach(const ListenAddress& listen, const access::Gate& gate) {
-  if (gate.is_guarded()) return {};
+Result<void> check_reach(const Config& config, const access::Gate& gate) {
+  const ListenAddress& listen = config.listen;
+  if (gate.is_guarded()) {
+    if (!listen.is_loopback() && config.tls_certificate.empty()) {
+      spdlog::warn("tls=none message=\"Keys and questions cross the network in the clear.\"");
+    }
+    return {};
+  }
   if (!listen.is_loopback()) {
     return fail(
         ErrorCode::invalid_parameter,
@@ -143,11 +160,17 @@ access::GateRules gate_rules(const Config& config) {
   return {config.public_search, config.requests_per_minute_per_key, config.requests_per_minute_per_address};
 }
 
-int serve(const Config& config) {
+http::ServerOptions server_options(const Config& config) {
   http::ServerOptions options;
   options.address = config.listen.address;
   options.port = config.listen.port;
   options.pool_threads = config.threads;
+  if (!config.tls_certificate.empty()) options.tls = {config.tls_certificate, config.tls_key};
+  return options;
+}
+
+int serve(const Config& config, bool reloads_on_hangup) {
+  const http::ServerOptions options = server_options(config);
   // A searcher for every thread that may ask, so that none of them waits for another.
   auto index = search::SearchIndex::open(config.data, options.pool_threads + options.connection_threads);
   if (!index) return fail_start(index.error());
@@ -161,7 +184,7 @@ int serve(const Config& config) {
   const auto keys = access::KeyRing::open(config.keys);
   if (!keys) return fail_start(keys.error());
   access::Gate gate(**keys, gate_rules(config), word_problem);
-  if (const auto reach = check_reach(config.listen, gate); !reach) return fail_start(reach.error());
+  if (const auto reach = check_reach(config, gate); !reach) return fail_start(reach.error());
 
   api::Metrics metrics;
   std::unique_ptr<http::Server> server;  // set before a handler can run
@@ -175,16 +198,17 @@ int serve(const Config& config) {
 
   const FileWatch keys_change(config.keys, [&keys] { reload_keys(**keys); });
   std::optional<HangupWatch> reloads;
-  if (is_reloaded_on_hangup(config)) {
+  if (reloads_on_hangup) {
     reloads.emplace([&] {
       if (!config.synonyms.empty()) reload_synonyms(config.synonyms, **index);
       reload_keys(**keys);
+      if (options.tls) reload_certificate(*server);
     });
   }
 
   const ListenAddress bound{options.address, server->port()};
-  std::cout << "Trefwoord serves " << stats->articles << " articles on http://" << bound.text() << '/'
-            << std::endl;
+  std::cout << "Trefwoord serves " << stats->articles << " articles on "
+            << (options.tls ? "https://" : "http://") << bound.text() << '/' << std::endl;
   server->run();
   return 0;
 }
@@ -200,9 +224,10 @@ int run(std::span<const std::string> arguments, std::span<const std::string> env
   }
   std::signal(SIGPIPE, SIG_IGN);  // whoever reads the log may leave; the server stays
   raise_open_file_limit();
-  if (is_reloaded_on_hangup(*config)) hold_hangup_signal();
+  const bool reloads_on_hangup = is_reloaded_on_hangup(*config);
+  if (reloads_on_hangup) hold_hangup_signal();
   start_log();
-  const int code = serve(*config);
+  const int code = serve(*config, reloads_on_hangup);
   spdlog::shutdown();
   return code;
 }

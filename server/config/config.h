@@ -22,6 +22,8 @@ struct Config {
   bool public_search = false;                   // who has no key may search
   std::size_t requests_per_minute_per_key = 0;  // 0: as many as they like
   std::size_t requests_per_minute_per_address = 0;
+  std::filesystem::path tls_certificate;  // "": HTTP in the clear
+  std::filesystem::path tls_key;
   std::vector<std::string> cors_origins;  // sites whose pages may ask from within a browser
 };
 

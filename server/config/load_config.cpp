@@ -29,6 +29,9 @@ class Layers {
       problems_.emplace_back(
           "data is missing: say where the index is by --data DIR, by TREFWOORD_DATA, or in a file.");
     }
+    if (config_.tls_certificate.empty() != config_.tls_key.empty()) {
+      problems_.emplace_back("tls_certificate and tls_key belong together: give both, or neither.");
+    }
     if (config_.keys.empty()) config_.keys = config_.data / "keys.json";
   }
 

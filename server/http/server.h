@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -27,12 +28,19 @@ struct Limits {
   std::chrono::milliseconds drain_timeout{10'000};  // of shutdown's first step
 };
 
+// A certificate (PEM, with those that it is signed by behind it) and its private key.
+struct TlsFiles {
+  std::filesystem::path certificate;
+  std::filesystem::path key;
+};
+
 struct ServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;  // 0: any free one; see Server::port()
   std::size_t connection_threads = 1;
   std::size_t pool_threads = 2;
   Limits limits = {};
+  std::optional<TlsFiles> tls = {};  // none: HTTP in the clear
 };
 
 // One finished exchange, for the log and the metrics. Method and target are empty where none could be read,
@@ -64,7 +72,8 @@ struct Hooks {
 // Listens, reads requests, runs handlers, writes responses. Thread-safe where noted.
 class Server {
  public:
-  // Binds and listens, so that a taken port is an error here: io_error, naming address and port.
+  // Binds and listens, so that a taken port is an error here: io_error, naming address and port; or naming
+  // the certificate or its key, if they cannot be used.
   [[nodiscard]] static Result<std::unique_ptr<Server>> listen(ServerOptions options, Router router,
                                                               Hooks hooks);
   ~Server();
@@ -74,6 +83,10 @@ class Server {
   // signal or stop(), what is left is cut: connections are closed, handlers that wait for the pool never run.
   // Returns when all is down; a handler that is running cannot be cut and is waited for. Once only.
   void run();
+
+  // Reads the certificate and its key again, for connections from now on; those that are open go on as they
+  // are. On failure, as that of listen(), the former certificate stays. Not without options.tls. Thread-safe.
+  [[nodiscard]] Result<void> reload_tls();
 
   void stop();  // thread-safe; returns at once
   [[nodiscard]] std::uint16_t port() const;

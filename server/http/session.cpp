@@ -131,12 +131,14 @@ Task<bool> exchange(Connection& connection, RequestParser& parser, const ServerC
 Task<void> serve(std::shared_ptr<Connection> connection, ConnectionRegistry::Registration registration,
                  const ServerContext& server) {
   const auto registered = std::move(registration);
-  bool open = true;
+  bool open = co_await connection->open();
+  if (!open) co_return;
   while (open) {
     RequestParser parser(server.limits.max_header_bytes, server.limits.max_body_bytes);
     open = co_await connection->receive(parser);
     if (open) open = co_await exchange(*connection, parser, server);
   }
+  co_await connection->finish();
 }
 
 Task<void> turn_away(std::shared_ptr<Connection> connection, ConnectionRegistry::Registration registration,

@@ -100,7 +100,8 @@ TEST_F(Configuration, UnknownNamesAreRefusedWithTheNearest) {
             file() +
                 ":2: \"server\" is not a setting. Known are data, listen, threads, synonyms, log_queries, "
                 "keys, public_search, "
-                "requests_per_minute_per_key, requests_per_minute_per_address, cors_origins.\n");
+                "requests_per_minute_per_key, requests_per_minute_per_address, "
+                "tls_certificate, tls_key, cors_origins.\n");
   EXPECT_EQ(complaint("data = '/d'\n", {"TREFWOORD_THREAD=2"}),
             "TREFWOORD_THREAD: is not a setting. Did you mean TREFWOORD_THREADS?\n");
   EXPECT_EQ(complaint("data = '/d'\n", {"TREFWOORD_XYZZYXYZZY=2"}),
@@ -159,6 +160,14 @@ TEST_F(Configuration, AListIsOneInTheFileAndCommasElsewhere) {
   }
   EXPECT_THAT(complaint("data = '/d'\n", {"TREFWOORD_CORS_ORIGINS=https://a.example,,*"}),
               HasSubstr("TREFWOORD_CORS_ORIGINS: cors_origins must be a list of origins"));
+}
+
+TEST_F(Configuration, ACertificateNeedsItsKey) {
+  EXPECT_TRUE(load("data = '/d'\ntls_certificate = 'c.pem'\ntls_key = 'k.pem'\n"));
+  for (const char* half : {"tls_certificate = 'c.pem'\n", "tls_key = 'k.pem'\n"}) {
+    EXPECT_EQ(complaint(std::string("data = '/d'\n") + half),
+              "tls_certificate and tls_key belong together: give both, or neither.\n");
+  }
 }
 
 TEST_F(Configuration, RatesHaveBounds) {
