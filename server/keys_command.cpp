@@ -5,11 +5,15 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <iostream>
+#include <optional>
 #include <vector>
 
+#include "indexer/publication_date.h"
 #include "server/access/key_file.h"
+#include "server/access/scoped_key.h"
 #include "server/config/settings.h"
 
 namespace trefwoord::server {
@@ -23,7 +27,13 @@ struct Request {
   std::string scope;
   std::string note;
   std::string id;
+  http::NameValues filters;
+  std::string expires;
 };
+
+// The options of `scope` that are filters, and whether they may be repeated.
+constexpr std::array<std::pair<const char*, bool>, 6> kFilters{
+    {{"section", true}, {"source", true}, {"author", true}, {"tag", true}, {"from", false}, {"to", false}}};
 
 int fail_command(const Error& error) {
   std::cerr << "trefwoord-server: " << error.message << '\n';
@@ -109,6 +119,45 @@ class ServerFlags {
   std::vector<CLI::Option*> options_;
 };
 
+// What `from` and `to` take.
+bool is_day_or_longer(std::string_view text) {
+  const auto date = indexer::PublicationDate::parse(text);
+  return date && date->precision() != indexer::PublicationDate::Precision::instant;
+}
+
+// A day ends with its last second (UTC), as `to` does.
+std::optional<std::chrono::sys_seconds> end_of(std::string_view text) {
+  const auto date = indexer::PublicationDate::parse(text);
+  if (!date) return std::nullopt;
+  if (date->precision() == indexer::PublicationDate::Precision::instant) return date->first_second();
+  return date->last_day() + std::chrono::days(1);
+}
+
+// Needs no server and no file: the search key, which comes on standard input, since arguments are seen by
+// all.
+int scope_key(const Request& request) {
+  std::string key;
+  std::getline(std::cin, key);
+  const auto name = access::parse_key(key);
+  if (!name || name->scope != http::Scope::search) {
+    std::cerr << "Standard input must be one line: a key of scope search.\n";
+    return 2;
+  }
+  for (const auto& [filter, value] : request.filters) {
+    const bool is_date = filter == "from" || filter == "to";
+    if (is_date ? is_day_or_longer(value) : !value.empty()) continue;
+    std::cerr << "--" << filter << ": " << (is_date ? "is not a date" : "must not be empty") << ".\n";
+    return 2;
+  }
+  const auto expires = end_of(request.expires);
+  if (!expires) {
+    std::cerr << "--expires: must be a date (2027-01-31) or a time (2027-01-31T12:00:00Z).\n";
+    return 2;
+  }
+  std::cout << access::make_scoped_key(key, {request.filters, *expires}) << std::endl;
+  return 0;
+}
+
 }  // namespace
 
 int run_keys_command(std::span<const std::string> arguments, std::span<const std::string> environment) {
@@ -124,11 +173,25 @@ int run_keys_command(std::span<const std::string> arguments, std::span<const std
   CLI::App* const listing = app.add_subcommand("list", "List the keys by id");
   CLI::App* const revoking = app.add_subcommand("revoke", "Take a key out of force");
   revoking->add_option("ID", request.id, "The key's id")->required();
+  CLI::App* const scoping = app.add_subcommand(
+      "scope",
+      "Make a scoped key of the search key on standard input: it sees only what the filters let through");
+  std::array<std::vector<std::string>, kFilters.size()> filters;
+  for (std::size_t at = 0; at < kFilters.size(); ++at) {
+    CLI::Option* const option = scoping->add_option(std::string("--") + kFilters[at].first, filters[at]);
+    option->expected(1)->type_name(kFilters[at].second ? "VALUE ..." : "DATE");
+    if (kFilters[at].second) option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  }
+  scoping->add_option("--expires", request.expires, "When it ends")->type_name("DATE")->required();
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
+  for (std::size_t at = 0; at < kFilters.size(); ++at) {
+    for (const std::string& value : filters[at]) request.filters.emplace_back(kFilters[at].first, value);
+  }
+  if (scoping->parsed()) return scope_key(request);
   const auto config = load_config(flags.arguments(), environment);
   if (!config) {
     (config.error().code == 0 ? std::cout : std::cerr) << config.error().text;

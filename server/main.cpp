@@ -82,7 +82,7 @@ http::Response word_problem(const http::Request& request, unsigned status, std::
 http::Hooks make_hooks(access::Gate& gate, access::CrossOrigin cross_origin, api::Metrics& metrics,
                        bool log_queries) {
   http::Hooks hooks{.problem = word_problem};
-  hooks.admit = [&gate](const http::Route& route, const http::Request& request) {
+  hooks.admit = [&gate](const http::Route& route, http::Request& request) {
     return gate.admit(route, request);
   };
   hooks.complete = [cross_origin = std::move(cross_origin)](const http::Request& request,

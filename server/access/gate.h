@@ -36,16 +36,18 @@ class Gate {
   // Whether anyone is asked for a key at all.
   [[nodiscard]] bool is_guarded() const { return rules_.public_search || keys_.has_keys(); }
 
-  // The answer to a request that may not go through, or nullopt. Codes: key_missing and key_not_valid (401),
+  // The answer to a request that may not go through, or nullopt; then request.forced is what the caller's key
+  // forces. Codes: key_missing, key_not_valid and key_expired (401),
   // key_not_allowed (403), rate_limited (429, with Retry-After). What anyone may ask is not counted: it costs
   // next to nothing, and whoever watches over the server must not be told to wait.
-  [[nodiscard]] std::optional<http::Response> admit(const http::Route& route, const http::Request& request);
+  [[nodiscard]] std::optional<http::Response> admit(const http::Route& route, http::Request& request);
 
  private:
   [[nodiscard]] http::Response ask_for_key(const http::Request& request, std::string_view code,
                                            std::string_view detail) const;
   [[nodiscard]] std::optional<http::Response> check_rate(const http::Request& request, RateLimiter& limiter,
                                                          std::string_view who) const;
+  [[nodiscard]] http::Response refuse_key(const http::Request& request, KeyRefusal refusal) const;
   [[nodiscard]] http::Response refuse_scope(const http::Request& request, const Grant& grant,
                                             http::Scope needed) const;
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "server/access/digest.h"
+#include "server/access/scoped_key.h"
 
 namespace trefwoord::access {
 namespace {
@@ -53,6 +54,7 @@ NewKey make_key(Scope scope, std::string note, std::string created) {
   text.append(scope_name(scope)).append("_").append(record.id).append("_");
   text += to_hex(random_bytes(kSecretBytes));
   record.hash = hash_of(record.salt, text);
+  if (scope == Scope::search) record.signing_key = signing_key_of(text);
   return {std::move(text), std::move(record)};
 }
 
@@ -61,6 +63,7 @@ bool is_key_of(const KeyRecord& record, std::string_view text) {
 }
 
 std::string_view scope_name(Scope scope) {
+  if (scope == Scope::filtered_search) return "scoped";
   return std::ranges::find(kScopes, scope, &std::pair<std::string_view, Scope>::second)->first;
 }
 

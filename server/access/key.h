@@ -27,10 +27,11 @@ struct KeyName {
 struct KeyRecord {
   http::Scope scope;
   std::string id;
-  std::string note;     // what it is for, as whoever made it says
-  std::string created;  // 2026-11-26T22:40:00Z
-  std::string salt;     // bytes
-  std::string hash;     // bytes
+  std::string note;              // what it is for, as whoever made it says
+  std::string created;           // 2026-11-26T22:40:00Z
+  std::string salt;              // bytes
+  std::string hash;              // bytes
+  std::string signing_key = {};  // bytes: of a search key, to recognise its scoped keys by (scoped_key.h)
 };
 
 struct NewKey {
@@ -44,7 +45,7 @@ struct NewKey {
 // Whether that is the key of the record. Takes as long whichever byte differs.
 [[nodiscard]] bool is_key_of(const KeyRecord& record, std::string_view text);
 
-// "search", "admin".
+// "search", "admin"; "scoped" for what a scoped key allows.
 [[nodiscard]] std::string_view scope_name(http::Scope scope);
 // nullopt for any other word: there are no keys for what anyone may do.
 [[nodiscard]] std::optional<http::Scope> parse_scope(std::string_view name);

@@ -50,14 +50,18 @@ std::optional<KeyRecord> record_of(const Json& json) {
   const auto scope = parse_scope(text_in(json, "scope"));
   const auto salt = from_hex(text_in(json, "salt"));
   const auto hash = from_hex(text_in(json, "hash"));
+  const auto signing_key = from_hex(text_in(json, "signing_key"));
   const std::string id = text_in(json, "id");
+  if (!signing_key) return std::nullopt;
   if (!scope || !salt || !hash || salt->empty() || hash->empty() || id.empty()) return std::nullopt;
-  return KeyRecord{*scope, id, text_in(json, "note"), text_in(json, "created"), *salt, *hash};
+  return KeyRecord{*scope, id, text_in(json, "note"), text_in(json, "created"), *salt, *hash, *signing_key};
 }
 
 Json to_json(const KeyRecord& record) {
-  return {{"id", record.id},           {"scope", scope_name(record.scope)}, {"note", record.note},
-          {"created", record.created}, {"salt", to_hex(record.salt)},       {"hash", to_hex(record.hash)}};
+  Json json{{"id", record.id},           {"scope", scope_name(record.scope)}, {"note", record.note},
+            {"created", record.created}, {"salt", to_hex(record.salt)},       {"hash", to_hex(record.hash)}};
+  if (!record.signing_key.empty()) json["signing_key"] = to_hex(record.signing_key);
+  return json;
 }
 
 Result<Records> records_in(const std::string& text, const std::filesystem::path& file) {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "server/access/key_file.h"
+#include "server/access/scoped_key.h"
 
 namespace trefwoord::access {
 
@@ -16,13 +17,27 @@ bool KeyRing::has_keys() const {
   return records() != nullptr;
 }
 
-std::optional<Grant> KeyRing::check(std::string_view text) const {
-  const auto name = parse_key(text);
+tl::expected<Grant, KeyRefusal> KeyRing::check(std::string_view text, std::chrono::sys_seconds now) const {
   const auto known = records();
-  if (!name || !known) return std::nullopt;
+  if (!known) return tl::unexpected(KeyRefusal::unknown);
+  if (const auto parent = scoped_key_parent(text)) {
+    const auto found = known->find(*parent);
+    if (found == known->end()) return tl::unexpected(KeyRefusal::unknown);
+    return check_scoped(found->second, text, now);
+  }
+  const auto name = parse_key(text);
+  if (!name) return tl::unexpected(KeyRefusal::unknown);
   const auto found = known->find(name->id);
-  if (found == known->end() || !is_key_of(found->second, text)) return std::nullopt;
+  if (found == known->end() || !is_key_of(found->second, text)) return tl::unexpected(KeyRefusal::unknown);
   return Grant{found->second.scope, found->second.id};
+}
+
+tl::expected<Grant, KeyRefusal> KeyRing::check_scoped(const KeyRecord& parent, std::string_view text,
+                                                      std::chrono::sys_seconds now) {
+  auto restriction = open_scoped_key(text, parent.signing_key);
+  if (!restriction) return tl::unexpected(KeyRefusal::unknown);
+  if (restriction->expires <= now) return tl::unexpected(KeyRefusal::expired);
+  return Grant{http::Scope::filtered_search, parent.id, std::move(restriction->filters)};
 }
 
 Result<std::size_t> KeyRing::reload() {

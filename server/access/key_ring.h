@@ -1,10 +1,11 @@
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,8 +17,12 @@ namespace trefwoord::access {
 // What a key allows, and whose it is.
 struct Grant {
   http::Scope scope = http::Scope::anyone;
-  std::string key_id = {};  // "" without a key
+  std::string key_id = {};       // "" without a key; of a scoped key that of the search key it comes from
+  http::NameValues forced = {};  // with filtered_search
 };
+
+// Why a key opens nothing.
+enum class KeyRefusal : std::uint8_t { unknown, expired };
 
 // The keys of a file as they are in force. Thread-safe: a request is judged by the keys of one moment.
 class KeyRing {
@@ -30,8 +35,9 @@ class KeyRing {
   // key.
   [[nodiscard]] bool has_keys() const;
 
-  // What the text of a key allows; nullopt if it is none that is in force.
-  [[nodiscard]] std::optional<Grant> check(std::string_view text) const;
+  // What the text of a key, or of a scoped key, allows at the time `now`.
+  [[nodiscard]] tl::expected<Grant, KeyRefusal> check(std::string_view text,
+                                                      std::chrono::sys_seconds now) const;
 
   // Reads the file again; the number of keys that are now in force. If it cannot be read, the keys stay.
   [[nodiscard]] Result<std::size_t> reload();
@@ -41,6 +47,9 @@ class KeyRing {
 
   explicit KeyRing(std::filesystem::path file) : file_(std::move(file)) {}
   [[nodiscard]] std::shared_ptr<const Records> records() const;
+  [[nodiscard]] static tl::expected<Grant, KeyRefusal> check_scoped(const KeyRecord& parent,
+                                                                    std::string_view text,
+                                                                    std::chrono::sys_seconds now);
 
   const std::filesystem::path file_;
   mutable std::mutex mutex_;

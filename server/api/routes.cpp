@@ -22,8 +22,8 @@ std::vector<http::Route> routes(const Services& services) {
   using http::RunsOn;
   using http::Scope;
   return {
-      {"GET", "/v1/search", search_endpoint(services)},
-      {"POST", "/v1/search", search_endpoint(services)},
+      {"GET", "/v1/search", search_endpoint(services), RunsOn::pool, Scope::filtered_search},
+      {"POST", "/v1/search", search_endpoint(services), RunsOn::pool, Scope::filtered_search},
       {"GET", "/v1/articles/{id}", article_endpoint(services)},
       {"GET", "/v1/analyze", analyze_endpoint(services)},
       {"GET", "/v1/stats", stats_endpoint(services)},

@@ -20,7 +20,12 @@ enum class RunsOn : std::uint8_t { pool, connection };
 
 // What a caller must be allowed for a route to take its request. Each includes those before it. Who is
 // allowed what is for Hooks::admit to say.
-enum class Scope : std::uint8_t { anyone, search, admin };
+enum class Scope : std::uint8_t {
+  anyone,
+  filtered_search,  // may search, but only within Request::forced, which the handler must keep to
+  search,
+  admin
+};
 
 struct Route {
   std::string method;   // "GET"; a GET route answers HEAD too

@@ -148,6 +148,16 @@ void add_date_filter(const DateRange& range, std::vector<Query>& filters) {
   }
 }
 
+// Of a request, or of what it is held to.
+template <class Filtered>
+void add_filters(const Filtered& wanted, std::vector<Query>& filters) {
+  add_value_filter(schema::kSectionPrefix, wanted.sections, filters);
+  add_value_filter(schema::kSourcePrefix, wanted.sources, filters);
+  add_value_filter(schema::kAuthorPrefix, wanted.authors, filters);
+  add_value_filter(schema::kTagPrefix, wanted.tags, filters);
+  add_date_filter(wanted.published, filters);
+}
+
 }  // namespace
 
 Query build_query(const AnalyzedQuery& query, const SearchRequest& request,
@@ -159,11 +169,8 @@ Query build_query(const AnalyzedQuery& query, const SearchRequest& request,
     result = Query(Query::OP_AND_NOT, result, exclusions);
   }
   std::vector<Query> filters;
-  add_value_filter(schema::kSectionPrefix, request.sections, filters);
-  add_value_filter(schema::kSourcePrefix, request.sources, filters);
-  add_value_filter(schema::kAuthorPrefix, request.authors, filters);
-  add_value_filter(schema::kTagPrefix, request.tags, filters);
-  add_date_filter(request.published, filters);
+  add_filters(request, filters);
+  add_filters(request.forced, filters);
   return filters.empty() ? result : Query(Query::OP_FILTER, result, all_of(filters));
 }
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "server/access/key_file.h"
+#include "server/access/scoped_key.h"
 #include "tests/support/temporary_directory.h"
 
 namespace trefwoord::access {
@@ -20,6 +21,12 @@ http::Request request_with(const std::string& authorization) {
   http::Request request;
   if (!authorization.empty()) request.headers = {{"authorization", authorization}};
   return request;
+}
+
+std::optional<http::Response> refusal_of(Gate& gate, const http::Route& route,
+                                         const std::string& authorization) {
+  http::Request request = request_with(authorization);
+  return gate.admit(route, request);
 }
 
 std::string challenge(const http::Response& response) {
@@ -44,7 +51,8 @@ class TheGate : public testing::Test {
   // 200 where the request goes through.
   static unsigned status(Gate& gate, Scope needs, const std::string& authorization) {
     const http::Route route{"GET", "/", nullptr, http::RunsOn::pool, needs};
-    const auto refusal = gate.admit(route, request_with(authorization));
+    http::Request request = request_with(authorization);
+    const auto refusal = gate.admit(route, request);
     return refusal ? refusal->status : 200;
   }
 
@@ -96,14 +104,14 @@ TEST_F(TheGate, IsOpenWithoutKeys) {
 TEST_F(TheGate, SaysWhatIsMissing) {
   Gate gate(*ring_, {}, worded);
   const http::Route route{"GET", "/", nullptr, http::RunsOn::pool, Scope::admin};
-  const auto missing = gate.admit(route, request_with(""));
+  const auto missing = refusal_of(gate, route, "");
   EXPECT_THAT(missing->body, HasSubstr("key_missing: This needs a key"));
   EXPECT_EQ(challenge(*missing), "Bearer realm=\"trefwoord\"");
-  const auto wrong = gate.admit(route, request_with("Bearer geheim"));
+  const auto wrong = refusal_of(gate, route, "Bearer geheim");
   EXPECT_THAT(wrong->body, HasSubstr("key_not_valid: "));
   EXPECT_THAT(wrong->body, testing::Not(HasSubstr("geheim")));
   EXPECT_EQ(challenge(*wrong), "Bearer realm=\"trefwoord\", error=\"invalid_token\"");
-  const auto scope = gate.admit(route, request_with("Bearer " + search_.text));
+  const auto scope = refusal_of(gate, route, "Bearer " + search_.text);
   EXPECT_THAT(scope->body,
               HasSubstr("key_not_allowed: This needs a key of scope admin; this one is of scope search."));
   EXPECT_EQ(challenge(*scope), "Bearer realm=\"trefwoord\", error=\"insufficient_scope\", scope=\"admin\"");
@@ -137,9 +145,9 @@ TEST_F(TheGate, LimitsWhatAnAddressAsks) {
 TEST_F(TheGate, SlowsDownWhoTriesKeys) {
   Gate gate(*ring_, {.requests_per_minute_per_address = 6}, worded);
   const http::Route route{"GET", "/", nullptr, http::RunsOn::pool, Scope::search};
-  const auto first = gate.admit(route, request_with("Bearer x"));
+  const auto first = refusal_of(gate, route, "Bearer x");
   EXPECT_EQ(first->status, 401U);
-  const auto second = gate.admit(route, request_with("Bearer y"));
+  const auto second = refusal_of(gate, route, "Bearer y");
   EXPECT_EQ(second->status, 429U);
   EXPECT_THAT(second->body, HasSubstr("rate_limited: "));
   EXPECT_THAT(second->headers, testing::ElementsAre(testing::Pair("Retry-After", "10")));
@@ -148,6 +156,43 @@ TEST_F(TheGate, SlowsDownWhoTriesKeys) {
 TEST_F(TheGate, LimitsAddressesWithoutKeysToo) {
   Gate gate(*no_keys_, {.requests_per_minute_per_address = 30}, worded);
   EXPECT_EQ(admitted(gate, "", "127.0.0.1"), 5);
+}
+
+constexpr std::chrono::sys_days kFarAway = std::chrono::year(2100) / 1 / 1;
+constexpr std::chrono::sys_days kLongAgo = std::chrono::year(2000) / 1 / 1;
+
+TEST_F(TheGate, AScopedKeySearchesWithinItsFilters) {
+  Gate gate(*ring_, {}, worded);
+  const std::string scoped =
+      "Bearer " + make_scoped_key(search_.text, {{{"section", "Sport"}, {"from", "2024"}}, kFarAway});
+  EXPECT_EQ(status(gate, Scope::anyone, scoped), 200U);
+  EXPECT_EQ(status(gate, Scope::filtered_search, scoped), 200U);
+  EXPECT_EQ(status(gate, Scope::search, scoped), 403U) << "a route that does not know of filters";
+  EXPECT_EQ(status(gate, Scope::admin, scoped), 403U);
+  EXPECT_EQ(status(gate, Scope::filtered_search, ""), 401U);
+  EXPECT_EQ(status(gate, Scope::filtered_search, "Bearer " + search_.text), 200U);
+
+  const http::Route route{"GET", "/", nullptr, http::RunsOn::pool, Scope::filtered_search};
+  http::Request request = request_with(scoped);
+  EXPECT_FALSE(gate.admit(route, request));
+  EXPECT_EQ(request.forced, (http::NameValues{{"section", "Sport"}, {"from", "2024"}}));
+  http::Request whole = request_with("Bearer " + search_.text);
+  EXPECT_FALSE(gate.admit(route, whole));
+  EXPECT_EQ(whole.forced, http::NameValues());
+}
+
+TEST_F(TheGate, AScopedKeyHoldsWherePublicSearchDoesNot) {
+  Gate gate(*ring_, {.public_search = true}, worded);
+  EXPECT_EQ(status(gate, Scope::search, "Bearer " + make_scoped_key(search_.text, {{}, kFarAway})), 403U);
+}
+
+TEST_F(TheGate, AnExpiredKeyIsToldSo) {
+  Gate gate(*ring_, {}, worded);
+  const http::Route route{"GET", "/", nullptr, http::RunsOn::pool, Scope::filtered_search};
+  const auto refusal = refusal_of(gate, route, "Bearer " + make_scoped_key(search_.text, {{}, kLongAgo}));
+  EXPECT_EQ(refusal->status, 401U);
+  EXPECT_THAT(refusal->body, HasSubstr("key_expired: "));
+  EXPECT_EQ(challenge(*refusal), "Bearer realm=\"trefwoord\", error=\"invalid_token\"");
 }
 
 TEST(BearerToken, IsReadFromItsHeader) {

@@ -49,6 +49,8 @@ TEST_F(KeyFile, IsReadAsItIsWritten) {
   EXPECT_EQ(first.note, one.record.note);
   EXPECT_EQ(first.created, one.record.created);
   EXPECT_TRUE(is_key_of(first, one.text));
+  EXPECT_EQ(first.signing_key, one.record.signing_key);
+  EXPECT_EQ((**records)[1].signing_key, "") << "admin keys sign nothing";
   EXPECT_TRUE(is_key_of((**records)[1], two.text));
 }
 

@@ -4,7 +4,9 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <thread>
 
 #include "indexer/index_builder.h"
@@ -227,6 +229,65 @@ TEST_F(KeysOfServer, WhoAsksTooMuchIsToldToWait) {
   EXPECT_THAT(client.get("/zoeken?q=koets", {key[0], {"Accept", "text/html"}}).body,
               HasSubstr("Even geduld"));
   EXPECT_EQ(client.get("/livez").status, 200);
+}
+
+TEST_F(KeysOfServer, ScopedKeysSeeWhatTheirFiltersLetThrough) {
+  const auto articles = scratch_.path() / "sections.jsonl";
+  std::ofstream(articles)
+      << R"({"id":"sport","section":"Sport","tags":["a","b"],"body":"De koets wint.","published":"2024"})"
+      << '\n'
+      << R"({"id":"regio","section":"Regio","tags":["b"],"body":"De koets staat.","published":"2022"})"
+      << '\n';
+  ASSERT_TRUE(indexer::rebuild_index(data(), {articles.string()}, {}, {.workers = 1}));
+  const std::string search = make("search");
+  const auto scope = [&](const std::string& options) {
+    const std::string out = (scratch_.path() / "scoped.txt").string();
+    const std::string command = "echo " + search + " | " PROGRAM_DIRECTORY "/trefwoord-server keys scope " +
+                                options + " >" + out + " 2>/dev/null";
+    const bool made = std::system(command.c_str()) == 0;
+    std::ifstream file(out);
+    std::string key;
+    std::getline(file, key);
+    return made ? key : "";
+  };
+  ServerProgram server = start();
+  HttpClient client(server.port());
+  const auto found = [&](const std::string& target, const std::string& key) {
+    const HttpReply reply = client.get(target, {{"Authorization", "Bearer " + key}});
+    EXPECT_EQ(reply.status, 200) << target;
+    return nlohmann::json::parse(reply.body).value("found", -1);
+  };
+  const std::string sport = scope("--section Sport --expires 2099-12-31");
+  EXPECT_EQ(found("/v1/search?q=koets", search), 2);
+  EXPECT_EQ(found("/v1/search?q=koets", sport), 1);
+  EXPECT_EQ(found("/v1/search", sport), 1);
+  EXPECT_EQ(found("/v1/search?q=koets&section=Regio", sport), 0);
+  EXPECT_EQ(found("/v1/search?q=koets&section=Regio&section=Sport", sport), 1);
+  EXPECT_EQ(found("/v1/search?q=koets", scope("--section Sport --section Regio --expires 2099-12-31")), 2);
+  EXPECT_EQ(found("/v1/search?q=koets", scope("--from 2023 --expires 2099-12-31")), 1);
+  EXPECT_EQ(found("/v1/search?q=koets&from=2021", scope("--from 2023 --expires 2099-12-31")), 1);
+  EXPECT_EQ(found("/v1/search?q=koets&tag=a", scope("--tag b --expires 2099-12-31")), 1)
+      << "both tags, one article";
+
+  const HttpClient::Headers header{{"Authorization", "Bearer " + sport}};
+  const HttpReply page = client.get("/zoeken?q=koets", header);
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("/artikel/sport"));
+  EXPECT_THAT(page.body, Not(HasSubstr("/artikel/regio")));
+  EXPECT_THAT(client.get("/", header).body, Not(HasSubstr("/artikel/regio")));
+  const HttpReply by_post = client.send("POST", "/v1/search", R"({"q":"koets","section":"Regio"})",
+                                        {header[0], {"Content-Type", "application/json"}});
+  EXPECT_EQ(nlohmann::json::parse(by_post.body).value("found", -1), 0);
+  for (const char* target :
+       {"/v1/articles/sport", "/v1/stats", "/v1/analyze?text=koets", "/artikel/sport", "/metrics"}) {
+    EXPECT_EQ(status(client, target, sport), 403) << target;
+  }
+
+  EXPECT_EQ(status(client, "/v1/search", scope("--section Sport --expires 2001-01-01")), 401);
+  EXPECT_EQ(scope("--section Sport"), "") << "no end";
+  EXPECT_EQ(scope("--from gisteren --expires 2099"), "");
+  EXPECT_EQ(keys({"revoke", search.substr(10, 8)}).code, 0);
+  EXPECT_TRUE(answers_in_the_end(client, "/v1/search", sport, 401));
 }
 
 TEST_F(KeysOfServer, AFileThatIsWrongIsNoStart) {

@@ -59,7 +59,9 @@ TEST(OpenApi, DescribesEveryRouteAndNoOther) {
 // As the description has it: what an operation needs, where it says something of its own.
 http::Scope described_scope(const json& operation) {
   if (!operation.contains("security")) return http::Scope::search;
-  return operation["security"].empty() ? http::Scope::anyone : http::Scope::admin;
+  const json& security = operation["security"];
+  if (security.empty()) return http::Scope::anyone;
+  return security[0].contains("scopedKey") ? http::Scope::filtered_search : http::Scope::admin;
 }
 
 TEST(OpenApi, SaysWhichKeyARouteNeeds) {
