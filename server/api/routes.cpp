@@ -20,18 +20,21 @@ http::Response describe(const http::Request&) {
 
 std::vector<http::Route> routes(const Services& services) {
   using http::RunsOn;
+  using http::Scope;
   return {
-      {"GET", "/v1/search", search_endpoint(services)},
-      {"POST", "/v1/search", search_endpoint(services)},
+      {"GET", "/v1/search", search_endpoint(services), RunsOn::pool, Scope::filtered_search},
+      {"POST", "/v1/search", search_endpoint(services), RunsOn::pool, Scope::filtered_search},
       {"GET", "/v1/articles/{id}", article_endpoint(services)},
       {"GET", "/v1/analyze", analyze_endpoint(services)},
       {"GET", "/v1/stats", stats_endpoint(services)},
-      {"GET", "/health", health_endpoint(services)},
-      {"GET", "/readyz", ready_endpoint(services)},
+      // Open: whoever watches over the server has no key.
+      {"GET", "/health", health_endpoint(services), RunsOn::pool, Scope::anyone},
+      {"GET", "/readyz", ready_endpoint(services), RunsOn::pool, Scope::anyone},
       // What tells how an overloaded server fares must answer when the pool is full.
-      {"GET", "/livez", live_endpoint(), RunsOn::connection},
-      {"GET", "/metrics", metrics_endpoint(services), RunsOn::connection},
-      {"GET", "/openapi.json", describe, RunsOn::connection},
+      {"GET", "/livez", live_endpoint(), RunsOn::connection, Scope::anyone},
+      // Traffic, memory and failures are the operator's affair; a search key may stand in any web page.
+      {"GET", "/metrics", metrics_endpoint(services), RunsOn::connection, Scope::admin},
+      {"GET", "/openapi.json", describe, RunsOn::connection, Scope::anyone},
   };
 }
 

@@ -27,7 +27,10 @@ http::Response answer(const Services& services, const SearchParameters& paramete
 
 http::Handler search_endpoint(const Services& services) {
   return [&services](const http::Request& request) {
-    const auto parameters = read_parameters(request).and_then(parse_search_parameters);
+    const auto force = [&request](SearchParameters parameters) {
+      return force_filters(std::move(parameters), request.forced);
+    };
+    const auto parameters = read_parameters(request).and_then(parse_search_parameters).and_then(force);
     return parameters ? answer(services, *parameters) : problem_response(parameters.error());
   };
 }

@@ -28,6 +28,9 @@ constexpr std::array<std::pair<std::string_view, bool>, 2> kOnOff{{{"on", true},
 constexpr std::array<std::pair<std::string_view, bool>, 2> kFalseTrue{{{"false", false}, {"true", true}}};
 constexpr std::array<std::pair<std::string_view, bool>, 2> kAutoOff{{{"auto", true}, {"off", false}}};
 
+constexpr auto kForcedFilters =
+    std::to_array<std::string_view>({"section", "source", "author", "tag", "from", "to"});
+
 std::size_t count_characters(std::string_view utf8) {
   return static_cast<std::size_t>(
       std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
@@ -118,6 +121,22 @@ tl::expected<SearchParameters, Problem> parse_search_parameters(const RequestPar
     return tl::unexpected(invalid_parameters(std::move(problems)));
   }
   return result;
+}
+
+tl::expected<SearchParameters, Problem> force_filters(SearchParameters parameters,
+                                                      const http::NameValues& forced) {
+  if (forced.empty()) return parameters;
+  const RequestParameters filters{forced};
+  ParameterReader reader(filters, kForcedFilters);
+  search::SearchRequest& request = parameters.request;
+  request.forced = {read_date_range(reader), reader.list("section"), reader.list("source"),
+                    reader.list("author"), reader.list("tag")};
+  request.suggest = false;
+  if (auto problems = reader.take_problems(); !problems.empty()) {
+    return tl::unexpected(
+        Problem{403, "key_not_allowed", "The filters of this key cannot be read.", std::move(problems)});
+  }
+  return parameters;
 }
 
 }  // namespace trefwoord::api

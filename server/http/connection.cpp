@@ -42,15 +42,30 @@ Refusal timed_out(Phase phase) {
 
 }  // namespace
 
-Connection::Connection(Socket socket, const Limits& limits)
+Connection::Connection(Socket socket, asio::ssl::context* tls, const Limits& limits)
     : limits_(limits),
       remote_address_(address_of(socket)),
-      socket_(std::move(socket)),
+      stream_(std::move(socket), tls),
       // A header up to its limit must fit, and be seen to go beyond it.
       buffer_(std::max(limits.max_header_bytes, kBodyReadBytes) + kHeaderReadBytes),
-      deadline_(socket_.get_executor(), [this] { on_expiry(); }) {
+      deadline_(stream_.get_executor(), [this] { on_expiry(); }) {
   ErrorCondition ignored;  // an old socket option; at worst answers wait for the client's acknowledgement
-  socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
+  stream_.socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+}
+
+Task<bool> Connection::open() {
+  if (!stream_.is_encrypted()) co_return true;
+  deadline_.set(limits_.header_timeout);
+  waits_for_request_ = true;
+  const auto [error] = co_await stream_.tls().async_handshake(asio::ssl::stream_base::server, kAsValue);
+  waits_for_request_ = false;
+  co_return !error;
+}
+
+Task<void> Connection::finish() {
+  if (!stream_.is_encrypted() || !stream_.socket().is_open()) co_return;
+  deadline_.set(kLingerTime);
+  co_await stream_.tls().async_shutdown(kAsValue);  // a client that has gone first does not mind
 }
 
 Task<bool> Connection::receive(RequestParser& parser) {
@@ -86,7 +101,7 @@ Task<Connection::Read> Connection::read_more(Phase phase) {
   const std::size_t wanted = phase == Phase::body ? kBodyReadBytes : kHeaderReadBytes;
   waits_for_request_ = phase == Phase::idle;
   const auto [error, count] =
-      co_await socket_.async_read_some(buffer_.prepare(std::min(room, wanted)), kAsValue);
+      co_await stream_.async_read_some(buffer_.prepare(std::min(room, wanted)), kAsValue);
   waits_for_request_ = false;
   if (deadline_.expired()) co_return Read::expired;
   if (error) co_return Read::failed;
@@ -100,7 +115,7 @@ Task<std::size_t> Connection::send(const Response& response, Framing framing, bo
       asio::buffer(head), with_body ? asio::buffer(response.body) : asio::const_buffer()};
   deadline_.set(limits_.write_timeout);
   writes_ = true;
-  const auto [error, count] = co_await asio::async_write(socket_, parts, kAsValue);
+  const auto [error, count] = co_await asio::async_write(stream_, parts, kAsValue);
   writes_ = false;
   co_return error ? 0 : count;
 }
@@ -108,18 +123,22 @@ Task<std::size_t> Connection::send(const Response& response, Framing framing, bo
 Task<bool> Connection::send_continue() {
   deadline_.set(limits_.write_timeout);
   writes_ = true;
-  const auto [error, count] = co_await asio::async_write(socket_, asio::buffer(kContinue), kAsValue);
+  const auto [error, count] = co_await asio::async_write(stream_, asio::buffer(kContinue), kAsValue);
   writes_ = false;
   co_return !error && count == kContinue.size();
 }
 
 Task<void> Connection::linger() {
+  co_await finish();
   ErrorCondition ignored;  // the client may have gone first
-  socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+  stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
   deadline_.set(kLingerTime);
-  for (Read read = Read::some; read == Read::some;) {
+  // Past the encryption, which has ended: what comes is of no interest.
+  for (bool reads_on = true; reads_on;) {
     buffer_.clear();
-    read = co_await read_more(Phase::body);
+    const auto [error, count] =
+        co_await stream_.socket().async_read_some(buffer_.prepare(kBodyReadBytes), kAsValue);
+    reads_on = !error && count > 0;
   }
 }
 
@@ -139,7 +158,7 @@ void Connection::set_deadline(Phase phase) {
 
 void Connection::on_expiry() {
   if (!writes_) {
-    socket_.cancel();  // the read that waits sees deadline_.expired()
+    stream_.socket().cancel();  // the read that waits sees deadline_.expired()
   } else {
     close();  // a write of several steps would go on to the next one after a mere cancel
   }
@@ -147,19 +166,19 @@ void Connection::on_expiry() {
 
 void Connection::close() {
   ErrorCondition ignored;
-  socket_.close(ignored);
+  stream_.socket().close(ignored);
 }
 
 void Connection::drain() {
-  asio::post(socket_.get_executor(), [self = shared_from_this()] {
+  asio::post(stream_.get_executor(), [self = shared_from_this()] {
     self->draining_ = true;
     ErrorCondition ignored;
-    if (self->waits_for_request_) self->socket_.cancel(ignored);
+    if (self->waits_for_request_) self->stream_.socket().cancel(ignored);
   });
 }
 
 void Connection::cut() {
-  asio::post(socket_.get_executor(), [self = shared_from_this()] { self->close(); });
+  asio::post(stream_.get_executor(), [self = shared_from_this()] { self->close(); });
 }
 
 }  // namespace trefwoord::http

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "server/http/asio_types.h"
+#include "server/http/client_stream.h"
 #include "server/http/deadline.h"
 #include "server/http/request_parser.h"
 #include "server/http/response.h"
@@ -24,7 +25,12 @@ struct Limits;
 // strand from outside and may arrive when the session has just ended; the last owner lets go on the strand.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(Socket socket, const Limits& limits);
+  // `tls` as ClientStream has it; needed only here.
+  Connection(Socket socket, asio::ssl::context* tls, const Limits& limits);
+
+  // Before anything else: agrees on the encryption where there is one. False if that fails, or takes longer
+  // than a header may; then there is nobody to answer.
+  [[nodiscard]] Task<bool> open();
 
   // Reads until the parser has a whole request or refuses one; answers 100 Continue where that is waited for.
   // Running out of time is a refusal (408), but for a client that has sent nothing: then, as when it hangs up
@@ -38,11 +44,14 @@ class Connection : public std::enable_shared_from_this<Connection> {
   // reset, which may overtake the answer and destroy it before the client has read it (RFC 9112, 9.6).
   [[nodiscard]] Task<void> linger();
 
+  // Where all is said: ends the encryption, so that the client knows that nothing was cut off.
+  [[nodiscard]] Task<void> finish();
+
   [[nodiscard]] const std::string& remote_address() const { return remote_address_; }
   [[nodiscard]] bool is_draining() const { return draining_; }
   [[nodiscard]] bool has_unread() const { return buffer_.size() > 0; }
   [[nodiscard]] std::chrono::steady_clock::time_point header_read_at() const { return header_read_at_; }
-  [[nodiscard]] Strand strand() { return socket_.get_executor(); }
+  [[nodiscard]] Strand strand() { return stream_.get_executor(); }
 
   // Shutdown, first step: closes when no request has begun; else the request's answer is the last.
   // Thread-safe.
@@ -63,7 +72,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   const Limits& limits_;
   std::string remote_address_;
 
-  Socket socket_;
+  ClientStream stream_;
   boost::beast::flat_buffer
       buffer_;  // read, not yet parsed: of a pipelining client also of the next requests
   Deadline deadline_;

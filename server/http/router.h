@@ -18,11 +18,21 @@ using Handler = std::function<Response(const Request&)>;
 // what must answer even then (is it alive?) and never blocks runs on the connection's own thread.
 enum class RunsOn : std::uint8_t { pool, connection };
 
+// What a caller must be allowed for a route to take its request. Each includes those before it. Who is
+// allowed what is for Hooks::admit to say.
+enum class Scope : std::uint8_t {
+  anyone,
+  filtered_search,  // may search, but only within Request::forced, which the handler must keep to
+  search,
+  admin
+};
+
 struct Route {
   std::string method;   // "GET"; a GET route answers HEAD too
   std::string pattern;  // "/v1/articles/{id}"; {name} takes one whole, non-empty segment
   Handler handler;
   RunsOn runs_on = RunsOn::pool;
+  Scope needs = Scope::search;  // admin: whatever changes something
 };
 
 struct Routed {

@@ -4,6 +4,7 @@ namespace trefwoord::http {
 
 class ConnectionRegistry;
 class Router;
+class TlsContext;
 class WorkerPool;
 struct Hooks;
 struct Limits;
@@ -15,6 +16,7 @@ struct ServerContext {
   const Hooks& hooks;
   WorkerPool& pool;
   ConnectionRegistry& registry;
+  const TlsContext* tls = nullptr;  // null: in the clear
 };
 
 }  // namespace trefwoord::http

@@ -80,6 +80,10 @@ Task<std::optional<Answer>> answer(Request& request, const ServerContext& server
   if (routed.route == nullptr) co_return Answer{answer_unrouted(routed, request, server.hooks), {}};
   request.path_parameters = std::move(routed.path_parameters);
   const Route& route = *routed.route;
+  if (server.hooks.admit) {
+    if (auto refusal = server.hooks.admit(route, request))
+      co_return Answer{*std::move(refusal), route.pattern};
+  }
   std::optional<Response> response;
   if (route.runs_on == RunsOn::pool) {
     response = co_await respond_in_pool(route, request, server);
@@ -110,6 +114,7 @@ Task<bool> exchange(Connection& connection, RequestParser& parser, const ServerC
     made = co_await answer(request, server);
   }
   if (!made) co_return false;
+  if (server.hooks.complete) server.hooks.complete(request, made->response);
 
   const bool keep_alive = !is_refused && parser.keeps_alive() && !connection.is_draining();
   const Framing framing{keep_alive, !is_refused && parser.is_http_1_0()};
@@ -126,12 +131,14 @@ Task<bool> exchange(Connection& connection, RequestParser& parser, const ServerC
 Task<void> serve(std::shared_ptr<Connection> connection, ConnectionRegistry::Registration registration,
                  const ServerContext& server) {
   const auto registered = std::move(registration);
-  bool open = true;
+  bool open = co_await connection->open();
+  if (!open) co_return;
   while (open) {
     RequestParser parser(server.limits.max_header_bytes, server.limits.max_body_bytes);
     open = co_await connection->receive(parser);
     if (open) open = co_await exchange(*connection, parser, server);
   }
+  co_await connection->finish();
 }
 
 Task<void> turn_away(std::shared_ptr<Connection> connection, ConnectionRegistry::Registration registration,

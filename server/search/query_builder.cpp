@@ -152,6 +152,23 @@ void add_date_filter(const DateRange& range, std::vector<Query>& filters) {
   }
 }
 
+// Of a request, or of what it is held to.
+template <class Filtered>
+void add_filters(const Filtered& wanted, std::vector<Query>& filters) {
+  add_value_filter(schema::kSectionPrefix, wanted.sections, filters);
+  add_value_filter(schema::kSourcePrefix, wanted.sources, filters);
+  add_value_filter(schema::kAuthorPrefix, wanted.authors, filters);
+  add_value_filter(schema::kTagPrefix, wanted.tags, filters);
+  add_date_filter(wanted.published, filters);
+}
+
+template <class Filtered>
+bool filters_anything(const Filtered& wanted) {
+  std::vector<Query> filters;
+  add_filters(wanted, filters);
+  return !filters.empty();
+}
+
 }  // namespace
 
 Query build_query(const AnalyzedQuery& query, const SearchRequest& request, Match match,
@@ -163,18 +180,14 @@ Query build_query(const AnalyzedQuery& query, const SearchRequest& request, Matc
     result = Query(Query::OP_AND_NOT, result, exclusions);
   }
   std::vector<Query> filters;
-  add_value_filter(schema::kSectionPrefix, request.sections, filters);
-  add_value_filter(schema::kSourcePrefix, request.sources, filters);
-  add_value_filter(schema::kAuthorPrefix, request.authors, filters);
-  add_value_filter(schema::kTagPrefix, request.tags, filters);
-  add_date_filter(request.published, filters);
+  add_filters(request, filters);
+  add_filters(request.forced, filters);
   return filters.empty() ? result : Query(Query::OP_FILTER, result, all_of(filters));
 }
 
 bool has_filters(const AnalyzedQuery& query, const SearchRequest& request) {
-  return !query.excluded_words.empty() || !query.excluded_phrases.empty() || !request.sections.empty() ||
-         !request.sources.empty() || !request.authors.empty() || !request.tags.empty() ||
-         request.published.from || request.published.to;
+  return !query.excluded_words.empty() || !query.excluded_phrases.empty() || filters_anything(request) ||
+         filters_anything(request.forced);
 }
 
 bool puts_all_words_first(const AnalyzedQuery& query, Match match) {

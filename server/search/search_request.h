@@ -21,6 +21,15 @@ struct DateRange {
   std::optional<std::chrono::sys_days> to = {};
 };
 
+// Any of the same kind, all of different kinds; an empty kind is no filter.
+struct Filters {
+  DateRange published = {};
+  std::vector<std::string> sections = {};
+  std::vector<std::string> sources = {};
+  std::vector<std::string> authors = {};
+  std::vector<std::string> tags = {};
+};
+
 struct SnippetOptions {
   std::uint32_t words = 30;  // of all fragments together; 0: no snippet
   std::uint32_t fragments = 2;
@@ -39,6 +48,7 @@ struct SearchRequest {
   std::vector<std::string> sources = {};
   std::vector<std::string> authors = {};
   std::vector<std::string> tags = {};
+  Filters forced = {};  // must hold besides: what the request may see, whatever it asks for
   Match match = Match::automatic;
   bool compounds = true;    // words are found inside solid compounds too, and compounds by their parts
   bool suggest = true;      // misspelt words are told, with what was probably meant

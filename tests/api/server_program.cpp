@@ -47,6 +47,12 @@ const std::string& ServerProgram::start_line() {
   return start_line_;
 }
 
+std::string ServerProgram::output() {
+  std::string text = start_line();
+  for (char byte = 0; ::read(output_, &byte, 1) == 1;) text += byte;
+  return text;
+}
+
 std::uint16_t ServerProgram::port() {
   const std::size_t colon = start_line().rfind(':');
   if (colon == std::string::npos) throw std::runtime_error("the server did not start: " + errors());

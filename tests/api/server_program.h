@@ -22,6 +22,8 @@ class ServerProgram {
 
   // The first line on standard output, "" if the program ends without one. Waits for it.
   [[nodiscard]] const std::string& start_line();
+  // Everything on standard output. Waits for the program to close it.
+  [[nodiscard]] std::string output();
   // The port that the start line names.
   [[nodiscard]] std::uint16_t port();
 
