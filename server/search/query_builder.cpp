@@ -127,46 +127,12 @@ Query excluded(const AnalyzedQuery& query, const Context& context) {
   return {Query::OP_OR, exclusions.begin(), exclusions.end()};
 }
 
-void add_value_filter(std::string_view prefix, const std::vector<std::string>& values,
-                      std::vector<Query>& filters) {
-  if (values.empty()) {
-    return;
-  }
-  std::vector<Query> any;
-  for (const std::string& value : values) {
-    any.emplace_back(schema::filter_term(prefix, value));
-  }
-  filters.emplace_back(Query::OP_OR, any.begin(), any.end());
-}
-
-void add_date_filter(const DateRange& range, std::vector<Query>& filters) {
-  if (range.from) {
-    filters.emplace_back(Query::OP_VALUE_GE, schema::kPublishedLastSlot,
-                         schema::sortable_day(range.from->time_since_epoch().count()));
-  }
-  if (range.to) {
-    // Articles without a date have no value, which sorts before all dates: what has a first day is asked as
-    // well.
-    filters.emplace_back(Query::OP_VALUE_RANGE, schema::kPublishedFirstSlot, schema::sortable_day(-8'000'000),
-                         schema::sortable_day(range.to->time_since_epoch().count()));
-  }
-}
-
-// Of a request, or of what it is held to.
-template <class Filtered>
-void add_filters(const Filtered& wanted, std::vector<Query>& filters) {
-  add_value_filter(schema::kSectionPrefix, wanted.sections, filters);
-  add_value_filter(schema::kSourcePrefix, wanted.sources, filters);
-  add_value_filter(schema::kAuthorPrefix, wanted.authors, filters);
-  add_value_filter(schema::kTagPrefix, wanted.tags, filters);
-  add_date_filter(wanted.published, filters);
-}
-
-template <class Filtered>
-bool filters_anything(const Filtered& wanted) {
-  std::vector<Query> filters;
-  add_filters(wanted, filters);
-  return !filters.empty();
+indexer::ArticleFilter filter_of(const SearchRequest& request) {
+  return {.published = request.published,
+          .sections = request.sections,
+          .sources = request.sources,
+          .authors = request.authors,
+          .tags = request.tags};
 }
 
 }  // namespace
@@ -179,15 +145,18 @@ Query build_query(const AnalyzedQuery& query, const SearchRequest& request, Matc
   if (const Query exclusions = excluded(query, context); !exclusions.empty()) {
     result = Query(Query::OP_AND_NOT, result, exclusions);
   }
-  std::vector<Query> filters;
-  add_filters(request, filters);
-  add_filters(request.forced, filters);
-  return filters.empty() ? result : Query(Query::OP_FILTER, result, all_of(filters));
+  // What is asked for, and what the request is held to.
+  for (const indexer::ArticleFilter& filter : {filter_of(request), request.forced}) {
+    if (!filter.is_empty()) {
+      result = Query(Query::OP_FILTER, result, indexer::filter_query(filter));
+    }
+  }
+  return result;
 }
 
 bool has_filters(const AnalyzedQuery& query, const SearchRequest& request) {
-  return !query.excluded_words.empty() || !query.excluded_phrases.empty() || filters_anything(request) ||
-         filters_anything(request.forced);
+  return !query.excluded_words.empty() || !query.excluded_phrases.empty() || !filter_of(request).is_empty() ||
+         !request.forced.is_empty();
 }
 
 bool puts_all_words_first(const AnalyzedQuery& query, Match match) {

@@ -1,10 +1,11 @@
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "indexer/article_filter.h"
 
 namespace trefwoord::search {
 
@@ -14,21 +15,9 @@ enum class Sort : std::uint8_t { relevance, newest, oldest };
 // come before those with fewer, and in long ones coverage is a bounded bonus.
 enum class Match : std::uint8_t { automatic, all, any };
 
-// A span of calendar days, both inclusive; an open end is absent. An article is inside when its date's span
-// touches it.
-struct DateRange {
-  std::optional<std::chrono::sys_days> from = {};
-  std::optional<std::chrono::sys_days> to = {};
-};
+using DateRange = indexer::DateRange;
 
-// Any of the same kind, all of different kinds; an empty kind is no filter.
-struct Filters {
-  DateRange published = {};
-  std::vector<std::string> sections = {};
-  std::vector<std::string> sources = {};
-  std::vector<std::string> authors = {};
-  std::vector<std::string> tags = {};
-};
+using Filters = indexer::ArticleFilter;
 
 struct SnippetOptions {
   std::uint32_t words = 30;  // of all fragments together; 0: no snippet

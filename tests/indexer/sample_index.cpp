@@ -11,6 +11,7 @@
 #include "indexer/data_directory.h"
 #include "indexer/export_articles.h"
 #include "indexer/index_builder.h"
+#include "indexer/index_metadata.h"
 #include "indexer/schema.h"
 #include "indexer/stored_article.h"
 #include "indexer/token_stream_reader.h"
@@ -104,6 +105,10 @@ std::vector<std::string> ids_in_order(const std::filesystem::path& data) {
     ids.push_back(id_of(index.get_document(*posting)));
   }
   return ids;
+}
+
+std::uint64_t revision(const std::filesystem::path& data) {
+  return indexer::revision_of(open(data));
 }
 
 std::string file_text(const std::filesystem::path& file) {
