@@ -4,6 +4,7 @@
 #include <array>
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
+#include <charconv>
 #include <utility>
 
 #include "server/http/server.h"
@@ -23,6 +24,8 @@ constexpr std::size_t kBodyReadBytes = 16U << 10U;
 constexpr std::chrono::milliseconds kLingerTime{2'000};
 
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+constexpr std::string_view kLineEnd = "\r\n";
+constexpr std::string_view kLastChunk = "0\r\n\r\n";
 
 std::string_view text_of(const boost::beast::flat_buffer& buffer) {
   return {static_cast<const char*>(buffer.data().data()), buffer.size()};
@@ -68,32 +71,65 @@ Task<void> Connection::finish() {
   co_await stream_.tls().async_shutdown(kAsValue);  // a client that has gone first does not mind
 }
 
-Task<bool> Connection::receive(RequestParser& parser) {
+Task<bool> Connection::receive_header(RequestParser& parser) {
   Phase phase = Phase::idle;
+  may_continue_ = true;
   set_deadline(phase);
-  for (bool may_continue = true;;) {
+  for (;;) {
     buffer_.consume(parser.feed(text_of(buffer_)));
+    if (parser.phase() >= Phase::body) break;
     if (parser.phase() != phase) {
-      if (phase < Phase::body && parser.phase() >= Phase::body)
-        header_read_at_ = std::chrono::steady_clock::now();
       phase = parser.phase();
       set_deadline(phase);
     }
-    if (phase >= Phase::complete) co_return true;
     if (phase == Phase::idle && draining_) co_return false;
-    if (phase == Phase::body && std::exchange(may_continue, false) && parser.expects_continue() &&
-        !has_unread()) {
-      if (!co_await send_continue()) co_return false;
-      set_deadline(phase);
-    }
-    if (buffer_.size() == buffer_.max_size()) {
-      parser.refuse({400, "bad_request", "A chunk's header or the trailers are too long."});
-      continue;
-    }
     const Read read = co_await read_more(phase);
     if (read == Read::failed || (read == Read::expired && phase == Phase::idle)) co_return false;
     if (read == Read::expired) parser.refuse(timed_out(phase));
   }
+  header_read_at_ = std::chrono::steady_clock::now();
+  deadline_.clear();
+  co_return true;
+}
+
+Task<bool> Connection::receive_body(RequestParser& parser) {
+  set_deadline(parser.phase());
+  bool is_there = co_await send_continue_if_expected(parser);
+  while (is_there && parser.phase() == Phase::body) is_there = co_await read_on(parser);
+  deadline_.clear();
+  co_return is_there;
+}
+
+Task<bool> Connection::receive_piece(RequestParser& parser, std::size_t most_bytes) {
+  const std::string& body = parser.request().body;
+  set_deadline(parser.phase());
+  bool is_there = co_await send_continue_if_expected(parser);
+  while (is_there && parser.phase() == Phase::body && body.size() < most_bytes &&
+         (body.empty() || has_more_at_hand())) {
+    is_there = co_await read_on(parser);
+  }
+  deadline_.clear();
+  co_return is_there;
+}
+
+Task<bool> Connection::read_on(RequestParser& parser) {
+  if (buffer_.size() == buffer_.max_size()) {
+    parser.refuse({400, "bad_request", "A chunk's header or the trailers are too long."});
+    co_return true;
+  }
+  const Read read = co_await read_more(Phase::body);
+  if (read == Read::failed) co_return false;
+  if (read == Read::expired) {
+    parser.refuse(timed_out(Phase::body));
+  } else {
+    buffer_.consume(parser.feed(text_of(buffer_)));
+  }
+  co_return true;
+}
+
+bool Connection::has_more_at_hand() const {
+  ErrorCondition ignored;  // the next read will tell
+  return stream_.socket().available(ignored) > 0;
 }
 
 Task<Connection::Read> Connection::read_more(Phase phase) {
@@ -111,8 +147,34 @@ Task<Connection::Read> Connection::read_more(Phase phase) {
 
 Task<std::size_t> Connection::send(const Response& response, Framing framing, bool with_body) {
   const std::string head = response_head(response, framing);
-  const std::array<asio::const_buffer, 2> parts{
-      asio::buffer(head), with_body ? asio::buffer(response.body) : asio::const_buffer()};
+  std::vector<asio::const_buffer> parts(1, asio::buffer(head));
+  if (with_body) parts.push_back(asio::buffer(response.body));
+  co_return co_await write(std::move(parts));
+}
+
+Task<std::size_t> Connection::send_head(const Response& response, Framing framing) {
+  return send(response, framing, false);
+}
+
+Task<std::size_t> Connection::send_piece(std::string_view bytes, Framing framing) {
+  std::array<char, 20> size{};  // hexadecimal, and the end of the line
+  char* end = std::to_chars(size.data(), size.data() + size.size() - kLineEnd.size(), bytes.size(), 16).ptr;
+  end = std::ranges::copy(kLineEnd, end).out;
+  std::vector<asio::const_buffer> parts(1, asio::buffer(bytes));
+  if (!framing.to_http_1_0) {
+    parts.insert(parts.begin(), asio::buffer(size.data(), static_cast<std::size_t>(end - size.data())));
+    parts.push_back(asio::buffer(kLineEnd));
+  }
+  co_return co_await write(std::move(parts));
+}
+
+Task<std::size_t> Connection::send_end(Framing framing) {
+  if (framing.to_http_1_0) co_return 0;
+  std::vector<asio::const_buffer> parts(1, asio::buffer(kLastChunk));
+  co_return co_await write(std::move(parts));
+}
+
+Task<std::size_t> Connection::write(std::vector<asio::const_buffer> parts) {
   deadline_.set(limits_.write_timeout);
   writes_ = true;
   const auto [error, count] = co_await asio::async_write(stream_, parts, kAsValue);
@@ -120,12 +182,13 @@ Task<std::size_t> Connection::send(const Response& response, Framing framing, bo
   co_return error ? 0 : count;
 }
 
-Task<bool> Connection::send_continue() {
-  deadline_.set(limits_.write_timeout);
-  writes_ = true;
-  const auto [error, count] = co_await asio::async_write(stream_, asio::buffer(kContinue), kAsValue);
-  writes_ = false;
-  co_return !error && count == kContinue.size();
+Task<bool> Connection::send_continue_if_expected(RequestParser& parser) {
+  const bool waits = parser.phase() == Phase::body && parser.expects_continue() && !has_unread();
+  if (!std::exchange(may_continue_, false) || !waits) co_return true;
+  std::vector<asio::const_buffer> parts(1, asio::buffer(kContinue));
+  const std::size_t written = co_await write(std::move(parts));
+  set_deadline(Phase::body);
+  co_return written > 0;
 }
 
 Task<void> Connection::linger() {

@@ -18,6 +18,12 @@
 #include "server/http/worker_pool.h"
 
 namespace trefwoord::http {
+namespace {
+
+// One thread reads what comes in as fast as one writer can index it.
+constexpr std::size_t kWritingThreads = 1;
+
+}  // namespace
 
 // Owns the parts and takes them up and down. All that happens to them is on control_.
 class Server::Impl {
@@ -29,7 +35,14 @@ class Server::Impl {
         io_(static_cast<int>(options_.connection_threads)),
         control_(asio::make_strand(io_)),
         pool_(options_.pool_threads, options_.limits.max_queued_requests),
-        context_{options_.limits, router_, hooks_, pool_, registry_, options_.tls ? &tls_ : nullptr},
+        writing_pool_(kWritingThreads, options_.limits.max_queued_requests),
+        context_{options_.limits,
+                 router_,
+                 hooks_,
+                 pool_,
+                 writing_pool_,
+                 registry_,
+                 options_.tls ? &tls_ : nullptr},
         listener_(io_, control_),
         signals_(control_),
         drain_timer_(control_) {
@@ -85,6 +98,7 @@ class Server::Impl {
 
   void cut() {
     pool_.abandon();
+    writing_pool_.abandon();
     registry_.cut();
   }
 
@@ -101,6 +115,7 @@ class Server::Impl {
   ConnectionRegistry registry_;
   TlsContext tls_;
   WorkerPool pool_;  // below io_: its threads must have ended before io_ goes (run_on.h)
+  WorkerPool writing_pool_;
   const ServerContext context_;
   // On control_.
   Listener listener_;

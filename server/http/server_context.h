@@ -15,6 +15,7 @@ struct ServerContext {
   const Router& router;
   const Hooks& hooks;
   WorkerPool& pool;
+  WorkerPool& writing_pool;
   ConnectionRegistry& registry;
   const TlsContext* tls = nullptr;  // null: in the clear
 };
