@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+#include "indexer/empty_index.h"
+#include "indexer/live_writer.h"
 #include "server/access/cross_origin.h"
 #include "server/access/gate.h"
 #include "server/access/key_ring.h"
@@ -171,6 +173,9 @@ http::ServerOptions server_options(const Config& config) {
 
 int serve(const Config& config, bool reloads_on_hangup) {
   const http::ServerOptions options = server_options(config);
+  if (auto made = indexer::make_index_in_empty_directory(config.data); !made) {
+    return fail_start(made.error());
+  }
   // A searcher for every thread that may ask, so that none of them waits for another.
   auto index = search::SearchIndex::open(config.data, options.pool_threads + options.connection_threads);
   if (!index) return fail_start(index.error());
@@ -188,8 +193,10 @@ int serve(const Config& config, bool reloads_on_hangup) {
 
   api::Metrics metrics;
   std::unique_ptr<http::Server> server;  // set before a handler can run
+  // Below the server: the writer's thread, which answers requests, must have ended before the server goes.
+  indexer::LiveWriter writer(config.data, (*index)->reads());
   const api::Services services{api::queries_of(**index), metrics, [&server] { return server->connections(); },
-                               report_failure};
+                               report_failure, api::submit_to(writer)};
   auto listening = http::Server::listen(
       options, make_router(services),
       make_hooks(gate, access::CrossOrigin(config.cors_origins), metrics, config.log_queries));

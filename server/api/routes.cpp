@@ -1,8 +1,11 @@
 #include "server/api/routes.h"
 
 #include "embedded_api.h"
+#include "indexer/article_source.h"
 #include "server/api/analyze_endpoint.h"
 #include "server/api/article_endpoint.h"
+#include "server/api/article_intake.h"
+#include "server/api/article_write_endpoints.h"
 #include "server/api/metrics_endpoint.h"
 #include "server/api/search_endpoint.h"
 #include "server/api/status_endpoints.h"
@@ -25,6 +28,33 @@ std::vector<http::Route> routes(const Services& services) {
       {"GET", "/v1/search", search_endpoint(services), RunsOn::pool, Scope::filtered_search},
       {"POST", "/v1/search", search_endpoint(services), RunsOn::pool, Scope::filtered_search},
       {"GET", "/v1/articles/{id}", article_endpoint(services)},
+      {.method = "PUT",
+       .pattern = "/v1/articles/{id}",
+       .runs_on = RunsOn::writing,
+       .needs = Scope::admin,
+       .late_handler = put_article_endpoint(services),
+       .max_body_bytes = indexer::kMaxRecordBytes},
+      {.method = "PATCH",
+       .pattern = "/v1/articles/{id}",
+       .runs_on = RunsOn::writing,
+       .needs = Scope::admin,
+       .late_handler = patch_article_endpoint(services),
+       .max_body_bytes = indexer::kMaxRecordBytes},
+      {.method = "DELETE",
+       .pattern = "/v1/articles/{id}",
+       .runs_on = RunsOn::writing,
+       .needs = Scope::admin,
+       .late_handler = delete_article_endpoint(services)},
+      {.method = "POST",
+       .pattern = "/v1/articles",
+       .runs_on = RunsOn::writing,
+       .needs = Scope::admin,
+       .intake_handler = article_intake_endpoint(services)},
+      {.method = "DELETE",
+       .pattern = "/v1/articles",
+       .runs_on = RunsOn::writing,
+       .needs = Scope::admin,
+       .late_handler = delete_matching_endpoint(services)},
       {"GET", "/v1/analyze", analyze_endpoint(services)},
       {"GET", "/v1/stats", stats_endpoint(services)},
       // Open: whoever watches over the server has no key.

@@ -138,6 +138,36 @@ TEST_F(KeysOfServer, AreAskedFor) {
   EXPECT_THAT(server.errors(), Not(HasSubstr(search.substr(19))));
 }
 
+TEST_F(KeysOfServer, WritingNeedsAnAdminKey) {
+  const std::string search = make("search");
+  const std::string admin = make("admin");
+  ServerProgram server = start();
+  struct Write {
+    std::string method, target, body, type;
+    int done;
+  };
+  const Write writes[] = {
+      {"PUT", "/v1/articles/brug", R"({"title":"Brug"})", "application/json", 201},
+      {"PATCH", "/v1/articles/brug", R"({"title":"Sluis"})", "application/json", 200},
+      {"POST", "/v1/articles", R"({"id":"dijk","title":"Dijk"})", "application/json", 201},
+      {"POST", "/v1/articles", R"({"id":"dam","title":"Dam"})", "application/x-ndjson", 200},
+      {"DELETE", "/v1/articles?section=geen", "", "application/json", 200},
+      {"DELETE", "/v1/articles/brug", "", "application/json", 200},
+  };
+  for (const auto& [method, target, body, type, done] : writes) {
+    SCOPED_TRACE(method + " " + target);
+    const auto status_with = [&, port = server.port()](const std::string& key) {
+      HttpClient client(port);
+      HttpClient::Headers headers{{"Content-Type", type}};
+      if (!key.empty()) headers.emplace_back("Authorization", "Bearer " + key);
+      return client.send(method, target, body, headers).status;
+    };
+    EXPECT_EQ(status_with(""), 401);
+    EXPECT_EQ(status_with(search), 403);
+    EXPECT_EQ(status_with(admin), done);
+  }
+}
+
 TEST_F(KeysOfServer, PublicSearchIsForEverybody) {
   const std::string admin = make("admin");
   ServerProgram server = start({"--public-search"});

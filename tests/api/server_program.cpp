@@ -59,6 +59,16 @@ std::uint16_t ServerProgram::port() {
   return static_cast<std::uint16_t>(std::stoi(start_line_.substr(colon + 1)));
 }
 
+std::size_t ServerProgram::peak_memory_bytes() const {
+  std::ifstream status("/proc/" + std::to_string(pid_) + "/status");
+  std::string name;
+  std::size_t kibibytes = 0;
+  while (status >> name && name != "VmHWM:") {
+  }
+  status >> kibibytes;
+  return kibibytes << 10U;
+}
+
 int ServerProgram::wait() {
   int status = 0;
   ::waitpid(pid_, &status, 0);

@@ -3,6 +3,7 @@
 #include <sys/types.h>
 
 #include <csignal>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -28,6 +29,8 @@ class ServerProgram {
   [[nodiscard]] std::uint16_t port();
 
   void signal(int number) const { ::kill(pid_, number); }
+  // The most memory it has had so far.
+  [[nodiscard]] std::size_t peak_memory_bytes() const;
 
   // Waits for the end; the exit code.
   int wait();
