@@ -25,9 +25,6 @@ constexpr std::array<std::pair<std::string_view, bool>, 2> kOnOff{{{"on", true},
 constexpr std::array<std::pair<std::string_view, bool>, 2> kFalseTrue{{{"false", false}, {"true", true}}};
 constexpr std::array<std::pair<std::string_view, bool>, 2> kAutoOff{{{"auto", true}, {"off", false}}};
 
-constexpr auto kForcedFilters =
-    std::to_array<std::string_view>({"section", "source", "author", "tag", "from", "to"});
-
 std::size_t count_characters(std::string_view utf8) {
   return static_cast<std::size_t>(
       std::ranges::count_if(utf8, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
@@ -101,10 +98,9 @@ tl::expected<SearchParameters, Problem> force_filters(SearchParameters parameter
                                                       const http::NameValues& forced) {
   if (forced.empty()) return parameters;
   const RequestParameters filters{forced};
-  ParameterReader reader(filters, kForcedFilters);
+  ParameterReader reader(filters, kFilterParameters);
   search::SearchRequest& request = parameters.request;
-  request.forced = {read_date_range(reader), reader.list("section"), reader.list("source"),
-                    reader.list("author"), reader.list("tag")};
+  request.forced = read_filter(reader);
   request.suggest = false;
   if (auto problems = reader.take_problems(); !problems.empty()) {
     return tl::unexpected(

@@ -127,7 +127,7 @@ Task<bool> Connection::read_on(RequestParser& parser) {
   co_return true;
 }
 
-bool Connection::has_more_at_hand() const {
+bool Connection::has_more_at_hand() {
   ErrorCondition ignored;  // the next read will tell
   return stream_.socket().available(ignored) > 0;
 }

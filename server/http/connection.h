@@ -77,7 +77,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   [[nodiscard]] Task<Read> read_more(RequestParser::Phase phase);
   // Of a body: whether the client is still there.
   [[nodiscard]] Task<bool> read_on(RequestParser& parser);
-  [[nodiscard]] bool has_more_at_hand() const;
+  [[nodiscard]] bool has_more_at_hand();
   [[nodiscard]] Task<bool> send_continue_if_expected(RequestParser& parser);
   [[nodiscard]] Task<std::size_t> write(std::vector<asio::const_buffer> parts);
   void set_deadline(RequestParser::Phase phase);

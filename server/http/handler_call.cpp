@@ -6,6 +6,7 @@
 #include <string>
 
 #include "server/http/refusal.h"
+#include "server/http/server.h"
 
 namespace trefwoord::http {
 namespace {
@@ -36,12 +37,11 @@ void call_late_handler(const Route& route, const Request& request, const Hooks& 
   answer(internal_failure(request, hooks));
 }
 
-std::optional<Response> not_admitted(const Route& route, const Request& request, const Hooks& hooks) {
+std::optional<Response> not_admitted(const Route& route, Request& request, const Hooks& hooks) {
   return hooks.admit ? hooks.admit(route, request) : std::nullopt;
 }
 
-tl::expected<std::unique_ptr<Intake>, Response> call_intake_handler(const Route& route,
-                                                                    const Request& request,
+tl::expected<std::unique_ptr<Intake>, Response> call_intake_handler(const Route& route, Request& request,
                                                                     const Hooks& hooks) {
   if (auto barred = not_admitted(route, request, hooks)) return tl::unexpected(*std::move(barred));
   try {

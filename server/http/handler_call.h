@@ -18,12 +18,11 @@ struct Hooks;
 void call_late_handler(const Route& route, const Request& request, const Hooks& hooks, Answer answer);
 
 // The answer to a request that Hooks::admit does not let through to its route.
-[[nodiscard]] std::optional<Response> not_admitted(const Route& route, const Request& request,
-                                                   const Hooks& hooks);
+[[nodiscard]] std::optional<Response> not_admitted(const Route& route, Request& request, const Hooks& hooks);
 
 // The handler's Intake, or a refusal: of Hooks::admit, the handler's own, or 500 if it throws.
 [[nodiscard]] tl::expected<std::unique_ptr<Intake>, Response> call_intake_handler(const Route& route,
-                                                                                  const Request& request,
+                                                                                  Request& request,
                                                                                   const Hooks& hooks);
 
 // Logs the exception that is being handled, which `route` let escape.

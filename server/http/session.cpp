@@ -121,7 +121,7 @@ Task<std::optional<Answered>> answer(const Routed& routed, const Request& reques
 // goes on.
 Task<bool> exchange(Connection& connection, RequestParser& parser, const Routed& routed,
                     const ServerContext& server) {
-  const Request& request = parser.request();
+  Request& request = parser.request();
   std::optional<Response> barred =
       routed.route == nullptr ? std::nullopt : not_admitted(*routed.route, request, server.hooks);
   if (!barred) {
