@@ -121,7 +121,8 @@ class LiveWriter::Impl {
     thread_.join();
   }
 
-  bool push(Submission&& submission) { return queue_.push(std::move(submission)); }
+  // Takes the submission only if it returns true.
+  bool push(Submission& submission) { return queue_.push(std::move(submission)); }
 
  private:
   void run() {
@@ -167,7 +168,7 @@ LiveWriter::~LiveWriter() = default;
 void LiveWriter::submit(std::vector<ArticleWrite> writes, Done done) {
   const std::size_t count = writes.size();
   Submission submission{std::move(writes), std::move(done)};
-  if (!impl_->push(std::move(submission))) {
+  if (!impl_->push(submission)) {
     submission.done(Outcomes(count, fail(ErrorCode::busy, "Too much is waiting to be written; try again.")));
   }
 }

@@ -34,7 +34,7 @@ void BulkAnswer::add_failure(std::uint64_t line, const Error& error) {
   list(json_text(item));
 }
 
-void BulkAnswer::list(std::string item) {
+void BulkAnswer::list(std::string_view item) {
   if (form_ == Form::collected && !lines_.empty()) lines_ += ',';
   lines_ += item;
   if (form_ == Form::lines) lines_ += '\n';

@@ -33,7 +33,7 @@ class BulkAnswer {
   [[nodiscard]] http::Response head(unsigned status) const;
 
  private:
-  void list(std::string item);
+  void list(std::string_view item);
 
   const Form form_;
   const std::chrono::steady_clock::time_point since_ = std::chrono::steady_clock::now();

@@ -28,7 +28,7 @@ Response call_handler(const Route& route, const Request& request, const Hooks& h
   return internal_failure(request, hooks);
 }
 
-void call_late_handler(const Route& route, const Request& request, const Hooks& hooks, Answer answer) {
+void call_late_handler(const Route& route, const Request& request, const Hooks& hooks, const Answer& answer) {
   try {
     return route.late_handler(request, answer);
   } catch (...) {

@@ -15,7 +15,7 @@ struct Hooks;
 [[nodiscard]] Response call_handler(const Route& route, const Request& request, const Hooks& hooks);
 
 // Has a late handler answer, with the same 500 if it throws before it has.
-void call_late_handler(const Route& route, const Request& request, const Hooks& hooks, Answer answer);
+void call_late_handler(const Route& route, const Request& request, const Hooks& hooks, const Answer& answer);
 
 // The answer to a request that Hooks::admit does not let through to its route.
 [[nodiscard]] std::optional<Response> not_admitted(const Route& route, Request& request, const Hooks& hooks);

@@ -78,7 +78,7 @@ struct LateHandlerWork {
   const Request& request;
   const Hooks& hooks;
 
-  void operator()(Answer answer) const { call_late_handler(route, request, hooks, std::move(answer)); }
+  void operator()(const Answer& answer) const { call_late_handler(route, request, hooks, answer); }
 };
 
 Task<std::optional<Response>> respond_late(const Route& route, const Request& request,
