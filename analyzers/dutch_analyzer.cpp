@@ -6,6 +6,7 @@
 #include "analyzers/tokenizer.h"
 #include "analyzers/word_analysis.h"
 #include "analyzers/word_memo.h"
+#include "analyzers/word_run.h"
 
 namespace trefwoord::analyzers {
 
@@ -16,7 +17,12 @@ struct DutchAnalyzer::Impl {
   WordMemo memo;
   std::vector<Token> tokens;
 
+  std::vector<WordPlace> places;
+
   void analyze(std::string_view text);
+  void analyze_at(std::span<const std::uint32_t> positions, std::string_view text);
+  void add_places(std::string_view text, const RawWord& word);
+  std::uint32_t add_tokens(std::string_view text, const RawWord& word, std::uint32_t position);
   const WordMemo::Entry& remembered(std::string_view word, WordShape shape);
 };
 
@@ -34,20 +40,65 @@ void DutchAnalyzer::Impl::analyze(std::string_view text) {
   RawWord word{};
   std::uint32_t position = 0;
   while (words.next(word)) {
-    const auto& entry = remembered(text.substr(word.begin, word.end - word.begin), word.shape);
-    const auto begin = static_cast<std::uint32_t>(word.begin);
-    for (const Token& token : entry.tokens) {
-      tokens.push_back({token.form, token.stem, begin + token.begin, begin + token.end,
-                        position + token.position, token.kind});
-    }
-    position += entry.positions;
+    position += add_tokens(text, word, position);
   }
+}
+
+// How many positions the word takes up.
+std::uint32_t DutchAnalyzer::Impl::add_tokens(std::string_view text, const RawWord& word,
+                                              std::uint32_t position) {
+  const auto& entry = remembered(text.substr(word.begin, word.end - word.begin), word.shape);
+  const auto begin = static_cast<std::uint32_t>(word.begin);
+  for (const Token& token : entry.tokens) {
+    tokens.push_back({token.form, token.stem, begin + token.begin, begin + token.end,
+                      position + token.position, token.kind});
+  }
+  return entry.positions;
+}
+
+void DutchAnalyzer::Impl::analyze_at(std::span<const std::uint32_t> positions, std::string_view text) {
+  tokens.clear();
+  places.clear();
+  if (memo.is_full()) memo.clear();
+
+  Tokenizer words(text);
+  RawWord word{};
+  auto next = positions.begin();
+  while (words.next(word)) {
+    const auto position = static_cast<std::uint32_t>(places.size());
+    add_places(text, word);
+    while (next != positions.end() && *next < position) ++next;
+    if (next != positions.end() && *next < places.size()) add_tokens(text, word, position);
+  }
+}
+
+// As many as the word has positions.
+void DutchAnalyzer::Impl::add_places(std::string_view text, const RawWord& word) {
+  const auto end = static_cast<std::uint32_t>(word.end);
+  auto begin = static_cast<std::uint32_t>(word.begin);
+  if (word.shape == WordShape::hyphenated) {
+    for (std::uint32_t at = begin; at < end;) {
+      const Character character = character_at(text, at);
+      if (character.kind == CharacterClass::hyphen) {
+        places.push_back({begin, at});
+        begin = at + character.bytes;
+      }
+      at += character.bytes;
+    }
+  }
+  places.push_back({begin, end});
 }
 
 DutchAnalyzer::DutchAnalyzer(const Analysis& analysis) : impl_(std::make_unique<Impl>(analysis)) {}
 DutchAnalyzer::~DutchAnalyzer() = default;
 DutchAnalyzer::DutchAnalyzer(DutchAnalyzer&&) noexcept = default;
 DutchAnalyzer& DutchAnalyzer::operator=(DutchAnalyzer&&) noexcept = default;
+
+DutchAnalyzer::SomeTokens DutchAnalyzer::analyze_at(std::span<const std::uint32_t> positions,
+                                                    std::string_view text) {
+  impl_->analyze_at(positions, text.substr(0, std::numeric_limits<std::uint32_t>::max()));
+  return {impl_->tokens, impl_->places};
+}
 
 std::span<const Token> DutchAnalyzer::analyze(std::string_view text) {
   impl_->analyze(text.substr(0, std::numeric_limits<std::uint32_t>::max()));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -26,6 +27,16 @@ class DutchAnalyzer {
   // directly after its whole. Text beyond 4 GiB is not analyzed (offsets are 32 bits). The span and the views
   // in it are valid until the next call.
   [[nodiscard]] std::span<const Token> analyze(std::string_view text);
+
+  // The tokens of the words at some positions, ascending (of all of a hyphenated word if of one of its
+  // parts), and where every word of the text stands. For who knows where to look: the other words cost only
+  // finding their ends. A word that folds to nothing, as a lone combining mark does, has a place here and no
+  // position in analyze(). Valid until the next call.
+  struct SomeTokens {
+    std::span<const Token> tokens;
+    std::span<const WordPlace> places;
+  };
+  [[nodiscard]] SomeTokens analyze_at(std::span<const std::uint32_t> positions, std::string_view text);
 
  private:
   struct Impl;

@@ -26,6 +26,12 @@ struct Token {
   TokenKind kind;
 };
 
+// Where the word at a position stands: bytes [begin, end) of the text.
+struct WordPlace {
+  std::uint32_t begin;
+  std::uint32_t end;
+};
+
 // Tokens with a position of their own make up the text's sequence of words: phrases are matched on them
 // alone.
 [[nodiscard]] constexpr bool has_own_position(TokenKind kind) {

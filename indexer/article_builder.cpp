@@ -137,7 +137,14 @@ Result<void> ArticleBuilder::add_name(Member member, std::string name) {
   return {};
 }
 
-Result<Article> ArticleBuilder::finish(std::string extra) && {
+Result<Article> ArticleBuilder::finish(std::string extra, std::string_view id) && {
+  if (!id.empty() && !article_.id.empty() && article_.id != id) {
+    return bad("id", "is not the one that the article is to have here.");
+  }
+  if (!id.empty()) {
+    article_.id = id;
+    if (auto valid = check_article_id(article_.id); !valid) return tl::unexpected(valid.error());
+  }
   if (article_.title.empty() && article_.body.empty()) {
     return fail(ErrorCode::invalid_article,
                 "An article needs a `title` or a `body`; both are missing or blank.", "body");

@@ -46,9 +46,9 @@ class ArticleBuilder {
   // an id.
   [[nodiscard]] Result<void> add(Member member, std::string&& value);
 
-  // The article, with `extra` as its unknown members. Fails if it has neither title nor body, or if
-  // `published` and `date` differ.
-  [[nodiscard]] Result<Article> finish(std::string extra) &&;
+  // The article, with `extra` as its unknown members. `id`: the one it must have, "" if any will do. Fails if
+  // it has another one, if it has neither title nor body, or if `published` and `date` differ.
+  [[nodiscard]] Result<Article> finish(std::string extra, std::string_view id = {}) &&;
 
  private:
   Result<void> set_text(Member member, std::string text, std::size_t max_bytes);

@@ -115,9 +115,9 @@ class ArticleHandler {
   }
 
   // Once parsing went well.
-  Result<Article> article() && {
+  Result<Article> article(std::string_view id) && {
     extra_.close('}');
-    return std::move(builder_).finish(has_extra_ ? extra_.take() : std::string());
+    return std::move(builder_).finish(has_extra_ ? extra_.take() : std::string(), id);
   }
   [[nodiscard]] const Error& error() const { return error_; }
 
@@ -201,10 +201,10 @@ void write_list(JsonText& json, Member member, const std::vector<std::string>& l
 
 }  // namespace
 
-Result<Article> parse_article(std::string_view json) {
+Result<Article> parse_article(std::string_view json, std::string_view id) {
   ArticleHandler handler(json);
   if (!Json::sax_parse(json.begin(), json.end(), &handler)) return tl::unexpected(handler.error());
-  return std::move(handler).article();
+  return std::move(handler).article(id);
 }
 
 Result<std::vector<ParsedArticle>> parse_articles(std::string_view json) {

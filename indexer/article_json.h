@@ -14,8 +14,9 @@ namespace trefwoord::indexer {
 // One article from one JSON object. Fails with invalid_article and the member's name: wrong type, missing
 // title and body, impossible date, over-long value (article_limits.h), invalid UTF-8, a member that occurs
 // twice. HTML in a title or body is stripped. `date` is an alias of `published`. Blank strings and null count
-// as absent. Without an id it is derived_article_id() of article_id.h.
-[[nodiscard]] Result<Article> parse_article(std::string_view json);
+// as absent. Without an id it is derived_article_id() of article_id.h; where `id` is given it is that, and
+// any other one in the JSON is an error.
+[[nodiscard]] Result<Article> parse_article(std::string_view json, std::string_view id = {});
 
 // A file that holds an article or an array of articles: each element by itself, so that a bad one costs only
 // itself. The whole fails (invalid_article) only when it is not JSON or neither object nor array.

@@ -2,8 +2,13 @@
 
 #include <xapian.h>
 
+#include <system_error>
+
 #include "indexer/data_directory.h"
 #include "indexer/index_metadata.h"
+#include "indexer/merge_token_streams.h"
+#include "indexer/system_error.h"
+#include "indexer/token_stream_file.h"
 #include "indexer/writer_lock.h"
 #include "indexer/xapian_error.h"
 
@@ -14,7 +19,10 @@ namespace {
 Result<void> compact(const fs::path& generation, const fs::path& output) {
   try {
     const Xapian::Database index(generation.string());
-    Xapian::Database(index).compact(output.string(), 0);
+    Xapian::Database(index).compact(output.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+    if (fs::exists(generation / kTokenStreamFile)) {
+      copy_token_streams(index, generation / kTokenStreamFile, output / kTokenStreamFile);
+    }
     // Compaction begins to count from one again, and what readers see must only grow.
     Xapian::WritableDatabase compacted(output.string(), Xapian::DB_OPEN);
     write_base_revision(revision_of(index), compacted);
@@ -22,6 +30,8 @@ Result<void> compact(const fs::path& generation, const fs::path& output) {
     return {};
   } catch (const Xapian::Error& error) {
     return tl::unexpected<Error>(to_error(error));
+  } catch (const std::system_error& error) {
+    return tl::unexpected<Error>(system_error(error));
   }
 }
 

@@ -1,15 +1,12 @@
 #include "indexer/data_directory.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cstdio>
 #include <system_error>
 #include <vector>
 
+#include "indexer/sync_to_disk.h"
 #include "indexer/system_error.h"
 
 namespace trefwoord::indexer {
@@ -26,31 +23,17 @@ std::string generation_name(std::uint64_t number) {
   return name.data();
 }
 
-// Flushes a file's or directory's contents to the disk itself.
-Result<void> sync(const fs::path& path) {
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0 || ::fsync(descriptor) != 0) {
-    const int number = errno;
-    if (descriptor >= 0) {
-      ::close(descriptor);
-    }
-    return tl::unexpected<Error>(system_error(number, "Cannot flush " + path.string() + " to disk"));
-  }
-  ::close(descriptor);
-  return {};
-}
-
 Result<void> sync_tree(const fs::path& directory) {
   std::error_code error;
   for (const fs::directory_entry& entry : fs::directory_iterator(directory, error)) {
-    if (Result<void> synced = sync(entry.path()); !synced) {
+    if (Result<void> synced = sync_to_disk(entry.path()); !synced) {
       return synced;
     }
   }
   if (error) {
     return tl::unexpected<Error>(system_error(error, "Cannot read " + directory.string()));
   }
-  return sync(directory);
+  return sync_to_disk(directory);
 }
 
 // Points the link at `target` in one step: readers see the old or the new, never none.
@@ -65,7 +48,7 @@ Result<void> switch_link(const fs::path& link, const fs::path& target) {
   if (error) {
     return tl::unexpected<Error>(system_error(error, "Cannot switch " + link.string()));
   }
-  return sync(link.parent_path());
+  return sync_to_disk(link.parent_path());
 }
 
 }  // namespace
@@ -131,7 +114,7 @@ Result<void> DataDirectory::publish(const fs::path& building, const fs::path& da
   if (error) {
     return tl::unexpected<Error>(system_error(error, "Cannot name " + generation.string()));
   }
-  if (Result<void> synced = sync(root_ / kGenerations); !synced) {
+  if (Result<void> synced = sync_to_disk(root_ / kGenerations); !synced) {
     return synced;
   }
   if (Result<void> switched = switch_link(root_ / kCurrent, fs::path(kGenerations) / generation.filename());

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "indexer/paragraphs.h"
 #include "indexer/schema.h"
@@ -106,9 +107,21 @@ void DocumentBuilder::analyze(const Article& article) {
     }
     occurrences_.push_back({token.stem, field_weight(field) * token_weight(token.kind)});
     new_words_.take(token);
-    if (has_own_position(token.kind)) {
-      stream_.add(word_code(token.form, token.stem));
-      ++words_;
+    add_to_stream(token);
+  }
+}
+
+// A hyphenated word as a whole comes before its first part, whose place it shares.
+void DocumentBuilder::add_to_stream(const analyzers::Token& token) {
+  if (token.kind == analyzers::TokenKind::joined) {
+    joined_ = stem_code(token.stem);
+  } else if (token.kind == analyzers::TokenKind::compound_part) {
+    stream_.add_part(stem_code(token.stem));
+  } else {
+    stream_.add(word_code(token.form, token.stem));
+    ++words_;
+    if (joined_) {
+      stream_.add_part(*std::exchange(joined_, std::nullopt));
     }
   }
 }

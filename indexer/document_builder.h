@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,7 @@ class DocumentBuilder {
   };
 
   void analyze(const Article& article);
+  void add_to_stream(const analyzers::Token& token);
   void add_terms(Xapian::Document& document);
   void add_new_words(Xapian::Document& document);
 
@@ -49,6 +51,7 @@ class DocumentBuilder {
   std::vector<Occurrence> occurrences_;
   NewWords new_words_;
   TokenStreamWriter stream_;
+  std::optional<StemCode> joined_;  // of the hyphenated word whose first part comes next
   std::uint32_t words_ = 0;
 };
 

@@ -5,6 +5,7 @@
 
 #include "indexer/schema.h"
 #include "indexer/stored_article.h"
+#include "indexer/token_stream_reader.h"
 
 namespace trefwoord::indexer {
 namespace {
@@ -39,6 +40,14 @@ bool leads_to(const Xapian::Database& index, const std::string& term, Xapian::do
 
 }  // namespace
 
+DocumentCheck::DocumentCheck(const Xapian::Database& index, std::shared_ptr<const TokenStreamFile> streams,
+                             double average_words, const analyzers::Analysis& analysis)
+    : index_(index),
+      streams_(std::make_unique<TokenStreamReader>(index, std::move(streams))),
+      builder_(average_words, analysis) {}
+DocumentCheck::~DocumentCheck() = default;
+DocumentCheck::DocumentCheck(DocumentCheck&&) noexcept = default;
+
 std::uint64_t posting_sum(const std::string& term, std::uint32_t document, std::uint32_t wdf) {
   return XXH3_64bits_withSeed(term.data(), term.size(), std::uint64_t{document} << 32U | wdf);
 }
@@ -56,9 +65,15 @@ std::optional<std::string> DocumentCheck::check(std::uint32_t document) {
   if (!article) {
     return name + article.error().message;
   }
-  const Xapian::Document expected = builder_.build(*article);
+  Xapian::Document expected = builder_.build(*article);
   std::optional<std::string> difference = differing_term(expected, found, document);
+  if (!difference && streams_->of(document) != expected.get_value(schema::kTokenStreamSlot)) {
+    difference = "its token stream is not what its article gives";
+  }
   if (!difference) {
+    if (found.get_value(schema::kTokenStreamSlot).empty()) {
+      expected.remove_value(schema::kTokenStreamSlot);  // in the file
+    }
     difference = differing_value(expected, found);
   }
   if (!difference && index_.get_doclength(document) != length_of(found)) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -13,12 +14,19 @@ class Document;
 
 namespace trefwoord::indexer {
 
+class TokenStreamFile;
+class TokenStreamReader;
+
 // Checks documents one by one against their stored articles. Not thread-safe.
 class DocumentCheck {
  public:
   // `index` must outlive it. `average_words` is the index's pivot, `analysis` its own.
-  DocumentCheck(const Xapian::Database& index, double average_words, const analyzers::Analysis& analysis)
-      : index_(index), builder_(average_words, analysis) {}
+  // `streams` is the generation's file, null if it has none.
+  DocumentCheck(const Xapian::Database& index, std::shared_ptr<const TokenStreamFile> streams,
+                double average_words, const analyzers::Analysis& analysis);
+  ~DocumentCheck();
+  DocumentCheck(DocumentCheck&&) noexcept;
+  DocumentCheck& operator=(DocumentCheck&&) = delete;
 
   // The first thing that is wrong with the document, if any. Throws Xapian::Error.
   [[nodiscard]] std::optional<std::string> check(std::uint32_t document);
@@ -32,6 +40,7 @@ class DocumentCheck {
                                                           std::uint32_t document);
 
   const Xapian::Database& index_;
+  std::unique_ptr<TokenStreamReader> streams_;
   DocumentBuilder builder_;
   std::uint64_t posting_sum_ = 0;
 };

@@ -15,12 +15,14 @@ ExitCode exit_code_of(ErrorCode error) {
       return kWrongUsage;
     case ErrorCode::invalid_article:
     case ErrorCode::not_found:
+    case ErrorCode::precondition_failed:
     case ErrorCode::busy:
     case ErrorCode::index_missing:
     case ErrorCode::index_locked:
     case ErrorCode::index_damaged:
     case ErrorCode::analysis_mismatch:
     case ErrorCode::disk_full:
+    case ErrorCode::not_writable:
     case ErrorCode::io_error:
     case ErrorCode::internal:
       return kFailed;

@@ -5,15 +5,19 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
+#include <system_error>
 
 #include "indexer/collection_survey.h"
 #include "indexer/data_directory.h"
 #include "indexer/index_metadata.h"
 #include "indexer/input_files.h"
 #include "indexer/merge_parts.h"
+#include "indexer/merge_token_streams.h"
 #include "indexer/part_builder.h"
 #include "indexer/record_batches.h"
 #include "indexer/standard_input.h"
+#include "indexer/system_error.h"
+#include "indexer/token_stream_file.h"
 #include "indexer/writer_lock.h"
 #include "indexer/xapian_error.h"
 
@@ -78,9 +82,14 @@ class Build {
       for (std::uint32_t part = 0; part < parts_; ++part) {
         parts.push_back(part_path(directory_, part));
       }
+      const fs::path streams = directory_ / kTokenStreamFile;
+      merge_token_streams(directory_, parts_, streams);  // while the parts are there
       merge_parts(std::move(parts), output);
+      fs::rename(streams, output / kTokenStreamFile);
     } catch (const Xapian::Error& error) {
       return tl::unexpected<Error>(to_error(error));
+    } catch (const std::system_error& error) {
+      return tl::unexpected<Error>(system_error(error));
     }
     return output;
   }
@@ -104,6 +113,8 @@ class Build {
       return {};
     } catch (const Xapian::Error& error) {
       return tl::unexpected<Error>(to_error(error));
+    } catch (const std::system_error& error) {
+      return tl::unexpected<Error>(system_error(error));
     } catch (const std::exception& error) {
       return fail(ErrorCode::internal, error.what());
     }

@@ -7,13 +7,14 @@
 #include "indexer/data_directory.h"
 #include "indexer/index_metadata.h"
 #include "indexer/pending_changes.h"
-#include "indexer/writer_lock.h"
+#include "indexer/sync_to_disk.h"
 #include "indexer/xapian_error.h"
 
 namespace trefwoord::indexer {
 
 struct IndexWriter::Impl {
-  WriterLock lock;
+  std::optional<WriterLock> lock;  // absent where the caller holds it
+  std::filesystem::path generation;
   Xapian::WritableDatabase database;
   DocumentBuilder builder;
   std::uint64_t uncommitted = 0;
@@ -29,6 +30,15 @@ Result<IndexWriter> IndexWriter::open(const std::filesystem::path& data_director
   if (!lock) {
     return tl::unexpected<Error>(lock.error());
   }
+  Result<IndexWriter> writer = open(data_directory, *lock);
+  if (writer) {
+    writer->impl_->lock.emplace(std::move(*lock));
+  }
+  return writer;
+}
+
+Result<IndexWriter> IndexWriter::open(const std::filesystem::path& data_directory, const WriterLock&) {
+  const DataDirectory directory(data_directory);
   directory.remove_strays();
   const Result<std::filesystem::path> generation = directory.current();
   if (!generation) {
@@ -42,7 +52,7 @@ Result<IndexWriter> IndexWriter::open(const std::filesystem::path& data_director
     }
     DocumentBuilder builder(metadata->average_words, read_analysis(database));
     return IndexWriter(
-        std::make_unique<Impl>(Impl{std::move(*lock), std::move(database), std::move(builder)}));
+        std::make_unique<Impl>(Impl{std::nullopt, *generation, std::move(database), std::move(builder)}));
   } catch (const Xapian::Error& error) {
     return tl::unexpected<Error>(to_error(error));
   }
@@ -68,11 +78,30 @@ Result<bool> IndexWriter::remove(std::string_view id) {
   }
 }
 
+Result<std::uint64_t> IndexWriter::remove_matching(const ArticleFilter& filter, std::uint64_t at_most) {
+  try {
+    const std::uint64_t removed = erase_matching(filter, at_most, impl_->database);
+    impl_->uncommitted += removed;
+    return removed;
+  } catch (const Xapian::Error& error) {
+    return tl::unexpected<Error>(to_error(error));
+  }
+}
+
+Result<std::optional<Article>> IndexWriter::find(std::string_view id) {
+  try {
+    return find_article(id, impl_->database);
+  } catch (const Xapian::Error& error) {
+    return tl::unexpected<Error>(to_error(error));
+  }
+}
+
 Result<void> IndexWriter::commit() {
   try {
     impl_->database.commit();
     impl_->uncommitted = 0;
-    return {};
+    // Xapian flushes its files, but switches to the new revision by a rename, which only the directory keeps.
+    return sync_to_disk(impl_->generation);
   } catch (const Xapian::Error& error) {
     return tl::unexpected<Error>(to_error(error));
   }

@@ -3,11 +3,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "indexer/article.h"
+#include "indexer/article_filter.h"
 #include "indexer/result.h"
 #include "indexer/upsert.h"
+#include "indexer/writer_lock.h"
 
 namespace trefwoord::indexer {
 
@@ -20,6 +23,9 @@ class IndexWriter {
   // index_damaged, analysis_mismatch (the index was made with another analysis: nothing is ever mixed),
   // io_error.
   [[nodiscard]] static Result<IndexWriter> open(const std::filesystem::path& data_directory);
+  // The same for a caller that holds the lock already, and keeps it longer than the writer lives.
+  [[nodiscard]] static Result<IndexWriter> open(const std::filesystem::path& data_directory,
+                                                const WriterLock& held);
   ~IndexWriter();
   IndexWriter(IndexWriter&&) noexcept;
   IndexWriter& operator=(IndexWriter&&) = delete;
@@ -28,6 +34,11 @@ class IndexWriter {
   // writer.
   [[nodiscard]] Result<AddOutcome> add(const Article& article);
   [[nodiscard]] Result<bool> remove(std::string_view id);  // false: there was none
+  // Removes articles that the filter lets through, at most so many; how many it was.
+  [[nodiscard]] Result<std::uint64_t> remove_matching(const ArticleFilter& filter, std::uint64_t at_most);
+  // The article with that id as it stands now, uncommitted changes included; nullopt if there is none.
+  [[nodiscard]] Result<std::optional<Article>> find(std::string_view id);
+  // What was added is on disk when this returns, whatever happens to the machine.
   [[nodiscard]] Result<void> commit();
 
   [[nodiscard]] std::uint64_t uncommitted() const;  // changes since the last commit

@@ -25,6 +25,8 @@ class JsonElementSplitter {
   // To be called at the end. Fails when the document is not complete.
   [[nodiscard]] Result<void> finish() const;
 
+  // Whether it is an array, as far as has been seen.
+  [[nodiscard]] bool is_array() const { return array_; }
   // Where reading is, from 1.
   [[nodiscard]] std::uint64_t line() const { return line_; }
 

@@ -4,6 +4,7 @@
 
 #include "indexer/pending_changes.h"
 #include "indexer/schema.h"
+#include "indexer/token_stream_file.h"
 
 namespace trefwoord::indexer {
 namespace {
@@ -20,15 +21,21 @@ fs::path part_path(const fs::path& directory, std::uint32_t number) {
   return directory / ("part-" + std::to_string(number));
 }
 
+fs::path part_streams_path(const fs::path& directory, std::uint32_t number) {
+  return directory / ("streams-" + std::to_string(number));
+}
+
 struct PartBuilder::Database {
   Xapian::WritableDatabase database;
+  TokenStreamFileWriter streams;
 };
 
 PartBuilder::PartBuilder(const fs::path& directory, std::uint32_t number, DocumentBuilder& builder)
     : number_(number),
       builder_(builder),
-      database_(std::make_unique<Database>(Database{Xapian::WritableDatabase(
-          part_path(directory, number).string(), Xapian::DB_CREATE_OR_OVERWRITE | kScratch)})) {}
+      database_(new Database{Xapian::WritableDatabase(part_path(directory, number).string(),
+                                                      Xapian::DB_CREATE_OR_OVERWRITE | kScratch),
+                             TokenStreamFileWriter(part_streams_path(directory, number))}) {}
 
 PartBuilder::~PartBuilder() {
   if (database_ != nullptr) {
@@ -37,13 +44,17 @@ PartBuilder::~PartBuilder() {
 }
 
 void PartBuilder::add(const Article& article) {
-  const Xapian::Document document = builder_.build(article);
+  Xapian::Document document = builder_.build(article);
+  const std::string stream = document.get_value(schema::kTokenStreamSlot);
+  document.remove_value(schema::kTokenStreamSlot);
   const Xapian::docid place = database_->database.add_document(document);
+  database_->streams.add(place, stream);
   placed_.emplace_back(article.id, document.get_value(schema::kContentHashSlot), number_, place);
 }
 
 std::vector<PlacedArticle> PartBuilder::finish() {
   database_->database.commit();
+  database_->streams.finish();
   database_.reset();
   return std::move(placed_);
 }

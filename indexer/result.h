@@ -9,17 +9,19 @@ namespace trefwoord {
 // Every kind of failure this project reports. Closed: server/api/problem.cpp maps each to one HTTP status,
 // indexer/exit_code.cpp to one exit code of the programs.
 enum class ErrorCode : std::uint8_t {
-  invalid_article,    // an article cannot be taken in: `field` names the member, `message` says why
-  invalid_parameter,  // a request's parameter is wrong: `field` names it
-  not_found,          // no such article
-  busy,               // too much at once; try again shortly
-  index_missing,      // no index in the data directory
-  index_locked,       // another program is writing to this index
-  index_damaged,      // the index on disk is not whole
-  analysis_mismatch,  // the index was made with another analysis; it must be rebuilt
-  disk_full,          // no room, or a quota is reached
-  io_error,           // a file or directory cannot be read or written
-  internal,           // a bug of ours
+  invalid_article,      // an article cannot be taken in: `field` names the member, `message` says why
+  invalid_parameter,    // a request's parameter is wrong: `field` names it
+  not_found,            // no such article
+  precondition_failed,  // an article is not what the request says it must be for a change
+  busy,                 // too much at once; try again shortly
+  index_missing,        // no index in the data directory
+  index_locked,         // another program is writing to this index
+  index_damaged,        // the index on disk is not whole
+  analysis_mismatch,    // the index was made with another analysis; it must be rebuilt
+  disk_full,            // no room, or a quota is reached
+  not_writable,         // articles cannot be taken in at the moment, though others can be read
+  io_error,             // a file or directory cannot be read or written
+  internal,             // a bug of ours
 };
 
 struct Error {

@@ -9,7 +9,7 @@
 namespace trefwoord::indexer::schema {
 
 // Raised by one when an older program could not read what a newer one writes.
-inline constexpr int kFormatVersion = 3;
+inline constexpr int kFormatVersion = 4;
 
 // Terms. A stem stands bare: it is folded, so it never starts with a capital as the prefixes do. Its wdf is
 // the word's impact in the article (impact.h), not a count.
@@ -44,7 +44,8 @@ enum Slot : std::uint32_t {
   kPublishedFirstSlot = 1,  // first day of the date's span, sortable_day()
   kPublishedLastSlot = 2,   // last day of the span
   kContentHashSlot = 3,     // content_hash() of the stored article
-  kTokenStreamSlot = 4,     // the article's words in order (token_stream.h), for phrases and proximity
+  kTokenStreamSlot = 4,  // the article's words in order (token_stream.h), for phrases and proximity, unless
+                         // they are in the generation's token_stream_file.h
 };
 
 // Big-endian and biased, so that bytes compare as the numbers do.

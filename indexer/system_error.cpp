@@ -5,12 +5,23 @@
 
 namespace trefwoord::indexer {
 
-Error system_error(int error_number, const std::string& what) {
-  const std::string message = what + ": " + std::strerror(error_number) + ".";
+namespace {
+
+Error error_of(int error_number, const std::string& message) {
   if (error_number == ENOSPC || error_number == EDQUOT) {
     return Error{ErrorCode::disk_full, message + " " + kDiskFullAdvice};
   }
   return Error{ErrorCode::io_error, message};
+}
+
+}  // namespace
+
+Error system_error(int error_number, const std::string& what) {
+  return error_of(error_number, what + ": " + std::strerror(error_number) + ".");
+}
+
+Error system_error(const std::system_error& error) {
+  return error_of(error.code().value(), std::string(error.what()) + ".");
 }
 
 Error system_error(const std::error_code& error, const std::string& what) {

@@ -11,6 +11,7 @@ namespace trefwoord::indexer {
 // `what` says what was tried, without a full stop: "Cannot open a/b".
 [[nodiscard]] Error system_error(int error_number, const std::string& what);
 [[nodiscard]] Error system_error(const std::error_code& error, const std::string& what);
+[[nodiscard]] Error system_error(const std::system_error& error);  // which says itself what was tried
 
 // Ends every disk_full message: what has become of the index, and what to do.
 inline constexpr const char* kDiskFullAdvice =

@@ -2,14 +2,10 @@
 
 #include <xxhash.h>
 
-#include <utility>
-
 #include "analyzers/stop_words.h"
 
 namespace trefwoord::indexer {
 namespace {
-
-constexpr unsigned char kFirstFieldMark = 120;
 
 void append_code(WordCode code, std::string& bytes) {
   if (code < kFirstFieldMark) {
@@ -20,6 +16,38 @@ void append_code(WordCode code, std::string& bytes) {
     bytes += static_cast<char>((code >> static_cast<unsigned>(shift)) & 0xFFU);
   }
 }
+
+void append_varint(std::uint32_t number, std::string& bytes) {
+  for (; number >= 0x80U; number >>= 7U) {
+    bytes += static_cast<char>(number | 0x80U);
+  }
+  bytes += static_cast<char>(number);
+}
+
+// Takes a number off the front of `bytes`; what is cut off counts as it stands.
+std::uint32_t take_varint(std::string_view& bytes) {
+  std::uint32_t number = 0;
+  for (unsigned shift = 0; !bytes.empty() && shift < 32; shift += 7) {
+    const auto byte = static_cast<unsigned char>(bytes.front());
+    bytes.remove_prefix(1);
+    number |= (byte & 0x7FU) << shift;
+    if ((byte & 0x80U) == 0) {
+      break;
+    }
+  }
+  return number;
+}
+
+// Splits a stream in two.
+struct Sections {
+  explicit Sections(std::string_view stream) {
+    const std::uint32_t word_bytes = take_varint(stream);
+    words = stream.substr(0, word_bytes);
+    parts = stream.substr(words.size());
+  }
+  std::string_view words;
+  std::string_view parts;
+};
 
 // Bytes of the code that starts with `first`.
 std::size_t code_bytes(char first) {
@@ -34,49 +62,60 @@ WordCode word_code(std::string_view form, std::string_view stem) {
     return static_cast<WordCode>(*common);
   }
   // Not the same bits of the hash for both: many a form is its own stem, and would bring nothing new.
-  const auto stem_bits = static_cast<std::uint32_t>(XXH3_64bits(stem.data(), stem.size()) & 0x7FFFU);
   const auto form_bits = static_cast<std::uint32_t>(XXH3_64bits(form.data(), form.size()) >> 48U);
-  return 0x80000000U | (stem_bits << 16U) | form_bits;
+  return 0x80000000U | (std::uint32_t{stem_code(stem)} << 16U) | form_bits;
+}
+
+StemCode stem_code(std::string_view stem) {
+  return static_cast<StemCode>(XXH3_64bits(stem.data(), stem.size()) & 0x7FFFU);
 }
 
 void TokenStreamWriter::start_field(FieldKind field) {
-  bytes_ += static_cast<char>(kFirstFieldMark + static_cast<unsigned char>(field));
+  words_ += static_cast<char>(kFirstFieldMark + static_cast<unsigned char>(field));
 }
 
 void TokenStreamWriter::add(WordCode code) {
-  append_code(code, bytes_);
+  append_code(code, words_);
+  ++word_count_;
+}
+
+void TokenStreamWriter::add_part(StemCode stem) {
+  const std::uint32_t word = word_count_ - 1;
+  append_varint(word - part_of_, parts_);
+  part_of_ = word;
+  parts_ += static_cast<char>(stem >> 8U);
+  parts_ += static_cast<char>(stem & 0xFFU);
 }
 
 std::string TokenStreamWriter::take() {
-  return std::exchange(bytes_, {});
+  std::string stream;
+  append_varint(static_cast<std::uint32_t>(words_.size()), stream);
+  stream.append(words_).append(parts_);
+  *this = {};
+  return stream;
+}
+
+void decode_parts(std::string_view stream, std::vector<StreamPart>& parts) {
+  parts.clear();
+  std::string_view rest = Sections(stream).parts;
+  for (std::uint32_t word = 0; !rest.empty(); rest.remove_prefix(2)) {
+    word += take_varint(rest);
+    if (rest.size() < 2) {
+      return;
+    }
+    const auto high = static_cast<unsigned char>(rest[0]);
+    const auto low = static_cast<unsigned char>(rest[1]);
+    parts.push_back({word, static_cast<StemCode>(high << 8U | low)});
+  }
+}
+
+std::string_view words_of(std::string_view stream) {
+  return Sections(stream).words;
 }
 
 void decode_token_stream(std::string_view stream, std::vector<StreamWord>& words) {
   words.clear();
-  std::uint32_t paragraph = 0;
-  FieldKind field = FieldKind::body;
-  for (std::size_t at = 0; at < stream.size();) {
-    const auto byte = static_cast<unsigned char>(stream[at]);
-    if ((byte & 0x80U) != 0) {
-      if (stream.size() - at < 4) {
-        return;
-      }
-      WordCode code = 0;
-      for (std::size_t i = 0; i < 4; ++i) {
-        code = (code << 8U) | static_cast<unsigned char>(stream[at + i]);
-      }
-      words.push_back({code, paragraph, field});
-      at += 4;
-      continue;
-    }
-    if (byte < kFirstFieldMark) {
-      words.push_back({byte, paragraph, field});
-    } else {
-      ++paragraph;
-      field = static_cast<FieldKind>(byte - kFirstFieldMark);
-    }
-    ++at;
-  }
+  for_each_word(stream, [&words](const StreamWord& word) { words.push_back(word); });
 }
 
 PhraseMatcher::PhraseMatcher(std::span<const WordCode> codes) {
@@ -85,7 +124,8 @@ PhraseMatcher::PhraseMatcher(std::span<const WordCode> codes) {
   }
 }
 
-bool PhraseMatcher::matches(std::string_view stream) const {
+bool PhraseMatcher::matches(std::string_view whole) const {
+  const std::string_view stream = Sections(whole).words;
   // The search by bytes is what makes this quick, and it is right unless a hit starts inside a code; then the
   // codes are walked to see where they start. `start` only ever advances, so the walk is linear.
   std::size_t start = 0;

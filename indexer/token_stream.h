@@ -13,10 +13,14 @@
 // The words of an article in order, compact: what phrases and proximity are checked on. A fifth of the size
 // of Xapian's position table and twice as quick to index.
 //
-// Format: a sequence of codes. One byte 0..119: that common (stop) word. One byte 120..123: a title, lead,
-// subheading or body paragraph starts here, so that no phrase runs across. Four bytes, the first with its
-// high bit set: any other word, as 15 bits of its stem's hash and 16 bits of its form's hash. Two different
-// forms of one stem share a code once in 65,536, words of different stems once in 2^31.
+// Format: the bytes of the words (a varint), the words, the parts.
+//   - Words: a sequence of codes. One byte 0..119: that common (stop) word. One byte 120..123: a title, lead,
+//     subheading or body paragraph starts here, so that no phrase runs across. Four bytes, the first with its
+//     high bit set: any other word, as 15 bits of its stem's hash and 16 bits of its form's hash. Two
+//     different forms of one stem share a code once in 65,536, words of different stems once in 2^31.
+//   - Parts: the other stems of words, those of a compound's parts and that of a hyphenated word as a whole
+//     (with its first part), which tell where a search has found them. For each the words since the last
+//     one's (a varint), then 15 bits of the stem's hash in two bytes.
 namespace trefwoord::indexer {
 
 using WordCode = std::uint32_t;
@@ -29,14 +33,28 @@ using WordCode = std::uint32_t;
   return a == b || ((a & b & 0x80000000U) != 0 && ((a ^ b) & 0xFFFF0000U) == 0);
 }
 
+// What a word's code and a part have of a stem that is no common word: 15 bits of its hash.
+using StemCode = std::uint16_t;
+[[nodiscard]] StemCode stem_code(std::string_view stem);
+
+// The stem of a word's code; none for a common word.
+[[nodiscard]] constexpr std::optional<StemCode> stem_of(WordCode code) {
+  return (code & 0x80000000U) != 0 ? std::optional(static_cast<StemCode>((code >> 16U) & 0x7FFFU))
+                                   : std::nullopt;
+}
+
 class TokenStreamWriter {
  public:
   void start_field(FieldKind field);
   void add(WordCode code);
+  void add_part(StemCode stem);      // of the word added last
   [[nodiscard]] std::string take();  // leaves the writer empty
 
  private:
-  std::string bytes_;
+  std::string words_;
+  std::string parts_;
+  std::uint32_t word_count_ = 0;
+  std::uint32_t part_of_ = 0;  // the word that the last part is of
 };
 
 // A word of a decoded stream. `paragraph` counts from 0, so that neighbours in two paragraphs are no
@@ -47,8 +65,24 @@ struct StreamWord {
   FieldKind field;
 };
 
-// Decodes a stream into `words` (cleared first; reused to save allocations). A damaged stream ends early.
+// Another stem of a word of a decoded stream, and which word, counted from 0.
+struct StreamPart {
+  std::uint32_t word;
+  StemCode stem;
+};
+
+// Decode the words, or the parts, of a stream into a vector (cleared first; reused to save allocations). A
+// damaged stream ends early.
 void decode_token_stream(std::string_view stream, std::vector<StreamWord>& words);
+void decode_parts(std::string_view stream, std::vector<StreamPart>& parts);
+
+// The part of a stream that has its words.
+[[nodiscard]] std::string_view words_of(std::string_view stream);
+
+// Calls visit(word) for every word of a stream, without decoding it into memory first: what searches do to
+// hundreds of streams. A damaged stream ends early.
+template <class Visit>
+void for_each_word(std::string_view stream, const Visit& visit);
 
 // A phrase, prepared for looking up in many streams.
 class PhraseMatcher {
@@ -60,5 +94,35 @@ class PhraseMatcher {
  private:
   std::string pattern_;
 };
+
+inline constexpr unsigned char kFirstFieldMark = 120;
+
+template <class Visit>
+void for_each_word(std::string_view stream, const Visit& visit) {
+  const std::string_view words = words_of(stream);
+  const auto byte = [words](std::size_t at) { return static_cast<unsigned char>(words[at]); };
+  StreamWord word{.code = 0, .paragraph = 0, .field = FieldKind::body};
+  for (std::size_t at = 0; at < words.size();) {
+    const unsigned char first = byte(at);
+    if ((first & 0x80U) != 0) {
+      if (words.size() - at < 4) {
+        return;
+      }
+      word.code = WordCode{first} << 24U | WordCode{byte(at + 1)} << 16U | WordCode{byte(at + 2)} << 8U |
+                  WordCode{byte(at + 3)};
+      visit(word);
+      at += 4;
+      continue;
+    }
+    if (first < kFirstFieldMark) {
+      word.code = first;
+      visit(word);
+    } else {
+      ++word.paragraph;
+      word.field = static_cast<FieldKind>(first - kFirstFieldMark);
+    }
+    ++at;
+  }
+}
 
 }  // namespace trefwoord::indexer

@@ -26,7 +26,10 @@ AddOutcome upsert(const Article& article, DocumentBuilder& builder, Xapian::Writ
   if (standing_hash == content_hash(serialise(article))) {
     return AddOutcome::unchanged;
   }
-  database.replace_document(standing, builder.build(article));
+  // A new document, so that a number always means the same one (token_stream_file.h).
+  const Xapian::Document document = builder.build(article);
+  database.delete_document(standing);
+  database.add_document(document);
   return AddOutcome::updated;
 }
 
@@ -37,6 +40,32 @@ bool erase(std::string_view id, Xapian::WritableDatabase& database) {
   }
   database.delete_document(standing);
   return true;
+}
+
+std::uint64_t erase_matching(const ArticleFilter& filter, std::uint64_t at_most,
+                             Xapian::WritableDatabase& database) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(filter_query(filter));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
+  const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(at_most));
+  for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match) {
+    database.delete_document(*match);
+  }
+  return matches.size();
+}
+
+Result<std::optional<Article>> find_article(std::string_view id, const Xapian::Database& database) {
+  const Xapian::docid standing = find_document(schema::id_term(id), database);
+  if (standing == 0) {
+    return std::optional<Article>();
+  }
+  const std::string data = database.get_document(standing).get_data();
+  const Result<StoredArticle> stored = StoredArticle::parse(data);
+  if (!stored) {
+    return tl::unexpected<Error>(stored.error());
+  }
+  return stored->to_article().map([](Article article) { return std::optional(std::move(article)); });
 }
 
 }  // namespace trefwoord::indexer

@@ -1,14 +1,18 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "indexer/article.h"
+#include "indexer/article_filter.h"
 #include "indexer/document_builder.h"
+#include "indexer/result.h"
 
 namespace Xapian {
+class Database;
 class WritableDatabase;
-}
+}  // namespace Xapian
 
 namespace trefwoord::indexer {
 
@@ -21,5 +25,14 @@ enum class AddOutcome : std::uint8_t { indexed, updated, unchanged };
 
 // Removes the article with that id; false if there is none. Throws Xapian::Error.
 [[nodiscard]] bool erase(std::string_view id, Xapian::WritableDatabase& database);
+
+// Removes articles that the filter lets through, at most so many; how many it was. Throws Xapian::Error.
+[[nodiscard]] std::uint64_t erase_matching(const ArticleFilter& filter, std::uint64_t at_most,
+                                           Xapian::WritableDatabase& database);
+
+// The stored article with that id, nullopt if there is none. index_damaged if it cannot be read. Throws
+// Xapian::Error.
+[[nodiscard]] Result<std::optional<Article>> find_article(std::string_view id,
+                                                          const Xapian::Database& database);
 
 }  // namespace trefwoord::indexer

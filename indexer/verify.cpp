@@ -12,6 +12,7 @@
 #include "indexer/live_index.h"
 #include "indexer/problem_list.h"
 #include "indexer/table_check.h"
+#include "indexer/token_stream_reader.h"
 
 namespace trefwoord::indexer {
 namespace {
@@ -28,6 +29,7 @@ class Verification {
         revision_(index.get_revision()),
         average_words_(average_words),
         analysis_(analysis),
+        streams_(open_token_streams(generation)),
         ranges_(index.get_lastdocid() / kDocumentsAtATime + 1) {}
 
   // Throws DatabaseModifiedError when overtaken by a writer.
@@ -77,7 +79,7 @@ class Verification {
     const std::size_t tasks = ranges_ + kFirstBytes;
     try {
       const Xapian::Database index = open();
-      Worker worker{index, DocumentCheck(index, average_words_, analysis_)};
+      Worker worker{index, DocumentCheck(index, streams_, average_words_, analysis_)};
       for (std::size_t number = next_task_++; number < tasks; number = next_task_++) {
         run_task(number, worker);
       }
@@ -156,6 +158,7 @@ class Verification {
   const Xapian::rev revision_;
   const double average_words_;
   const analyzers::Analysis analysis_;
+  const std::shared_ptr<const TokenStreamFile> streams_;  // may be null
   const std::size_t ranges_;
   // Synchronise themselves.
   std::atomic<std::size_t> next_task_{0};

@@ -2,6 +2,7 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <cstdio>
@@ -9,18 +10,26 @@
 #include <filesystem>
 #include <iostream>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "indexer/empty_index.h"
+#include "indexer/live_writer.h"
+#include "server/access/cross_origin.h"
+#include "server/access/gate.h"
+#include "server/access/key_ring.h"
 #include "server/access_log.h"
 #include "server/api/article_endpoint.h"
 #include "server/api/metrics.h"
 #include "server/api/problem.h"
 #include "server/api/routes.h"
 #include "server/api/search_endpoint.h"
-#include "server/config.h"
+#include "server/config/config.h"
+#include "server/file_watch.h"
 #include "server/hangup_watch.h"
 #include "server/http/server.h"
+#include "server/keys_command.h"
 #include "server/search/search_index.h"
 #include "server/search/synonyms.h"
 #include "server/web/routes.h"
@@ -72,11 +81,29 @@ http::Response word_problem(const http::Request& request, unsigned status, std::
   return answer;
 }
 
-http::Hooks make_hooks(api::Metrics& metrics, bool log_queries) {
-  return {word_problem, [&metrics, log_queries](const http::Exchange& exchange) {
-            metrics.count_request(exchange.method, exchange.route, exchange.status, exchange.duration);
-            spdlog::info(access_line(exchange, log_queries));
-          }};
+http::Hooks make_hooks(access::Gate& gate, access::CrossOrigin cross_origin, api::Metrics& metrics,
+                       bool log_queries) {
+  http::Hooks hooks{.problem = word_problem};
+  hooks.admit = [&gate](const http::Route& route, http::Request& request) {
+    return gate.admit(route, request);
+  };
+  hooks.complete = [cross_origin = std::move(cross_origin)](const http::Request& request,
+                                                            http::Response& response) {
+    cross_origin.mark(request, response);
+  };
+  hooks.exchanged = [&metrics, log_queries](const http::Exchange& exchange) {
+    metrics.count_request(exchange.method, exchange.route, exchange.status, exchange.duration);
+    spdlog::info(access_line(exchange, log_queries));
+  };
+  return hooks;
+}
+
+// Where there is nothing to read again, SIGHUP ends the program, as it does any program whose terminal
+// closes.
+bool is_reloaded_on_hangup(const Config& config) {
+  std::error_code ignored;
+  return !config.synonyms.empty() || !config.tls_certificate.empty() ||
+         std::filesystem::exists(config.keys, ignored);
 }
 
 // A file that cannot be read leaves the synonyms as they are: a slip of the pen takes nothing from users.
@@ -91,52 +118,123 @@ void reload_synonyms(const std::filesystem::path& file, search::SearchIndex& ind
   spdlog::info("synonyms=reloaded terms={}", terms);
 }
 
-int serve(const Config& config) {
+// A file of keys that cannot be read leaves the keys as they are: a slip of the pen locks nobody out.
+void reload_keys(access::KeyRing& keys) {
+  const auto count = keys.reload();
+  if (!count) {
+    spdlog::error("keys=kept {}", failure_line(count.error()));
+  } else if (keys.has_keys()) {
+    spdlog::info("keys=read count={}", *count);
+  }
+}
+
+// A certificate that cannot be used leaves the former one: a renewal that went wrong cuts nobody off.
+void reload_certificate(http::Server& server) {
+  const auto loaded = server.reload_tls();
+  if (loaded) {
+    spdlog::info("tls=reloaded");
+  } else {
+    spdlog::error("tls=kept {}", failure_line(loaded.error()));
+  }
+}
+
+// Without keys everybody may do everything, so everybody must be on this machine.
+Result<void> check_reach(const Config& config, const access::Gate& gate) {
+  const ListenAddress& listen = config.listen;
+  if (gate.is_guarded()) {
+    if (!listen.is_loopback() && config.tls_certificate.empty()) {
+      spdlog::warn("tls=none message=\"Keys and questions cross the network in the clear.\"");
+    }
+    return {};
+  }
+  if (!listen.is_loopback()) {
+    return fail(
+        ErrorCode::invalid_parameter,
+        listen.text() +
+            " can be reached from other machines, and there are no keys to keep them out. Make one with "
+            "trefwoord-server keys make, or listen on 127.0.0.1.");
+  }
+  spdlog::info("keys=none message=\"There are no keys: whoever is on this machine may do everything.\"");
+  return {};
+}
+
+access::GateRules gate_rules(const Config& config) {
+  return {config.public_search, config.requests_per_minute_per_key, config.requests_per_minute_per_address};
+}
+
+http::ServerOptions server_options(const Config& config) {
   http::ServerOptions options;
   options.address = config.listen.address;
   options.port = config.listen.port;
   options.pool_threads = config.threads;
+  if (!config.tls_certificate.empty()) options.tls = {config.tls_certificate, config.tls_key};
+  return options;
+}
+
+int serve(const Config& config, bool reloads_on_hangup) {
+  const http::ServerOptions options = server_options(config);
+  if (auto made = indexer::make_index_in_empty_directory(config.data); !made) {
+    return fail_start(made.error());
+  }
   // A searcher for every thread that may ask, so that none of them waits for another.
-  auto index =
-      search::SearchIndex::open(config.data_directory, options.pool_threads + options.connection_threads);
+  auto index = search::SearchIndex::open(config.data, options.pool_threads + options.connection_threads);
   if (!index) return fail_start(index.error());
   const auto stats = (*index)->stats();
   if (!stats) return fail_start(stats.error());
-  std::optional<HangupWatch> reloads;
   if (!config.synonyms.empty()) {
     auto synonyms = search::read_synonyms(config.synonyms);
     if (!synonyms) return fail_start(synonyms.error());
     (*index)->use_synonyms(*std::move(synonyms));
-    reloads.emplace([&config, &index] { reload_synonyms(config.synonyms, **index); });
   }
+  const auto keys = access::KeyRing::open(config.keys);
+  if (!keys) return fail_start(keys.error());
+  access::Gate gate(**keys, gate_rules(config), word_problem);
+  if (const auto reach = check_reach(config, gate); !reach) return fail_start(reach.error());
 
   api::Metrics metrics;
   std::unique_ptr<http::Server> server;  // set before a handler can run
+  // Below the server: the writer's thread, which answers requests, must have ended before the server goes.
+  indexer::LiveWriter writer(config.data, (*index)->reads());
   const api::Services services{api::queries_of(**index), metrics, [&server] { return server->connections(); },
-                               report_failure};
-  auto listening =
-      http::Server::listen(options, make_router(services), make_hooks(metrics, config.log_queries));
+                               report_failure, api::submit_to(writer)};
+  auto listening = http::Server::listen(
+      options, make_router(services),
+      make_hooks(gate, access::CrossOrigin(config.cors_origins), metrics, config.log_queries));
   if (!listening) return fail_start(listening.error());
   server = *std::move(listening);
 
+  const FileWatch keys_change(config.keys, [&keys] { reload_keys(**keys); });
+  std::optional<HangupWatch> reloads;
+  if (reloads_on_hangup) {
+    reloads.emplace([&] {
+      if (!config.synonyms.empty()) reload_synonyms(config.synonyms, **index);
+      reload_keys(**keys);
+      if (options.tls) reload_certificate(*server);
+    });
+  }
+
   const ListenAddress bound{options.address, server->port()};
-  std::cout << "Trefwoord serves " << stats->articles << " articles on http://" << bound.text() << '/'
-            << std::endl;
+  std::cout << "Trefwoord serves " << stats->articles << " articles on "
+            << (options.tls ? "https://" : "http://") << bound.text() << '/' << std::endl;
   server->run();
   return 0;
 }
 
-int run(const std::vector<std::string>& arguments) {
-  const auto config = parse_command_line(arguments);
+int run(std::span<const std::string> arguments, std::span<const std::string> environment) {
+  if (!arguments.empty() && arguments.front() == "keys") {
+    return run_keys_command(arguments.subspan(1), environment);
+  }
+  const auto config = load_config(arguments, environment);
   if (!config) {
     (config.error().code == 0 ? std::cout : std::cerr) << config.error().text;
     return config.error().code;
   }
   std::signal(SIGPIPE, SIG_IGN);  // whoever reads the log may leave; the server stays
   raise_open_file_limit();
-  if (!config->synonyms.empty()) hold_hangup_signal();
+  const bool reloads_on_hangup = is_reloaded_on_hangup(*config);
+  if (reloads_on_hangup) hold_hangup_signal();
   start_log();
-  const int code = serve(*config);
+  const int code = serve(*config, reloads_on_hangup);
   spdlog::shutdown();
   return code;
 }
@@ -146,7 +244,9 @@ int run(const std::vector<std::string>& arguments) {
 
 int main(int argc, char** argv) {
   try {
-    return trefwoord::server::run(std::vector<std::string>(argv + 1, argv + argc));
+    std::vector<std::string> environment;
+    for (char** line = environ; *line != nullptr; ++line) environment.emplace_back(*line);
+    return trefwoord::server::run(std::vector<std::string>(argv + 1, argv + argc), environment);
   } catch (const std::exception& error) {
     std::cerr << "trefwoord-server: " << error.what() << '\n';
     return 1;

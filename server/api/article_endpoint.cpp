@@ -6,6 +6,7 @@
 #include "indexer/article_json.h"
 #include "indexer/paragraphs.h"
 #include "indexer/stored_article.h"
+#include "server/api/entity_tag.h"
 #include "server/api/failure_response.h"
 #include "server/api/json_response.h"
 #include "server/api/parameter_reader.h"
@@ -24,7 +25,7 @@ bool matches(std::string_view if_none_match, std::string_view tag) {
 
 http::Response answer(const http::Request& request, const indexer::Article& article) {
   http::Response response;
-  const std::string tag = entity_tag(article);
+  const std::string tag = entity_tag(indexer::content_hash(indexer::serialise(article)));
   response.headers.emplace_back("ETag", tag);
   if (const auto known = request.header("if-none-match"); known && matches(*known, tag)) {
     response.status = 304;
@@ -59,16 +60,6 @@ Json readable(const indexer::Article& article) {
 }
 
 }  // namespace
-
-std::string entity_tag(const indexer::Article& article) {
-  constexpr std::string_view kHexDigits = "0123456789abcdef";
-  std::string tag = "\"";
-  for (const char byte : indexer::content_hash(indexer::serialise(article))) {
-    const auto value = static_cast<unsigned char>(byte);
-    (tag += kHexDigits[value >> 4U]) += kHexDigits[value & 0xFU];
-  }
-  return tag += '"';
-}
 
 http::Handler article_endpoint(const Services& services) {
   return [&services](const http::Request& request) {

@@ -1,8 +1,5 @@
 #pragma once
 
-#include <string>
-
-#include "indexer/article.h"
 #include "server/api/services.h"
 #include "server/http/router.h"
 
@@ -15,8 +12,5 @@ namespace trefwoord::api {
 // where kind is lead, subheading or body and the title is the first sentence of an article without one. Not a
 // public route.
 [[nodiscard]] http::Handler readable_article_endpoint(const Services& services);
-
-// Quoted hex of the content's hash: changes when anything of the article does.
-[[nodiscard]] std::string entity_tag(const indexer::Article& article);
 
 }  // namespace trefwoord::api

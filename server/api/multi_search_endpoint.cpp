@@ -16,12 +16,13 @@ http::Response bad_body(std::string pointer, std::string detail) {
   return problem_response(invalid_parameters({{"", std::move(pointer), std::move(detail)}}));
 }
 
-// As if it came by itself.
-Json answer_to(const Json& search, const http::Handler& search_handler) {
+// As if it came by itself from who asked, with the filters that their key forces.
+Json answer_to(const Json& search, const http::Request& asked, const http::Handler& search_handler) {
   http::Request request;
   request.method = "POST";
   request.headers = {{"content-type", "application/json"}};
   request.body = json_text(search);
+  request.forced = asked.forced;
   return Json::parse(search_handler(request).body, nullptr, false);
 }
 
@@ -37,7 +38,7 @@ http::Response answer(const http::Request& request, const http::Handler& search_
                                      std::to_string(kMaxSearches) + " are allowed.");
   }
   Json results = Json::array();
-  for (const Json& search : searches) results.push_back(answer_to(search, search_handler));
+  for (const Json& search : searches) results.push_back(answer_to(search, request, search_handler));
   return json_response({{"results", std::move(results)}});
 }
 

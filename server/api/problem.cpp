@@ -25,6 +25,8 @@ constexpr Translation translate(ErrorCode code) {
       return {400, "invalid_parameter", ""};
     case ErrorCode::not_found:
       return {404, "article_not_found", ""};
+    case ErrorCode::precondition_failed:
+      return {412, "precondition_failed", ""};
     case ErrorCode::busy:
       return {503, "busy", "The server has more to do than it can; try again in a moment."};
     case ErrorCode::index_missing:
@@ -36,7 +38,14 @@ constexpr Translation translate(ErrorCode code) {
     case ErrorCode::analysis_mismatch:
       return {503, "analysis_mismatch", "The index was made with another analysis and must be rebuilt."};
     case ErrorCode::disk_full:
-      return {503, "disk_full", "There is no room left on the server's disk."};
+      return {
+          507, "disk_full",
+          "There is no room left on the server's disk. Nothing of this was written; what was acknowledged "
+          "stands, and searches go on."};
+    case ErrorCode::not_writable:
+      return {503, "not_writable",
+              "Articles cannot be written at the moment. Nothing of this was written; what was acknowledged "
+              "stands, and searches go on."};
     case ErrorCode::io_error:
       return {500, "io_error", "The index could not be read."};
     case ErrorCode::internal:
@@ -45,7 +54,7 @@ constexpr Translation translate(ErrorCode code) {
   return {500, "internal", "Something went wrong on the server."};
 }
 
-constexpr std::array<std::pair<unsigned, std::string_view>, 16> kTitles{{
+constexpr std::array<std::pair<unsigned, std::string_view>, 17> kTitles{{
     {400, "Bad Request"},
     {401, "Unauthorized"},
     {403, "Forbidden"},
@@ -62,6 +71,7 @@ constexpr std::array<std::pair<unsigned, std::string_view>, 16> kTitles{{
     {429, "Too Many Requests"},
     {431, "Request Header Fields Too Large"},
     {503, "Service Unavailable"},
+    {507, "Insufficient Storage"},
 }};
 
 std::string_view title(unsigned status) {

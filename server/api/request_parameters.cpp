@@ -5,29 +5,12 @@
 #include <set>
 #include <utility>
 
+#include "server/api/media_type.h"
+
 namespace trefwoord::api {
 namespace {
 
 using Json = nlohmann::json;
-
-bool is_json(std::string_view content_type) {
-  const std::string_view media_type = content_type.substr(0, content_type.find_first_of("; "));
-  return media_type == "application/json" || media_type.ends_with("+json");
-}
-
-std::string json_pointer(std::string_view name) {
-  std::string pointer = "/";
-  for (const char c : name) {
-    if (c == '~') {
-      pointer += "~0";
-    } else if (c == '/') {
-      pointer += "~1";
-    } else {
-      pointer += c;
-    }
-  }
-  return pointer;
-}
 
 struct ParsedBody {
   Json json;
@@ -101,6 +84,20 @@ tl::expected<RequestParameters, Problem> read_body(const http::Request& request)
 }
 
 }  // namespace
+
+std::string json_pointer(std::string_view name) {
+  std::string pointer = "/";
+  for (const char c : name) {
+    if (c == '~') {
+      pointer += "~0";
+    } else if (c == '/') {
+      pointer += "~1";
+    } else {
+      pointer += c;
+    }
+  }
+  return pointer;
+}
 
 ProblemItem RequestParameters::problem(std::string_view name, std::string detail) const {
   if (in_body) return {"", json_pointer(name), std::move(detail)};

@@ -18,6 +18,9 @@ struct RequestParameters {
   [[nodiscard]] ProblemItem problem(std::string_view name, std::string detail) const;
 };
 
+// The JSON pointer (RFC 6901) to a member of an object.
+[[nodiscard]] std::string json_pointer(std::string_view name);
+
 // The query string of a GET, or the JSON object in the body of a POST: the same names, a list where a name
 // may be repeated, numbers, true and false as such or as text. A list for `fields` or `facets` counts as its
 // comma list. Fails on a body that is not JSON or not an object, a value that is neither text, a number,

@@ -4,8 +4,11 @@
 #include <iterator>
 
 #include "embedded_api.h"
+#include "indexer/article_source.h"
 #include "server/api/analyze_endpoint.h"
 #include "server/api/article_endpoint.h"
+#include "server/api/article_intake.h"
+#include "server/api/article_write_endpoints.h"
 #include "server/api/feeds/feed_endpoint.h"
 #include "server/api/metrics_endpoint.h"
 #include "server/api/multi_search_endpoint.h"
@@ -26,20 +29,50 @@ http::Response describe(const http::Request&) {
 
 std::vector<http::Route> routes(const Services& services) {
   using http::RunsOn;
+  using http::Scope;
   std::vector<http::Route> routes{
-      {"GET", "/v1/search", search_endpoint(services)},
-      {"POST", "/v1/search", search_endpoint(services)},
-      {"POST", "/v1/multi-search", multi_search_endpoint(services)},
+      {"GET", "/v1/search", search_endpoint(services), RunsOn::pool, Scope::filtered_search},
+      {"POST", "/v1/search", search_endpoint(services), RunsOn::pool, Scope::filtered_search},
+      {"POST", "/v1/multi-search", multi_search_endpoint(services), RunsOn::pool, Scope::filtered_search},
       {"GET", "/v1/articles/{id}", article_endpoint(services)},
+      {.method = "PUT",
+       .pattern = "/v1/articles/{id}",
+       .runs_on = RunsOn::writing,
+       .needs = Scope::admin,
+       .late_handler = put_article_endpoint(services),
+       .max_body_bytes = indexer::kMaxRecordBytes},
+      {.method = "PATCH",
+       .pattern = "/v1/articles/{id}",
+       .runs_on = RunsOn::writing,
+       .needs = Scope::admin,
+       .late_handler = patch_article_endpoint(services),
+       .max_body_bytes = indexer::kMaxRecordBytes},
+      {.method = "DELETE",
+       .pattern = "/v1/articles/{id}",
+       .runs_on = RunsOn::writing,
+       .needs = Scope::admin,
+       .late_handler = delete_article_endpoint(services)},
+      {.method = "POST",
+       .pattern = "/v1/articles",
+       .runs_on = RunsOn::writing,
+       .needs = Scope::admin,
+       .intake_handler = article_intake_endpoint(services)},
+      {.method = "DELETE",
+       .pattern = "/v1/articles",
+       .runs_on = RunsOn::writing,
+       .needs = Scope::admin,
+       .late_handler = delete_matching_endpoint(services)},
       {"GET", "/v1/analyze", analyze_endpoint(services)},
-      {"GET", "/v1/parse", parse_endpoint(), RunsOn::connection},
+      {"GET", "/v1/parse", parse_endpoint(), RunsOn::connection, Scope::filtered_search},
       {"GET", "/v1/stats", stats_endpoint(services)},
-      {"GET", "/health", health_endpoint(services)},
-      {"GET", "/readyz", ready_endpoint(services)},
+      // Open: whoever watches over the server has no key.
+      {"GET", "/health", health_endpoint(services), RunsOn::pool, Scope::anyone},
+      {"GET", "/readyz", ready_endpoint(services), RunsOn::pool, Scope::anyone},
       // What tells how an overloaded server fares must answer when the pool is full.
-      {"GET", "/livez", live_endpoint(), RunsOn::connection},
-      {"GET", "/metrics", metrics_endpoint(services), RunsOn::connection},
-      {"GET", "/openapi.json", describe, RunsOn::connection},
+      {"GET", "/livez", live_endpoint(), RunsOn::connection, Scope::anyone},
+      // Traffic, memory and failures are the operator's affair; a search key may stand in any web page.
+      {"GET", "/metrics", metrics_endpoint(services), RunsOn::connection, Scope::admin},
+      {"GET", "/openapi.json", describe, RunsOn::connection, Scope::anyone},
   };
   std::ranges::move(feed_routes(services), std::back_inserter(routes));
   return routes;

@@ -42,8 +42,11 @@ http::Response answer(const Services& services, const SearchParameters& paramete
 
 http::Handler search_endpoint(const Services& services) {
   return [&services](const http::Request& request) {
-    const auto parameters = read_parameters(request).and_then(
-        [](const RequestParameters& given) { return parse_search_parameters(given); });
+    const auto parse = [](const RequestParameters& given) { return parse_search_parameters(given); };
+    const auto force = [&request](SearchParameters parameters) {
+      return force_filters(std::move(parameters), request.forced);
+    };
+    const auto parameters = read_parameters(request).and_then(parse).and_then(force);
     return parameters ? answer(services, *parameters) : problem_response(parameters.error());
   };
 }

@@ -1,18 +1,15 @@
 #include "server/api/search_parameters.h"
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <utility>
 
-#include "indexer/publication_date.h"
 #include "server/api/facet_parameters.h"
+#include "server/api/filter_parameters.h"
 #include "server/api/parameter_reader.h"
 
 namespace trefwoord::api {
 namespace {
-
-using indexer::PublicationDate;
 
 constexpr std::array<std::pair<std::string_view, search::Sort>, 3> kSorts{{
     {"relevance", search::Sort::relevance},
@@ -42,30 +39,6 @@ void read_paging(ParameterReader& reader, const SearchBounds& bounds, search::Se
   reader.reject("page", std::to_string(request.page) + " of " + std::to_string(request.per_page) +
                             " hits is beyond the first " + std::to_string(kMaxReachableHits) +
                             "; narrow the search, for example by from and to (there is no cursor).");
-}
-
-std::optional<PublicationDate> read_date(ParameterReader& reader, std::string_view name) {
-  const auto given = reader.text(name);
-  if (!given) return std::nullopt;
-  auto date = PublicationDate::parse(*given);
-  if (date && date->precision() != PublicationDate::Precision::instant) return *std::move(date);
-  reader.reject(name, ParameterReader::quote(*given) +
-                          " is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, for example 2022-01-23.");
-  return std::nullopt;
-}
-
-// Whole spans, both ends inclusive: to=2022-01 reaches to the 31st.
-search::DateRange read_date_range(ParameterReader& reader) {
-  search::DateRange range;
-  const auto from = read_date(reader, "from");
-  const auto to = read_date(reader, "to");
-  if (from) range.from = from->first_day();
-  if (to) range.to = to->last_day();
-  if (range.from && range.to && *range.from > *range.to) {
-    reader.reject("from", ParameterReader::quote(from->text()) + " is later than to, " +
-                              ParameterReader::quote(to->text()) + ".");
-  }
-  return range;
 }
 
 search::SnippetOptions read_snippet_options(ParameterReader& reader) {
@@ -117,11 +90,12 @@ tl::expected<SearchParameters, Problem> parse_search_parameters(const RequestPar
   request.match = reader.choice<search::Match>("match", kMatches);
   request.compounds = reader.choice<bool>("compounds", kOnOff);
   request.suggest = reader.choice<bool>("typo", kAutoOff);
-  request.published = read_date_range(reader);
-  request.sections = reader.list("section");
-  request.sources = reader.list("source");
-  request.authors = reader.list("author");
-  request.tags = reader.list("tag");
+  indexer::ArticleFilter filter = read_filter(reader);
+  request.published = filter.published;
+  request.sections = std::move(filter.sections);
+  request.sources = std::move(filter.sources);
+  request.authors = std::move(filter.authors);
+  request.tags = std::move(filter.tags);
   request.snippet = read_snippet_options(reader);
   request.explain = reader.choice<bool>("explain", kFalseTrue);
   request.facets = read_facets(reader);
@@ -132,6 +106,21 @@ tl::expected<SearchParameters, Problem> parse_search_parameters(const RequestPar
     return tl::unexpected(invalid_parameters(std::move(problems)));
   }
   return result;
+}
+
+tl::expected<SearchParameters, Problem> force_filters(SearchParameters parameters,
+                                                      const http::NameValues& forced) {
+  if (forced.empty()) return parameters;
+  const RequestParameters filters{forced};
+  ParameterReader reader(filters, kFilterParameters);
+  search::SearchRequest& request = parameters.request;
+  request.forced = read_filter(reader);
+  request.suggest = false;
+  if (auto problems = reader.take_problems(); !problems.empty()) {
+    return tl::unexpected(
+        Problem{403, "key_not_allowed", "The filters of this key cannot be read.", std::move(problems)});
+  }
+  return parameters;
 }
 
 }  // namespace trefwoord::api

@@ -26,6 +26,12 @@ inline constexpr auto kSearchParameters = std::to_array<std::string_view>(
      "typo",    "fields", "snippet_words", "snippets", "highlight_pre", "highlight_post",
      "explain", "facets", "timeline"});
 
+// Holds a search to the filters that its caller's key forces (http::Request::forced). Spelling suggestions
+// are off then: they would tell of words that only hidden articles have. A filter that cannot be read is a
+// problem, never no filter.
+[[nodiscard]] tl::expected<SearchParameters, Problem> force_filters(SearchParameters parameters,
+                                                                    const http::NameValues& forced);
+
 // Longer than any question; what is analyzed and matched stays bounded.
 inline constexpr std::size_t kMaxQueryCharacters = 1000;
 inline constexpr std::uint32_t kMaxPerPage = 100;

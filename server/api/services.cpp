@@ -1,5 +1,6 @@
 #include "server/api/services.h"
 
+#include "indexer/live_writer.h"
 #include "server/search/search_index.h"
 
 namespace trefwoord::api {
@@ -9,6 +10,12 @@ IndexQueries queries_of(search::SearchIndex& index) {
           .article = [&index](std::string_view id) { return index.article(id); },
           .stats = [&index] { return index.stats(); },
           .analysis = [&index] { return index.analysis(); }};
+}
+
+SubmitWrites submit_to(indexer::LiveWriter& writer) {
+  return [&writer](std::vector<indexer::ArticleWrite> writes, indexer::LiveWriter::Done done) {
+    writer.submit(std::move(writes), std::move(done));
+  };
 }
 
 }  // namespace trefwoord::api

@@ -4,13 +4,18 @@
 #include <cstddef>
 #include <functional>
 #include <string_view>
+#include <vector>
 
 #include "analyzers/analysis.h"
 #include "indexer/article.h"
+#include "indexer/article_write.h"
 #include "indexer/result.h"
 #include "server/search/search_request.h"
 #include "server/search/search_result.h"
 
+namespace trefwoord::indexer {
+class LiveWriter;
+}
 namespace trefwoord::search {
 class SearchIndex;
 }
@@ -31,12 +36,22 @@ struct IndexQueries {
 // `index` must outlive the result.
 [[nodiscard]] IndexQueries queries_of(search::SearchIndex& index);
 
+// Has articles written, as indexer::LiveWriter::submit() does: `done` is called once, with an outcome a
+// write, when they are on disk. Thread-safe.
+using SubmitWrites =
+    std::function<void(std::vector<indexer::ArticleWrite> writes,
+                       std::function<void(std::vector<Result<indexer::WriteOutcome>>)> done)>;
+
+// `writer` must outlive the result.
+[[nodiscard]] SubmitWrites submit_to(indexer::LiveWriter& writer);
+
 // What the endpoints work with; outlives every handler made with it.
 struct Services {
   IndexQueries index;
   Metrics& metrics;
   std::function<std::size_t()> connections;          // open now
   std::function<void(const Error&)> report_failure;  // for the log: failures whose message clients do not see
+  SubmitWrites submit;
   // What "gisteren" in a query is counted from.
   std::function<std::chrono::sys_seconds()> now = [] {
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());

@@ -16,7 +16,8 @@
 // type is spelled out because the default, asio::any_io_executor, adds virtual calls to every step.
 //
 // g++ 12 corrupts memory when a lambda that captures is written inside a co_await expression. Hence: no such
-// lambda there, ever; name it first, or give it to run_on (run_on.h).
+// lambda there, ever; name it first, or give it to run_on (run_on.h). It also lays out the frame of a
+// coroutine wrongly that has no variable in its outermost block and awaits in a loop there: give it one.
 namespace trefwoord::http {
 
 namespace asio = boost::asio;

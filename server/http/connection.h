@@ -6,8 +6,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/http/asio_types.h"
+#include "server/http/client_stream.h"
 #include "server/http/deadline.h"
 #include "server/http/request_parser.h"
 #include "server/http/response.h"
@@ -24,25 +26,44 @@ struct Limits;
 // strand from outside and may arrive when the session has just ended; the last owner lets go on the strand.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(Socket socket, const Limits& limits);
+  // `tls` as ClientStream has it; needed only here.
+  Connection(Socket socket, asio::ssl::context* tls, const Limits& limits);
 
-  // Reads until the parser has a whole request or refuses one; answers 100 Continue where that is waited for.
-  // Running out of time is a refusal (408), but for a client that has sent nothing: then, as when it hangs up
-  // or the server shuts down before a request has begun, false: there is nobody to answer.
-  [[nodiscard]] Task<bool> receive(RequestParser& parser);
+  // Before anything else: agrees on the encryption where there is one. False if that fails, or takes longer
+  // than a header may; then there is nobody to answer.
+  [[nodiscard]] Task<bool> open();
+
+  // Reads until the parser has a request's header, or refuses it. Running out of time is a refusal (408), but
+  // for a client that has sent nothing: then, as when it hangs up or the server shuts down before a request
+  // has begun, false: there is nobody to answer.
+  [[nodiscard]] Task<bool> receive_header(RequestParser& parser);
+  // Then until it has the whole request, or refuses it; answers 100 Continue where that is waited for. False
+  // when the client has gone.
+  [[nodiscard]] Task<bool> receive_body(RequestParser& parser);
+  // The same for a body in pieces: returns as soon as there is something, with what else is there already up
+  // to about `most_bytes`. The time limit is for each piece.
+  [[nodiscard]] Task<bool> receive_piece(RequestParser& parser, std::size_t most_bytes);
 
   // Head and body in one write. Returns the bytes written; 0 if the client has gone or does not read on.
   [[nodiscard]] Task<std::size_t> send(const Response& response, Framing framing, bool with_body);
+  // A response whose framing says in_pieces: its head, then pieces that are not empty, then, if in chunks,
+  // the end. Each returns the bytes written, as send() does.
+  [[nodiscard]] Task<std::size_t> send_head(const Response& response, Framing framing);
+  [[nodiscard]] Task<std::size_t> send_piece(std::string_view bytes, Framing framing);
+  [[nodiscard]] Task<std::size_t> send_end(Framing framing);
 
   // Says goodbye and reads on for a short time. Closing a socket with unread bytes makes the kernel send a
   // reset, which may overtake the answer and destroy it before the client has read it (RFC 9112, 9.6).
   [[nodiscard]] Task<void> linger();
 
+  // Where all is said: ends the encryption, so that the client knows that nothing was cut off.
+  [[nodiscard]] Task<void> finish();
+
   [[nodiscard]] const std::string& remote_address() const { return remote_address_; }
   [[nodiscard]] bool is_draining() const { return draining_; }
   [[nodiscard]] bool has_unread() const { return buffer_.size() > 0; }
   [[nodiscard]] std::chrono::steady_clock::time_point header_read_at() const { return header_read_at_; }
-  [[nodiscard]] Strand strand() { return socket_.get_executor(); }
+  [[nodiscard]] Strand strand() { return stream_.get_executor(); }
 
   // Shutdown, first step: closes when no request has begun; else the request's answer is the last.
   // Thread-safe.
@@ -54,7 +75,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
   enum class Read : std::uint8_t { some, expired, failed };
 
   [[nodiscard]] Task<Read> read_more(RequestParser::Phase phase);
-  [[nodiscard]] Task<bool> send_continue();
+  // Of a body: whether the client is still there.
+  [[nodiscard]] Task<bool> read_on(RequestParser& parser);
+  [[nodiscard]] bool has_more_at_hand();
+  [[nodiscard]] Task<bool> send_continue_if_expected(RequestParser& parser);
+  [[nodiscard]] Task<std::size_t> write(std::vector<asio::const_buffer> parts);
   void set_deadline(RequestParser::Phase phase);
   void on_expiry();
   void close();
@@ -63,11 +88,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
   const Limits& limits_;
   std::string remote_address_;
 
-  Socket socket_;
+  ClientStream stream_;
   boost::beast::flat_buffer
       buffer_;  // read, not yet parsed: of a pipelining client also of the next requests
   Deadline deadline_;
   std::chrono::steady_clock::time_point header_read_at_;
+  bool may_continue_ = true;  // the body of this request has not been asked for
   bool waits_for_request_ = false;
   bool writes_ = false;
   bool draining_ = false;

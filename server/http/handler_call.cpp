@@ -6,6 +6,7 @@
 #include <string>
 
 #include "server/http/refusal.h"
+#include "server/http/server.h"
 
 namespace trefwoord::http {
 namespace {
@@ -21,12 +22,48 @@ std::string joined(const std::vector<std::string>& methods) {
 Response call_handler(const Route& route, const Request& request, const Hooks& hooks) {
   try {
     return route.handler(request);
+  } catch (...) {
+    log_exception(route);
+  }
+  return internal_failure(request, hooks);
+}
+
+void call_late_handler(const Route& route, const Request& request, const Hooks& hooks, const Answer& answer) {
+  try {
+    return route.late_handler(request, answer);
+  } catch (...) {
+    log_exception(route);
+  }
+  answer(internal_failure(request, hooks));
+}
+
+std::optional<Response> not_admitted(const Route& route, Request& request, const Hooks& hooks) {
+  return hooks.admit ? hooks.admit(route, request) : std::nullopt;
+}
+
+tl::expected<std::unique_ptr<Intake>, Response> call_intake_handler(const Route& route, Request& request,
+                                                                    const Hooks& hooks) {
+  if (auto barred = not_admitted(route, request, hooks)) return tl::unexpected(*std::move(barred));
+  try {
+    return route.intake_handler(request);
+  } catch (...) {
+    log_exception(route);
+  }
+  return tl::unexpected(internal_failure(request, hooks));
+}
+
+void log_exception(const Route& route) {
+  try {
+    throw;
   } catch (const std::exception& error) {
     spdlog::error("{} {} failed: {}", route.method, route.pattern, error.what());
   } catch (...) {
     // Not every library derives what it throws from std::exception; Xapian does not.
     spdlog::error("{} {} failed with an exception of unknown type", route.method, route.pattern);
   }
+}
+
+Response internal_failure(const Request& request, const Hooks& hooks) {
   return refused(request, {500, "internal", "The server failed to answer this request."}, hooks);
 }
 

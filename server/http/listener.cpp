@@ -12,6 +12,7 @@
 #include "server/http/connection_registry.h"
 #include "server/http/server.h"
 #include "server/http/session.h"
+#include "server/http/tls_context.h"
 
 namespace trefwoord::http {
 namespace {
@@ -81,7 +82,10 @@ void Listener::start_session(Socket socket, const ServerContext& server) {
   const Strand strand = socket.get_executor();
   const bool has_room = server.registry.count(Role::served) < server.limits.max_connections;
   if (!has_room && server.registry.count(Role::turned_away) >= kMaxTurnedAway) return;
-  auto connection = std::make_shared<Connection>(std::move(socket), server.limits);
+  // To turn somebody away in TLS costs more than an answer.
+  if (!has_room && server.tls != nullptr) return;
+  const auto tls = server.tls == nullptr ? nullptr : server.tls->current();
+  auto connection = std::make_shared<Connection>(std::move(socket), tls.get(), server.limits);
   auto registration = server.registry.add(connection, has_room ? Role::served : Role::turned_away);
   auto session = has_room ? serve(std::move(connection), std::move(registration), server)
                           : turn_away(std::move(connection), std::move(registration), server);

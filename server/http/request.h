@@ -18,6 +18,7 @@ struct Request {
   NameValues query = {};            // in the order sent; names repeat
   NameValues headers = {};          // names in lower case
   NameValues path_parameters = {};  // what {name} in the route's pattern matched, decoded
+  NameValues forced = {};           // filters that the caller's key holds every search to (see Scope)
   std::string body = {};
   std::string remote_address = {};  // of the peer, without the port
 

@@ -59,6 +59,7 @@ class RequestParser::Grammar : public beast::http::basic_parser<true> {
   std::optional<Refusal> refusal;  // what we found wrong, where Beast did not
   int version = 11;
   bool expects_continue = false;
+  std::size_t max_body_bytes = kAnyLength;  // of request.body
 
  private:
   void refuse(Refusal why, ErrorCondition& error) {
@@ -102,12 +103,18 @@ class RequestParser::Grammar : public beast::http::basic_parser<true> {
     if (length) request.body.reserve(static_cast<std::size_t>(std::min(*length, kMaxReservedBytes)));
   }
 
-  std::size_t on_body_impl(beast::string_view bytes, ErrorCondition&) override {
+  std::size_t on_body_impl(beast::string_view bytes, ErrorCondition& error) override {
+    if (bytes.size() > max_body_bytes - request.body.size()) {
+      refuse(body_too_large(), error);
+      return 0;
+    }
     request.body.append(bytes.data(), bytes.size());
     return bytes.size();
   }
 
-  void on_chunk_header_impl(std::uint64_t, beast::string_view, ErrorCondition&) override {}
+  void on_chunk_header_impl(std::uint64_t size, beast::string_view, ErrorCondition& error) override {
+    if (size > max_body_bytes - request.body.size()) refuse(body_too_large(), error);
+  }
 
   std::size_t on_chunk_body_impl(std::uint64_t, beast::string_view bytes, ErrorCondition& error) override {
     return on_body_impl(bytes, error);
@@ -145,6 +152,19 @@ bool RequestParser::expects_continue() const {
 void RequestParser::refuse(Refusal refusal) {
   phase_ = Phase::refused;
   refusal_ = std::move(refusal);
+}
+
+void RequestParser::limit_body(std::size_t max_body_bytes) {
+  if (phase_ == Phase::refused) return;
+  const auto announced = grammar_->content_length();
+  if (grammar_->request.body.size() > max_body_bytes || (announced && *announced > max_body_bytes)) {
+    return refuse(body_too_large());
+  }
+  grammar_->max_body_bytes = max_body_bytes;
+}
+
+std::string RequestParser::take_body() {
+  return std::exchange(grammar_->request.body, {});
 }
 
 std::size_t RequestParser::feed(std::string_view bytes) {
@@ -199,6 +219,8 @@ std::size_t RequestParser::feed_body(std::string_view bytes) {
   }
   if (grammar_->is_done()) {
     phase_ = Phase::complete;
+  } else if (grammar_->refusal) {
+    refuse(*grammar_->refusal);
   } else if (error == beast::http::error::body_limit) {
     refuse(body_too_large());
   } else if (error && error != beast::http::error::need_more) {

@@ -2,7 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "server/http/refusal.h"
@@ -18,6 +20,8 @@ namespace trefwoord::http {
 // are dropped, so that none can pose as a header.
 class RequestParser {
  public:
+  static constexpr std::size_t kAnyLength = std::numeric_limits<std::size_t>::max();
+
   enum class Phase : std::uint8_t {
     idle,      // nothing has come yet, or only empty lines
     header,    // some of the header has come
@@ -26,7 +30,7 @@ class RequestParser {
     refused    // refusal() says why; the connection cannot be read any further
   };
 
-  RequestParser(std::size_t max_header_bytes, std::size_t max_body_bytes);
+  explicit RequestParser(std::size_t max_header_bytes, std::size_t max_body_bytes = kAnyLength);
   ~RequestParser();
   RequestParser(const RequestParser&) = delete;
   RequestParser& operator=(const RequestParser&) = delete;
@@ -35,6 +39,12 @@ class RequestParser {
   // left must come again with more behind it, until phase() is complete or refused: then the rest is not this
   // request's.
   std::size_t feed(std::string_view bytes);
+
+  // For who learns only from the header how long the body may be. Refuses the request if it is too long
+  // already, or announces to be.
+  void limit_body(std::size_t max_body_bytes);
+  // What has come of the body since the last call, for who takes it in pieces.
+  [[nodiscard]] std::string take_body();
 
   // Ends the request from outside: time-outs, lack of room.
   void refuse(Refusal refusal);

@@ -37,7 +37,11 @@ std::string response_head(const Response& response, const Framing& framing) {
   head.append(http_date(std::time(nullptr))).append("\r\n");
   if (may_have_body(response.status)) {
     if (!response.content_type.empty()) append_field(head, "Content-Type", response.content_type);
-    head.append("Content-Length: ").append(std::to_string(response.body.size())).append("\r\n");
+    if (!framing.in_pieces) {
+      head.append("Content-Length: ").append(std::to_string(response.body.size())).append("\r\n");
+    } else if (!framing.to_http_1_0) {
+      head.append("Transfer-Encoding: chunked\r\n");
+    }
   }
   for (const auto& [name, value] : response.headers) append_field(head, name, value);
   if (!framing.keep_alive) head.append("Connection: close\r\n");

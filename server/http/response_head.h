@@ -10,6 +10,9 @@ namespace trefwoord::http {
 struct Framing {
   bool keep_alive = true;
   bool to_http_1_0 = false;  // such a client must be told of keep-alive; a later one takes it for granted
+  // The body comes in pieces: in chunks, or to an HTTP/1.0 client, which knows none, until the connection
+  // closes.
+  bool in_pieces = false;
 };
 
 // Whether a response of that status has a body at all (RFC 9110, 6.4.1).

@@ -53,7 +53,9 @@ void allow(std::vector<std::string>& allowed, const Route& route) {
 
 void Router::add(Route route) {
   if (!route.pattern.starts_with('/')) throw std::invalid_argument("no leading slash: " + route.pattern);
-  if (!route.handler) throw std::invalid_argument("no handler: " + route.pattern);
+  const int handlers =
+      (route.handler ? 1 : 0) + (route.late_handler ? 1 : 0) + (route.intake_handler ? 1 : 0);
+  if (handlers != 1) throw std::invalid_argument("not one handler: " + route.pattern);
   std::vector<Segment> segments;
   for (const std::string_view segment : split(route.pattern)) {
     const bool is_parameter = segment.starts_with('{') && segment.ends_with('}');

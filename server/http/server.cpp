@@ -14,9 +14,16 @@
 #include "server/http/connection_registry.h"
 #include "server/http/listener.h"
 #include "server/http/server_context.h"
+#include "server/http/tls_context.h"
 #include "server/http/worker_pool.h"
 
 namespace trefwoord::http {
+namespace {
+
+// One thread reads what comes in as fast as one writer can index it.
+constexpr std::size_t kWritingThreads = 1;
+
+}  // namespace
 
 // Owns the parts and takes them up and down. All that happens to them is on control_.
 class Server::Impl {
@@ -28,7 +35,14 @@ class Server::Impl {
         io_(static_cast<int>(options_.connection_threads)),
         control_(asio::make_strand(io_)),
         pool_(options_.pool_threads, options_.limits.max_queued_requests),
-        context_{options_.limits, router_, hooks_, pool_, registry_},
+        writing_pool_(kWritingThreads, options_.limits.max_queued_requests),
+        context_{options_.limits,
+                 router_,
+                 hooks_,
+                 pool_,
+                 writing_pool_,
+                 registry_,
+                 options_.tls ? &tls_ : nullptr},
         listener_(io_, control_),
         signals_(control_),
         drain_timer_(control_) {
@@ -37,7 +51,14 @@ class Server::Impl {
     signals_.add(SIGTERM);
   }
 
-  Result<void> open() { return listener_.open(options_.address, options_.port); }
+  Result<void> open() {
+    if (options_.tls) {
+      if (auto loaded = reload_tls(); !loaded) return loaded;
+    }
+    return listener_.open(options_.address, options_.port);
+  }
+
+  Result<void> reload_tls() { return tls_.load(options_.tls.value()); }
 
   void run() {
     wait_for_signal();
@@ -77,6 +98,7 @@ class Server::Impl {
 
   void cut() {
     pool_.abandon();
+    writing_pool_.abandon();
     registry_.cut();
   }
 
@@ -91,7 +113,9 @@ class Server::Impl {
   asio::io_context io_;
   const Strand control_;
   ConnectionRegistry registry_;
+  TlsContext tls_;
   WorkerPool pool_;  // below io_: its threads must have ended before io_ goes (run_on.h)
+  WorkerPool writing_pool_;
   const ServerContext context_;
   // On control_.
   Listener listener_;
@@ -111,6 +135,9 @@ Server::~Server() = default;
 
 void Server::run() {
   impl_->run();
+}
+Result<void> Server::reload_tls() {
+  return impl_->reload_tls();
 }
 void Server::stop() {
   impl_->stop();

@@ -3,8 +3,10 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,12 +28,19 @@ struct Limits {
   std::chrono::milliseconds drain_timeout{10'000};  // of shutdown's first step
 };
 
+// A certificate (PEM, with those that it is signed by behind it) and its private key.
+struct TlsFiles {
+  std::filesystem::path certificate;
+  std::filesystem::path key;
+};
+
 struct ServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;  // 0: any free one; see Server::port()
   std::size_t connection_threads = 1;
   std::size_t pool_threads = 2;
   Limits limits = {};
+  std::optional<TlsFiles> tls = {};  // none: HTTP in the clear
 };
 
 // One finished exchange, for the log and the metrics. Method and target are empty where none could be read,
@@ -50,15 +59,21 @@ struct Hooks {
   // Makes the body of an error that this layer answers itself (400 404 405 408 413 414 431 500 503). The
   // request is as far as it could be read, which may be not at all.
   std::function<Response(const Request&, unsigned status, std::string_view code, std::string_view detail)>
-      problem;
+      problem = {};
   // Called after every exchange, from any thread; must not throw or block.
-  std::function<void(const Exchange&)> exchanged;
+  std::function<void(const Exchange&)> exchanged = {};
+  // Stands between a route and its handler: a response means that the request goes no further, and is the
+  // answer. Called on the connection's thread, so it must not block. None: all requests go through.
+  std::function<std::optional<Response>(const Route&, Request&)> admit = {};
+  // Adds to every answer what is neither the handler's nor this layer's affair. Must not throw or block.
+  std::function<void(const Request&, Response&)> complete = {};
 };
 
 // Listens, reads requests, runs handlers, writes responses. Thread-safe where noted.
 class Server {
  public:
-  // Binds and listens, so that a taken port is an error here: io_error, naming address and port.
+  // Binds and listens, so that a taken port is an error here: io_error, naming address and port; or naming
+  // the certificate or its key, if they cannot be used.
   [[nodiscard]] static Result<std::unique_ptr<Server>> listen(ServerOptions options, Router router,
                                                               Hooks hooks);
   ~Server();
@@ -68,6 +83,10 @@ class Server {
   // signal or stop(), what is left is cut: connections are closed, handlers that wait for the pool never run.
   // Returns when all is down; a handler that is running cannot be cut and is waited for. Once only.
   void run();
+
+  // Reads the certificate and its key again, for connections from now on; those that are open go on as they
+  // are. On failure, as that of listen(), the former certificate stays. Not without options.tls. Thread-safe.
+  [[nodiscard]] Result<void> reload_tls();
 
   void stop();  // thread-safe; returns at once
   [[nodiscard]] std::uint16_t port() const;

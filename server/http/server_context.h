@@ -4,6 +4,7 @@ namespace trefwoord::http {
 
 class ConnectionRegistry;
 class Router;
+class TlsContext;
 class WorkerPool;
 struct Hooks;
 struct Limits;
@@ -14,7 +15,9 @@ struct ServerContext {
   const Router& router;
   const Hooks& hooks;
   WorkerPool& pool;
+  WorkerPool& writing_pool;
   ConnectionRegistry& registry;
+  const TlsContext* tls = nullptr;  // null: in the clear
 };
 
 }  // namespace trefwoord::http

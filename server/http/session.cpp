@@ -4,12 +4,15 @@
 #include <string_view>
 #include <utility>
 
+#include "server/http/exchange_report.h"
 #include "server/http/gzip.h"
 #include "server/http/handler_call.h"
+#include "server/http/intake_session.h"
 #include "server/http/refusal.h"
 #include "server/http/request_parser.h"
 #include "server/http/router.h"
 #include "server/http/run_on.h"
+#include "server/http/run_until_answered.h"
 #include "server/http/server.h"
 #include "server/http/target.h"
 #include "server/http/worker_pool.h"
@@ -19,13 +22,17 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-struct Answer {
+struct Answered {
   Response response;
   std::string_view route;  // the pattern that matched
 };
 
 Refusal overloaded() {
   return {503, "overloaded", "The server has too much to do at the moment. Try again shortly."};
+}
+
+WorkerPool& pool_of(const Route& route, const ServerContext& server) {
+  return route.runs_on == RunsOn::writing ? server.writing_pool : server.pool;
 }
 
 std::string_view accepted_encodings(const Request& request) {
@@ -58,10 +65,29 @@ struct CompressionWork {
 
 Task<std::optional<Response>> respond_in_pool(const Route& route, const Request& request,
                                               const ServerContext& server) {
-  auto permit = server.pool.try_enter();
+  WorkerPool& pool = pool_of(route, server);
+  auto permit = pool.try_enter();
   if (!permit) co_return refused(request, overloaded(), server.hooks);
   const HandlerWork work{route, request, server.hooks};
-  co_return co_await run_on(server.pool, std::move(permit), work);
+  co_return co_await run_on(pool, std::move(permit), work);
+}
+
+// Work for the pool: the beginning of a handler that answers when it can.
+struct LateHandlerWork {
+  const Route& route;
+  const Request& request;
+  const Hooks& hooks;
+
+  void operator()(const Answer& answer) const { call_late_handler(route, request, hooks, answer); }
+};
+
+Task<std::optional<Response>> respond_late(const Route& route, const Request& request,
+                                           const ServerContext& server) {
+  WorkerPool& pool = pool_of(route, server);
+  auto permit = pool.try_enter();
+  if (!permit) co_return refused(request, overloaded(), server.hooks);
+  const LateHandlerWork work{route, request, server.hooks};
+  co_return co_await run_until_answered<Response>(pool, std::move(permit), work);
 }
 
 Task<std::optional<Response>> respond_here(const Route& route, const Request& request,
@@ -75,50 +101,66 @@ Task<std::optional<Response>> respond_here(const Route& route, const Request& re
 }
 
 // nullopt if the server is being cut off and the handler's turn never came.
-Task<std::optional<Answer>> answer(Request& request, const ServerContext& server) {
-  Routed routed = server.router.route(request.method, encoded_path(request.target));
-  if (routed.route == nullptr) co_return Answer{answer_unrouted(routed, request, server.hooks), {}};
-  request.path_parameters = std::move(routed.path_parameters);
+Task<std::optional<Answered>> answer(const Routed& routed, const Request& request,
+                                     const ServerContext& server) {
+  if (routed.route == nullptr) co_return Answered{answer_unrouted(routed, request, server.hooks), {}};
   const Route& route = *routed.route;
   std::optional<Response> response;
-  if (route.runs_on == RunsOn::pool) {
-    response = co_await respond_in_pool(route, request, server);
-  } else {
+  if (route.late_handler) {
+    response = co_await respond_late(route, request, server);
+  } else if (route.runs_on == RunsOn::connection) {
     response = co_await respond_here(route, request, server);
+  } else {
+    response = co_await respond_in_pool(route, request, server);
   }
   if (!response) co_return std::nullopt;
-  co_return Answer{std::move(*response), route.pattern};
+  co_return Answered{std::move(*response), route.pattern};
 }
 
-void report(const Request& request, const Answer& answer, std::size_t bytes, Clock::time_point since,
-            const Hooks& hooks) {
-  if (!hooks.exchanged) return;
-  hooks.exchanged({request.method, request.target, answer.route, request.remote_address,
-                   answer.response.status, bytes,
-                   std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - since)});
-}
-
-// Answers what the parser has, complete or refused. Returns whether the connection goes on.
-Task<bool> exchange(Connection& connection, RequestParser& parser, const ServerContext& server) {
+// Reads the body, if nobody refuses the request by its header, and answers. Returns whether the connection
+// goes on.
+Task<bool> exchange(Connection& connection, RequestParser& parser, const Routed& routed,
+                    const ServerContext& server) {
   Request& request = parser.request();
-  request.remote_address = connection.remote_address();
+  std::optional<Response> barred =
+      routed.route == nullptr ? std::nullopt : not_admitted(*routed.route, request, server.hooks);
+  if (!barred) {
+    const std::size_t route_limit = routed.route == nullptr ? 0 : routed.route->max_body_bytes;
+    parser.limit_body(route_limit != 0 ? route_limit : server.limits.max_body_bytes);
+    if (!co_await connection.receive_body(parser)) co_return false;
+  }
+
   const bool is_refused = parser.phase() == RequestParser::Phase::refused;
-  std::optional<Answer> made;
-  if (is_refused) {
-    made = Answer{refused(request, parser.refusal(), server.hooks), {}};
+  std::optional<Answered> made;
+  if (barred) {
+    made = Answered{*std::move(barred), routed.route->pattern};
+  } else if (is_refused) {
+    made = Answered{refused(request, parser.refusal(), server.hooks), {}};
   } else {
-    made = co_await answer(request, server);
+    made = co_await answer(routed, request, server);
   }
   if (!made) co_return false;
+  if (server.hooks.complete) server.hooks.complete(request, made->response);
 
-  const bool keep_alive = !is_refused && parser.keeps_alive() && !connection.is_draining();
+  const bool is_whole = parser.phase() == RequestParser::Phase::complete;
+  const bool keep_alive = is_whole && parser.keeps_alive() && !connection.is_draining();
   const Framing framing{keep_alive, !is_refused && parser.is_http_1_0()};
   const bool with_body = request.method != "HEAD" && may_have_body(made->response.status);
   const std::size_t bytes = co_await connection.send(made->response, framing, with_body);
-  report(request, *made, bytes, connection.header_read_at(), server.hooks);
+  report_exchange(request, made->route, made->response.status, bytes, connection.header_read_at(),
+                  server.hooks);
   if (bytes == 0) co_return false;
-  if (is_refused || (!keep_alive && connection.has_unread())) co_await connection.linger();
+  if (!is_whole || (!keep_alive && connection.has_unread())) co_await connection.linger();
   co_return keep_alive;
+}
+
+// The route of a request whose header is in; none where it is refused.
+Routed route_of(RequestParser& parser, const ServerContext& server) {
+  if (parser.phase() == RequestParser::Phase::refused) return {};
+  Request& request = parser.request();
+  Routed routed = server.router.route(request.method, encoded_path(request.target));
+  request.path_parameters = std::exchange(routed.path_parameters, {});
+  return routed;
 }
 
 }  // namespace
@@ -126,12 +168,21 @@ Task<bool> exchange(Connection& connection, RequestParser& parser, const ServerC
 Task<void> serve(std::shared_ptr<Connection> connection, ConnectionRegistry::Registration registration,
                  const ServerContext& server) {
   const auto registered = std::move(registration);
-  bool open = true;
+  bool open = co_await connection->open();
+  if (!open) co_return;
   while (open) {
-    RequestParser parser(server.limits.max_header_bytes, server.limits.max_body_bytes);
-    open = co_await connection->receive(parser);
-    if (open) open = co_await exchange(*connection, parser, server);
+    RequestParser parser(server.limits.max_header_bytes);
+    open = co_await connection->receive_header(parser);
+    if (!open) break;
+    parser.request().remote_address = connection->remote_address();
+    const Routed routed = route_of(parser, server);
+    if (routed.route != nullptr && routed.route->intake_handler) {
+      open = co_await take_in(*connection, parser, *routed.route, server);
+    } else {
+      open = co_await exchange(*connection, parser, routed, server);
+    }
   }
+  co_await connection->finish();
 }
 
 Task<void> turn_away(std::shared_ptr<Connection> connection, ConnectionRegistry::Registration registration,
@@ -140,9 +191,9 @@ Task<void> turn_away(std::shared_ptr<Connection> connection, ConnectionRegistry:
   const auto since = Clock::now();
   Request nothing_read;
   nothing_read.remote_address = connection->remote_address();
-  const Answer refusal{refused(nothing_read, overloaded(), server.hooks), {}};
-  const std::size_t bytes = co_await connection->send(refusal.response, Framing{.keep_alive = false}, true);
-  report(nothing_read, refusal, bytes, since, server.hooks);
+  const Response refusal = refused(nothing_read, overloaded(), server.hooks);
+  const std::size_t bytes = co_await connection->send(refusal, Framing{.keep_alive = false}, true);
+  report_exchange(nothing_read, {}, refusal.status, bytes, since, server.hooks);
   if (bytes > 0) co_await connection->linger();
 }
 

@@ -137,6 +137,7 @@ std::string QueryPhrase::text() const {
 
 AnalyzedQuery analyze_query(const ParsedQuery& query, analyzers::DutchAnalyzer& analyzer, bool compounds) {
   AnalyzedQuery analyzed;
+  analyzed.filters = query.filters;
   Words wanted;
   Words excluded;
   for (const QueryClause& clause : query.clauses) {

@@ -59,6 +59,7 @@ struct AnalyzedQuery {
   // hyphenated word is one.
   std::vector<std::vector<std::string>> runs;
   std::vector<QuerySynonym> synonyms;  // added by SynonymLookup
+  QueryNode filters;                   // as in ParsedQuery
 
   // Nothing to find: no word, no phrase. (Exclusions alone leave everything else.)
   [[nodiscard]] bool matches_all() const { return words.empty() && phrases.empty(); }

@@ -52,25 +52,26 @@ std::string near_sentence(const std::string& first, const std::string& second, s
 
 }  // namespace
 
-Explainer::Explainer(const AnalyzedQuery& query, const SearchRequest& request,
-                     const Xapian::Database& database, analyzers::DutchAnalyzer& analyzer)
+Explainer::Explainer(const AnalyzedQuery& query, const SearchRequest& request, const LiveIndex& index,
+                     analyzers::DutchAnalyzer& analyzer)
     : query_(query),
       request_(request),
-      database_(database),
+      database_(index.database),
+      frequencies_(index.database),
+      streams_(index.database, index.streams),
       analyzer_(analyzer),
       weight_(weight_for(query, request.match)),
-      reranker_(query, word_idfs(query, database)),
+      reranker_(query, word_idfs(query, frequencies_)),
       stems_(stems_of(query)) {}
 
 Explanation Explainer::explain(Xapian::docid document, const Hit& hit, Scoring scoring) {
   parts_.clear();
   facts_ = {.by_date = scoring == Scoring::by_date, .newest_first = request_.sort != Sort::oldest};
-  Article article{
-      .document = document,
-      .hit = hit,
-      .scoring = scoring,
-      .words = ArticleWords(stems_),
-      .token_stream = database_.get_document(document).get_value(indexer::schema::kTokenStreamSlot)};
+  Article article{.document = document,
+                  .hit = hit,
+                  .scoring = scoring,
+                  .words = ArticleWords(stems_),
+                  .token_stream = std::string(streams_.of(document))};
   article.words.read_title(hit.article.title, analyzer_);
   article.words.read_body(hit.article.body, analyzer_);
   for (const QueryPhrase& phrase : query_.phrases) {
@@ -92,7 +93,7 @@ Explanation Explainer::explain(Xapian::docid document, const Hit& hit, Scoring s
 }
 
 double Explainer::idf(const std::string& stem) const {
-  return ImpactWeight::idf(database_.get_doccount(), database_.get_termfreq(stem));
+  return frequencies_.idf(stem);
 }
 
 std::optional<Xapian::termcount> Explainer::impact(const Article& article, const std::string& stem) const {
@@ -112,7 +113,7 @@ bool Explainer::has_all(const Article& article, const std::vector<ScoringTerm>& 
 
 void Explainer::add_word(const Article& article, std::size_t index) {
   const QueryWord& word = query_.words[index];
-  const WordTerms terms = terms_of(word, request_.compounds, database_);
+  const WordTerms terms = terms_of(word, request_.compounds, frequencies_);
   const bool has_whole = impact(article, terms.whole.stem).has_value() &&
                          (!terms.outside_compounds || has_word(article.token_stream, word.code));
   const bool has_parts = has_all(article, terms.parts);
@@ -156,7 +157,7 @@ void Explainer::add_word(const Article& article, std::size_t index) {
 }
 
 void Explainer::add_hints(const Article& article) {
-  for (const HintingPart& hint : hinting_parts_of(query_, request_.match, database_)) {
+  for (const HintingPart& hint : hinting_parts_of(query_, request_.match, frequencies_)) {
     if (!impact(article, hint.term.stem)) {
       continue;
     }
@@ -187,7 +188,7 @@ std::optional<double> Explainer::score(const Article& article, const Substitute&
 }
 
 bool Explainer::add_synonym(const Article& article, std::size_t index, WordEvidence& evidence) {
-  const std::vector<Substitute> substitutes = substitutes_of(query_, index, request_.compounds, database_);
+  const std::vector<Substitute> substitutes = substitutes_of(query_, index, request_.compounds, frequencies_);
   const Substitute* best = nullptr;
   double best_score = 0;
   for (const Substitute& substitute : substitutes) {

@@ -13,6 +13,7 @@
 #include "server/search/reranker.h"
 #include "server/search/search_request.h"
 #include "server/search/search_result.h"
+#include "server/search/snapshot.h"
 #include "server/search/word_terms.h"
 
 namespace trefwoord::search {
@@ -31,7 +32,7 @@ enum class Scoring : std::uint8_t {
 // A header of this room's .cpp files only: it needs Xapian types.
 class Explainer {
  public:
-  Explainer(const AnalyzedQuery& query, const SearchRequest& request, const Xapian::Database& database,
+  Explainer(const AnalyzedQuery& query, const SearchRequest& request, const LiveIndex& index,
             analyzers::DutchAnalyzer& analyzer);
 
   // `hit` as read from `document`.
@@ -71,6 +72,8 @@ class Explainer {
   const AnalyzedQuery& query_;
   const SearchRequest& request_;
   const Xapian::Database& database_;
+  mutable TermFrequencies frequencies_;
+  indexer::TokenStreamReader streams_;
   analyzers::DutchAnalyzer& analyzer_;
   ImpactWeight weight_;
   Reranker reranker_;

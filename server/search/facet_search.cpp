@@ -14,17 +14,6 @@ namespace {
 
 namespace schema = indexer::schema;
 
-class DocumentCollector : public Xapian::MatchSpy {
- public:
-  explicit DocumentCollector(std::vector<Xapian::docid>& documents) : documents_(documents) {}
-  void operator()(const Xapian::Document& document, double) override {
-    documents_.push_back(document.get_docid());
-  }
-
- private:
-  std::vector<Xapian::docid>& documents_;
-};
-
 bool is_by_date(FacetField field) {
   return field == FacetField::year || field == FacetField::month;
 }
@@ -90,7 +79,7 @@ std::vector<Facet> FacetSearch::facets(const SearchRequest& request) {
   std::vector<Facet> facets;
   for (const FacetField field : request.facets) {
     const std::optional<SearchRequest> wider = widened(request, field);
-    const Documents found = wider ? find(*wider) : Documents();
+    const Documents found = wider ? find_(*wider) : Documents();
     const Documents& documents = wider ? found : matches(request);
     facets.push_back(is_by_date(field) ? count_dates(field, documents)
                                        : count_values(field, documents, *filter_of(field, request)));
@@ -105,19 +94,8 @@ Timeline FacetSearch::timeline(const SearchRequest& request) {
 }
 
 const FacetSearch::Documents& FacetSearch::matches(const SearchRequest& request) {
-  if (!matches_) matches_ = find(request);
+  if (!matches_) matches_ = find_(request);
   return *matches_;
-}
-
-FacetSearch::Documents FacetSearch::find(const SearchRequest& request) const {
-  Documents documents;
-  DocumentCollector collector(documents);
-  Xapian::Enquire enquire(database_);
-  enquire.set_query(query_for_(request));
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.add_matchspy(&collector);
-  (void)enquire.get_mset(0, 0, database_.get_doccount());
-  return documents;
 }
 
 Facet FacetSearch::count_values(FacetField field, const Documents& documents,

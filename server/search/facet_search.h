@@ -14,11 +14,12 @@ namespace trefwoord::search {
 // Counts all the matches of a search by their values. A header of this room's .cpp files only.
 class FacetSearch {
  public:
-  // What of the index passes a request: the search's own query, made for other filters as well.
-  using QueryFor = std::function<Xapian::Query(const SearchRequest&)>;
+  // All that passes a request: the search's own query, under other filters as well.
+  using Documents = std::vector<Xapian::docid>;
+  using Find = std::function<Documents(const SearchRequest&)>;
 
-  FacetSearch(const Xapian::Database& database, const FacetColumns& columns, QueryFor query_for)
-      : database_(database), columns_(columns), query_for_(std::move(query_for)) {}
+  FacetSearch(const Xapian::Database& database, const FacetColumns& columns, Find find)
+      : database_(database), columns_(columns), find_(std::move(find)) {}
 
   // As request.facets asks. Costs one pass over all matches, and one more for every field that is filtered
   // by. Throws Xapian::Error.
@@ -26,10 +27,7 @@ class FacetSearch {
   [[nodiscard]] Timeline timeline(const SearchRequest& request);
 
  private:
-  using Documents = std::vector<Xapian::docid>;
-
   [[nodiscard]] const Documents& matches(const SearchRequest& request);
-  [[nodiscard]] Documents find(const SearchRequest& request) const;
   [[nodiscard]] Facet count_values(FacetField field, const Documents& documents,
                                    const std::vector<std::string>& chosen) const;
   [[nodiscard]] Facet count_dates(FacetField field, const Documents& documents) const;
@@ -37,7 +35,7 @@ class FacetSearch {
 
   const Xapian::Database& database_;
   const FacetColumns& columns_;
-  QueryFor query_for_;
+  Find find_;
   std::optional<Documents> matches_;  // of the request as it is
 };
 

@@ -16,6 +16,9 @@ constexpr std::uint32_t kLeastWords = 5;
 // Ten times what a Dutch word takes: ordinary fragments are never cut by bytes, hostile ones are.
 constexpr std::uint32_t kMaxBytesPerWord = 60;
 
+// Matches beyond so many are not looked at: the best window is among the first of them, or as good a one is.
+constexpr std::size_t kMaxMatches = 2'000;
+
 // Words [first, end) of the body, all in one paragraph.
 struct Window {
   std::uint32_t first = 0;
@@ -31,13 +34,12 @@ struct WordMatch {
 class Chooser {
  public:
   Chooser(const AnalyzedBody& text, std::span<const double> term_weights)
-      : text_(text), term_weights_(term_weights), shown_(term_weights.size(), false) {
-    for (const analyzers::Token& token : text.tokens) {
-      if (has_own_position(token.kind)) {
-        words_.push_back(&token);
-      }
-    }
-    for (const TextMatch& match : text.matches) {
+      : text_(text),
+        words_(text.words),
+        term_weights_(term_weights),
+        shown_(term_weights.size(), false),
+        seen_(term_weights.size(), false) {
+    for (const TextMatch& match : text.matches.first(std::min(text.matches.size(), kMaxMatches))) {
       matches_.push_back({word_at(match.begin), match.term});
     }
   }
@@ -79,7 +81,7 @@ class Chooser {
   }
 
   // The window of up to `size` words that adds most, starting near a match outside what is chosen.
-  [[nodiscard]] Window best_window(std::uint32_t size) const {
+  [[nodiscard]] Window best_window(std::uint32_t size) {
     Window best;
     for (const WordMatch& match : matches_) {
       if (is_chosen(match.word)) {
@@ -121,18 +123,22 @@ class Chooser {
     return {first, std::min(to, first + size), 0};
   }
 
-  [[nodiscard]] double worth(const Window& window) const {
+  // The matches that begin in a window.
+  [[nodiscard]] std::span<const WordMatch> matches_in(const Window& window) const {
+    const auto before = [](const WordMatch& match, std::uint32_t word) { return match.word < word; };
+    const auto first = std::lower_bound(matches_.begin(), matches_.end(), window.first, before);
+    return {first, std::lower_bound(first, matches_.end(), window.end, before)};
+  }
+
+  [[nodiscard]] double worth(const Window& window) {
     double sum = 0;
-    std::vector<bool> seen = shown_;
     bool adds = chosen_.empty();
-    for (const WordMatch& match : matches_) {
-      if (match.word < window.first || match.word >= window.end) {
-        continue;
-      }
+    seen_ = shown_;
+    for (const WordMatch& match : matches_in(window)) {
       const double weight = term_weights_[match.term];
       adds = adds || !shown_[match.term];
-      sum += seen[match.term] ? kRepeatedWord * weight : weight;
-      seen[match.term] = true;
+      sum += seen_[match.term] ? kRepeatedWord * weight : weight;
+      seen_[match.term] = true;
     }
     if (!adds) {
       return 0;
@@ -140,20 +146,19 @@ class Chooser {
     return paragraph_kind(window.first) == indexer::ParagraphKind::subheading ? kSubheading * sum : sum;
   }
 
-  [[nodiscard]] bool shows_all(const Window& window) const {
-    return std::all_of(matches_.begin(), matches_.end(), [&](const WordMatch& match) {
-      return std::any_of(matches_.begin(), matches_.end(), [&](const WordMatch& other) {
-        return other.term == match.term && other.word >= window.first && other.word < window.end;
-      });
-    });
+  [[nodiscard]] bool shows_all(const Window& window) {
+    seen_.assign(seen_.size(), false);
+    for (const WordMatch& match : matches_in(window)) {
+      seen_[match.term] = true;
+    }
+    return std::all_of(matches_.begin(), matches_.end(),
+                       [this](const WordMatch& match) { return seen_[match.term]; });
   }
 
   void take(const Window& window) {
     chosen_.push_back(window);
-    for (const WordMatch& match : matches_) {
-      if (match.word >= window.first && match.word < window.end) {
-        shown_[match.term] = true;
-      }
+    for (const WordMatch& match : matches_in(window)) {
+      shown_[match.term] = true;
     }
   }
 
@@ -165,13 +170,13 @@ class Chooser {
   // The last word that begins at or before a byte.
   [[nodiscard]] std::uint32_t word_at(std::uint32_t byte) const {
     const auto after = std::upper_bound(words_.begin(), words_.end(), byte,
-                                        [](std::uint32_t at, const auto* word) { return at < word->begin; });
+                                        [](std::uint32_t at, const auto& word) { return at < word.begin; });
     return static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(after - words_.begin() - 1, 0));
   }
 
   [[nodiscard]] const indexer::Paragraph& paragraph_of(std::uint32_t word) const {
     const auto after = std::upper_bound(
-        text_.paragraphs.begin(), text_.paragraphs.end(), words_[word]->begin,
+        text_.paragraphs.begin(), text_.paragraphs.end(), words_[word].begin,
         [](std::uint32_t at, const indexer::Paragraph& paragraph) { return at < paragraph.begin; });
     return *(after - 1);
   }
@@ -186,7 +191,7 @@ class Chooser {
   }
   [[nodiscard]] std::uint32_t first_word_from(std::uint32_t byte) const {
     const auto first = std::lower_bound(words_.begin(), words_.end(), byte,
-                                        [](const auto* word, std::uint32_t at) { return word->begin < at; });
+                                        [](const auto& word, std::uint32_t at) { return word.begin < at; });
     return static_cast<std::uint32_t>(first - words_.begin());
   }
 
@@ -194,8 +199,8 @@ class Chooser {
     if (word == paragraph_begin(word)) {
       return true;
     }
-    const std::uint32_t gap_begin = words_[word - 1]->end;
-    const std::string_view gap = text_.body.substr(gap_begin, words_[word]->begin - gap_begin);
+    const std::uint32_t gap_begin = words_[word - 1].end;
+    const std::string_view gap = text_.body.substr(gap_begin, words_[word].begin - gap_begin);
     const std::size_t stop = gap.find_first_of(".?!");
     return stop != std::string_view::npos && gap.find_first_of(" \n", stop) != std::string_view::npos;
   }
@@ -206,15 +211,15 @@ class Chooser {
     const auto blank_or_edge = [this](std::uint32_t at) {
       return text_.body[at] == ' ' || text_.body[at] == '\n' || text_.body[at] == '\t';
     };
-    std::uint32_t begin = words_[window.first]->begin;
+    std::uint32_t begin = words_[window.first].begin;
     const std::uint32_t least =
-        window.first == 0 ? paragraph.begin : std::max(paragraph.begin, words_[window.first - 1]->end);
+        window.first == 0 ? paragraph.begin : std::max(paragraph.begin, words_[window.first - 1].end);
     while (begin > least && !blank_or_edge(begin - 1)) {
       --begin;
     }
-    std::uint32_t end = std::max(words_[window.end - 1]->end, begin);
+    std::uint32_t end = std::max(words_[window.end - 1].end, begin);
     const std::uint32_t most =
-        window.end < words_.size() ? std::min(paragraph.end, words_[window.end]->begin) : paragraph.end;
+        window.end < words_.size() ? std::min(paragraph.end, words_[window.end].begin) : paragraph.end;
     while (end < most && !blank_or_edge(end)) {
       ++end;
     }
@@ -234,10 +239,11 @@ class Chooser {
   }
 
   const AnalyzedBody& text_;
+  std::span<const analyzers::WordPlace> words_;
   std::span<const double> term_weights_;
-  std::vector<const analyzers::Token*> words_;
-  std::vector<WordMatch> matches_;
-  std::vector<bool> shown_;  // by term: in a chosen window
+  std::vector<WordMatch> matches_;  // by word
+  std::vector<bool> shown_;         // by term: in a chosen window
+  std::vector<bool> seen_;          // by term: in the window at hand
   std::vector<Window> chosen_;
 };
 

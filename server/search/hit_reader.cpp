@@ -3,51 +3,36 @@
 #include <algorithm>
 
 #include "indexer/paragraphs.h"
-#include "server/search/snippet.h"
 
 namespace trefwoord::search {
 namespace {
 
-using analyzers::Token;
+using analyzers::WordPlace;
 
-std::size_t count_words(std::span<const Token> tokens) {
-  return static_cast<std::size_t>(std::count_if(
-      tokens.begin(), tokens.end(), [](const Token& token) { return has_own_position(token.kind); }));
+// More of a body is only looked at if this much does not show every word that the article has of the query.
+constexpr std::size_t kBeginningBytes = std::size_t{32} << 10U;
+
+// What of a long body comes before a paragraph near kBeginningBytes; all of a shorter one.
+std::string_view beginning_of(std::string_view body) {
+  if (body.size() <= kBeginningBytes) {
+    return body;
+  }
+  const std::size_t end = body.rfind("\n\n", kBeginningBytes);
+  return end == std::string_view::npos || end < kBeginningBytes / 2 ? body : body.substr(0, end);
 }
 
 // Where the text goes on after its first so many words and the punctuation that belongs to them; the text's
 // size if nothing follows.
-std::size_t end_of_words(std::string_view text, std::span<const Token> tokens, std::size_t words) {
-  std::size_t end = 0;
-  for (const Token& token : tokens) {
-    if (has_own_position(token.kind) && words-- == 0) {
-      break;
-    }
-    end = std::max<std::size_t>(end, token.end);
-  }
+std::size_t end_of_words(std::string_view text, std::span<const WordPlace> words, std::size_t count) {
+  const std::size_t end = count == 0 || words.empty() ? 0 : words[std::min(count, words.size()) - 1].end;
   constexpr std::string_view kBlanks = " \t\r\n";
   return std::min(text.find_first_not_of(kBlanks, text.find_first_of(kBlanks, end)), text.size());
 }
 
-// What of the text is left from a byte on; all of it if no word is. Cuts `paragraphs` accordingly.
-AnalyzedBody from_byte(std::size_t byte, AnalyzedBody text, std::vector<indexer::Paragraph>& paragraphs) {
-  const auto is_before = [byte](const auto& place) { return place.begin < byte; };
-  const auto tokens = std::find_if_not(text.tokens.begin(), text.tokens.end(), is_before);
-  if (tokens == text.tokens.end()) {
-    return text;
-  }
-  std::erase_if(paragraphs, [byte](const indexer::Paragraph& paragraph) { return paragraph.end <= byte; });
-  paragraphs.front().begin = std::max(paragraphs.front().begin, static_cast<std::uint32_t>(byte));
-  const auto matches = std::find_if_not(text.matches.begin(), text.matches.end(), is_before);
-  return {.body = text.body,
-          .paragraphs = paragraphs,
-          .tokens = {tokens, text.tokens.end()},
-          .matches = {matches, text.matches.end()}};
-}
-
 }  // namespace
 
-Result<Hit> HitReader::read(std::string_view data, double score) {
+Result<Hit> HitReader::read(Xapian::docid document, double score) {
+  const std::string data = database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
   const Result<indexer::StoredArticle> stored = indexer::StoredArticle::parse(data);
   if (!stored) {
     return tl::unexpected<Error>(stored.error());
@@ -59,7 +44,7 @@ Result<Hit> HitReader::read(std::string_view data, double score) {
   Hit hit;
   hit.score = score;
   matched_.assign(finder_.names().size(), false);
-  read_texts(*stored, hit);
+  read_texts(streams_.of(document), *stored, hit);
   for (std::size_t term = 0; term < matched_.size(); ++term) {
     if (matched_[term]) {
       hit.matched.push_back(finder_.names()[term]);
@@ -69,35 +54,72 @@ Result<Hit> HitReader::read(std::string_view data, double score) {
   return hit;
 }
 
-void HitReader::read_texts(const indexer::StoredArticle& stored, Hit& hit) {
+void HitReader::read_texts(std::string_view token_stream, const indexer::StoredArticle& stored, Hit& hit) {
   MatchFinder::FoundStems found;
   hit.title = stored.title.empty() ? indexer::first_sentence(stored.body) : std::string(stored.title);
-  const std::span<const Token> title_tokens = analyzer_.analyze(hit.title);
-  words_as_title_ = stored.title.empty() ? count_words(title_tokens) : 0;
-  std::vector<TextMatch> in_title = finder_.find_in_article(title_tokens, {}, found);
+  const auto [candidates_in_title, candidates] = candidates_.find(token_stream);
+  const analyzers::DutchAnalyzer::SomeTokens title =
+      analyzer_.analyze_at(stored.title.empty() ? candidates : candidates_in_title, hit.title);
+  words_as_title_ = stored.title.empty() ? title.places.size() : 0;
+  std::vector<TextMatch> in_title = finder_.find_in_article(title.tokens, {}, found);
 
-  std::vector<indexer::Paragraph> paragraphs = indexer::split_paragraphs(stored.body);
-  const std::span<const Token> tokens = analyzer_.analyze(stored.body);  // the title's are gone
-  std::vector<TextMatch> in_body = finder_.find_in_article(tokens, paragraphs, found);
+  Body body{.text = beginning_of(stored.body)};
+  body.goes_on = body.text.size() < stored.body.size();
+  read_body(candidates, body, found);
+  const bool more_behind = !candidates.empty() && candidates.back() >= body.words.size();
+  if (body.goes_on && more_behind && !shows_every_word(body.matches)) {
+    body = {.text = stored.body};
+    read_body(candidates, body, found);
+  }
 
-  for (std::vector<TextMatch>* matches : {&in_title, &in_body}) {
+  for (std::vector<TextMatch>* matches : {&in_title, &body.matches}) {
     finder_.drop_stray_parts(found, *matches);
     for (const TextMatch& match : *matches) {
       finder_.mark(match, matched_);
     }
   }
   hit.title_highlighted = highlight(hit.title, in_title, options_);
-  make_snippet_of(stored, tokens, in_body, paragraphs, hit);
+  hit.snippet = snippet_of(body);
 }
 
-void HitReader::make_snippet_of(const indexer::StoredArticle& stored, std::span<const Token> tokens,
-                                std::span<const TextMatch> matches,
-                                std::vector<indexer::Paragraph>& paragraphs, Hit& hit) {
-  AnalyzedBody text{.body = stored.body, .paragraphs = paragraphs, .tokens = tokens, .matches = matches};
-  if (words_as_title_ > 0) {
-    text = from_byte(end_of_words(stored.body, tokens, words_as_title_), text, paragraphs);
+void HitReader::read_body(std::span<const std::uint32_t> candidates, Body& body,
+                          MatchFinder::FoundStems& found) {
+  body.paragraphs = indexer::split_paragraphs(body.text);
+  const analyzers::DutchAnalyzer::SomeTokens some = analyzer_.analyze_at(candidates, body.text);
+  body.words = some.places;
+  body.matches = finder_.find_in_article(some.tokens, body.paragraphs, found);
+}
+
+bool HitReader::shows_every_word(std::span<const TextMatch> matches) const {
+  std::vector<bool> shown(finder_.names().size(), false);
+  for (const TextMatch& match : matches) {
+    if (!match.part) {
+      finder_.mark(match, shown);
+    }
   }
-  hit.snippet = make_snippet(text, term_weights_, options_);
+  return std::find(shown.begin(), shown.end(), false) == shown.end();
+}
+
+// Without what is shown as the title, unless there is nothing else.
+std::string HitReader::snippet_of(Body& body) const {
+  AnalyzedBody text{.body = body.text,
+                    .paragraphs = body.paragraphs,
+                    .words = body.words,
+                    .matches = body.matches,
+                    .goes_on = body.goes_on};
+  if (words_as_title_ > 0 && words_as_title_ < body.words.size()) {
+    const std::size_t begin = end_of_words(body.text, body.words, words_as_title_);
+    const auto is_before = [begin](const auto& place) { return place.begin < begin; };
+    std::erase_if(body.paragraphs,
+                  [begin](const indexer::Paragraph& paragraph) { return paragraph.end <= begin; });
+    body.paragraphs.front().begin =
+        std::max(body.paragraphs.front().begin, static_cast<std::uint32_t>(begin));
+    const auto matches = std::find_if_not(body.matches.begin(), body.matches.end(), is_before);
+    text.paragraphs = body.paragraphs;
+    text.words = text.words.subspan(words_as_title_);
+    text.matches = {matches, body.matches.end()};
+  }
+  return make_snippet(text, term_weights_, options_);
 }
 
 }  // namespace trefwoord::search

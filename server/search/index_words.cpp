@@ -1,7 +1,6 @@
 #include "server/search/index_words.h"
 
 #include <algorithm>
-#include <span>
 
 #include "indexer/schema.h"
 #include "indexer/stored_article.h"
@@ -66,15 +65,6 @@ bool IndexWords::is_compound(std::string_view word) const {
 
 std::uint64_t IndexWords::articles_with_new(std::string_view word) const {
   return database_.get_termfreq(schema::new_word_term(word));
-}
-
-void IndexWords::for_each_new_beginning_with(char letter,
-                                             const std::function<void(std::string_view)>& visit) const {
-  const std::string prefix = schema::new_word_term({&letter, 1});
-  const Xapian::TermIterator end = database_.allterms_end(prefix);
-  for (Xapian::TermIterator term = database_.allterms_begin(prefix); term != end; ++term) {
-    visit(std::string_view(*term).substr(schema::kNewWordPrefix.size()));
-  }
 }
 
 std::string IndexWords::as_written(std::string_view word) const {

@@ -3,11 +3,13 @@
 #include <xapian.h>
 
 #include <cstdint>
-#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "analyzers/dutch_analyzer.h"
+#include "server/search/new_word_list.h"
+#include "server/search/snapshot.h"
 
 namespace trefwoord::search {
 
@@ -17,8 +19,8 @@ namespace trefwoord::search {
 // A header of this room's .cpp files only: it holds a Xapian type.
 class IndexWords {
  public:
-  IndexWords(const Xapian::Database& database, analyzers::DutchAnalyzer& analyzer)
-      : database_(database), analyzer_(analyzer) {}
+  IndexWords(const LiveIndex& index, analyzers::DutchAnalyzer& analyzer)
+      : database_(index.database), new_words_(*index.new_words), analyzer_(analyzer) {}
 
   // How many articles a search for the word would find: those with any of its forms, or of a compound that
   // none has, about those with all its parts.
@@ -39,7 +41,9 @@ class IndexWords {
   [[nodiscard]] std::uint64_t articles_with_new(std::string_view word) const;
 
   // The words that the lexicon does not know and that begin with `letter`, in ascending order.
-  void for_each_new_beginning_with(char letter, const std::function<void(std::string_view)>& visit) const;
+  [[nodiscard]] std::span<const std::string> new_beginning_with(char letter) const {
+    return new_words_.beginning_with(letter);
+  }
 
   // The word as articles write it, with its capitals and accents: as the first that has it does, or the first
   // with a small letter where there is one among the first few. "" if they do not have it in this form.
@@ -48,6 +52,7 @@ class IndexWords {
  private:
   [[nodiscard]] std::string stem_of(std::string_view word) const;
   const Xapian::Database& database_;
+  NewWordList& new_words_;
   analyzers::DutchAnalyzer& analyzer_;
 };
 

@@ -139,7 +139,8 @@ void MatchFinder::find_sequences(std::span<const Token> tokens,
       }
       const Token& first = **from;
       const Token& last = **(from + static_cast<std::ptrdiff_t>(words.size()) - 1);
-      if (!paragraph_begins_between(first, last, paragraphs)) {
+      const bool are_neighbours = last.position - first.position + 1 == words.size();
+      if (are_neighbours && !paragraph_begins_between(first, last, paragraphs)) {
         matches.push_back({.begin = first.begin, .end = last.end, .term = static_cast<std::uint32_t>(term)});
       }
     }

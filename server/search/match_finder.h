@@ -29,7 +29,7 @@ class MatchFinder {
   explicit MatchFinder(const AnalyzedQuery& query, bool compounds = true);
 
   // The matches by begin, without overlaps (the longer wins). No phrase runs across the beginning of a
-  // paragraph.
+  // paragraph. `tokens` may lack words that the query does not have.
   [[nodiscard]] std::vector<TextMatch> find(std::span<const analyzers::Token> tokens,
                                             std::span<const indexer::Paragraph> paragraphs = {}) const;
 

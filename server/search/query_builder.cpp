@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "indexer/schema.h"
+#include "server/search/query_filter.h"
 #include "server/search/substitute_source.h"
 #include "server/search/token_stream_source.h"
 #include "server/search/word_terms.h"
@@ -26,24 +27,27 @@ Query all_of(const Terms& terms) {
   return {Query::OP_AND, terms.begin(), terms.end()};
 }
 
-// What of `query` has a token stream that passes.
-Query passing(const Query& query, TokenStreamSource::Test passes) {
-  return {Query::OP_FILTER, query, Query((new TokenStreamSource(std::move(passes)))->release())};
-}
-
 // What a query is made for: the words that are in the index, and whether compounds count.
 struct Context {
-  const Xapian::Database& database;
+  const LiveIndex& index;
+  TermFrequencies& frequencies;
   bool compounds;
   const ImpactWeight& weight;
 };
 
+// What of `query` has a token stream that passes.
+Query passing(const Query& query, TokenStreamSource::Test passes, const Context& context) {
+  return {Query::OP_FILTER, query,
+          Query((new TokenStreamSource(std::move(passes), context.index.streams))->release())};
+}
+
 // `whole OR (all parts together)`. (An OP_MAX would say it more plainly, but Xapian 1.4 crashes on some.)
 Query word_query(const QueryWord& word, const Context& context) {
-  const WordTerms terms = terms_of(word, context.compounds, context.database);
+  const WordTerms terms = terms_of(word, context.compounds, context.frequencies);
   if (terms.outside_compounds) {
-    return passing(Query(word.stem),
-                   [code = word.code](std::string_view stream) { return has_word(stream, code); });
+    return passing(
+        Query(word.stem), [code = word.code](std::string_view stream) { return has_word(stream, code); },
+        context);
   }
   const Query whole(terms.whole.stem, terms.whole.covers ? 1 : ImpactWeight::kUncovered);
   if (terms.parts.empty()) {
@@ -63,27 +67,28 @@ Query word_query(const QueryWord& word, const Context& context) {
 Query word_or_synonym_query(const AnalyzedQuery& query, std::size_t word, const Context& context) {
   const Query itself = word_query(query.words[word], context);
   const std::vector<Substitute> substitutes =
-      substitutes_of(query, word, context.compounds, context.database);
+      substitutes_of(query, word, context.compounds, context.frequencies);
   if (substitutes.empty()) {
     return itself;
   }
-  const Query any((new SubstituteSource(substitutes, context.weight))->release());
+  const Query any((new SubstituteSource(substitutes, context.weight, context.index.streams))->release());
   return {Query::OP_OR, itself, Query(Query::OP_AND_NOT, any, itself)};
 }
 
 Query hints_query(const AnalyzedQuery& query, Match match, const Context& context) {
   std::vector<Query> hints;
-  for (const HintingPart& hint : hinting_parts_of(query, match, context.database)) {
+  for (const HintingPart& hint : hinting_parts_of(query, match, context.frequencies)) {
     hints.emplace_back(Query::OP_SCALE_WEIGHT, Query(hint.term.stem, ImpactWeight::kUncovered),
                        hint.term.factor);
   }
   return {Query::OP_OR, hints.begin(), hints.end()};
 }
 
-Query phrase_query(const QueryPhrase& phrase) {
+Query phrase_query(const QueryPhrase& phrase, const Context& context) {
   const indexer::PhraseMatcher in_order(phrase.codes);
-  return passing(all_of(phrase.stems),
-                 [in_order](std::string_view stream) { return in_order.matches(stream); });
+  return passing(
+      all_of(phrase.stems), [in_order](std::string_view stream) { return in_order.matches(stream); },
+      context);
 }
 
 Query wanted(const AnalyzedQuery& query, Match match, const Context& context) {
@@ -103,7 +108,7 @@ Query wanted(const AnalyzedQuery& query, Match match, const Context& context) {
   }
   std::vector<Query> phrases;
   for (const QueryPhrase& phrase : query.phrases) {
-    phrases.push_back(phrase_query(phrase));
+    phrases.push_back(all_of(phrase.stems));
   }
   const Query all_phrases = all_of(phrases);
   if (words.empty()) {
@@ -118,59 +123,52 @@ Query excluded(const AnalyzedQuery& query, const Context& context) {
     exclusions.push_back(word_query(word, context));
   }
   for (const QueryPhrase& phrase : query.excluded_phrases) {
-    exclusions.push_back(phrase_query(phrase));
+    exclusions.push_back(phrase_query(phrase, context));
   }
   return {Query::OP_OR, exclusions.begin(), exclusions.end()};
 }
 
-void add_value_filter(std::string_view prefix, const std::vector<std::string>& values,
-                      std::vector<Query>& filters) {
-  if (values.empty()) {
-    return;
-  }
-  std::vector<Query> any;
-  for (const std::string& value : values) {
-    any.emplace_back(schema::filter_term(prefix, value));
-  }
-  filters.emplace_back(Query::OP_OR, any.begin(), any.end());
-}
-
-void add_date_filter(const DateRange& range, std::vector<Query>& filters) {
-  if (range.from) {
-    filters.emplace_back(Query::OP_VALUE_GE, schema::kPublishedLastSlot,
-                         schema::sortable_day(range.from->time_since_epoch().count()));
-  }
-  if (range.to) {
-    // Articles without a date have no value, which sorts before all dates: what has a first day is asked as
-    // well.
-    filters.emplace_back(Query::OP_VALUE_RANGE, schema::kPublishedFirstSlot, schema::sortable_day(-8'000'000),
-                         schema::sortable_day(range.to->time_since_epoch().count()));
-  }
+indexer::ArticleFilter filter_of(const SearchRequest& request) {
+  return {.published = request.published,
+          .sections = request.sections,
+          .sources = request.sources,
+          .authors = request.authors,
+          .tags = request.tags};
 }
 
 }  // namespace
 
-Query build_query(const AnalyzedQuery& query, const SearchRequest& request,
-                  const Xapian::Database& database) {
+Query build_query(const AnalyzedQuery& query, const SearchRequest& request, Match match,
+                  const LiveIndex& index, TermFrequencies& frequencies) {
   const ImpactWeight weight = weight_for(query, request.match);
-  const Context context{database, request.compounds, weight};
-  Query result = wanted(query, request.match, context);
+  const Context context{index, frequencies, request.compounds, weight};
+  Query result = wanted(query, match, context);
   if (const Query exclusions = excluded(query, context); !exclusions.empty()) {
     result = Query(Query::OP_AND_NOT, result, exclusions);
   }
-  std::vector<Query> filters;
-  add_value_filter(schema::kSectionPrefix, request.sections, filters);
-  add_value_filter(schema::kSourcePrefix, request.sources, filters);
-  add_value_filter(schema::kAuthorPrefix, request.authors, filters);
-  add_value_filter(schema::kTagPrefix, request.tags, filters);
-  add_date_filter(request.published, filters);
-  return filters.empty() ? result : Query(Query::OP_FILTER, result, all_of(filters));
+  if (const Query filters = filter_query(query.filters); !filters.empty()) {
+    result = Query(Query::OP_FILTER, result, filters);
+  }
+  // What is asked for, and what the request is held to.
+  for (const indexer::ArticleFilter& filter : {filter_of(request), request.forced}) {
+    if (!filter.is_empty()) {
+      result = Query(Query::OP_FILTER, result, indexer::filter_query(filter));
+    }
+  }
+  return result;
+}
+
+bool has_filters(const AnalyzedQuery& query, const SearchRequest& request) {
+  return !query.excluded_words.empty() || !query.excluded_phrases.empty() ||
+         !query.filters.children.empty() || !filter_of(request).is_empty() || !request.forced.is_empty();
+}
+
+bool puts_all_words_first(const AnalyzedQuery& query, Match match) {
+  return match == Match::automatic && query.words.size() > 1 && query.words.size() <= kShortQueryWords;
 }
 
 ImpactWeight weight_for(const AnalyzedQuery& query, Match match) {
-  const bool all_words_first =
-      match == Match::automatic && query.words.size() > 1 && query.words.size() <= kShortQueryWords;
-  return {all_words_first ? kCoverageFirst : 0, kPresence};
+  return {puts_all_words_first(query, match) ? kCoverageFirst : 0, kPresence};
 }
 
 }  // namespace trefwoord::search

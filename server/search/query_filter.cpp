@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/article_filter.h"
 #include "indexer/schema.h"
 
 namespace trefwoord::search {
@@ -17,9 +18,6 @@ using Xapian::Query;
 // Of `auteur:jan*`: the most frequent so many. An archive of a hundred sections and a thousand authors is
 // within it.
 constexpr Xapian::termcount kMostCompletedValues = 1'000;
-
-// Before the year 0, which is the first that an article can have.
-constexpr std::int64_t kBeforeAllDays = -8'000'000;
 
 std::string_view term_prefix(QueryField field) {
   switch (field) {
@@ -94,7 +92,7 @@ Query all_query(const QueryNode& node) {
 Query unsigned_query(const QueryNode& node) {
   switch (node.kind) {
     case Kind::date:
-      return date_query(node.dates);
+      return indexer::filter_query({.published = node.dates});
     case Kind::sequence:
       return sequence_query(node);
     case Kind::all_of:
@@ -113,22 +111,6 @@ Query filter_query(const QueryNode& filters) {
   const Query query = unsigned_query(filters);
   return filters.occurrence == Occurrence::excluded ? Query(Query::OP_AND_NOT, Query::MatchAll, query)
                                                     : query;
-}
-
-Query date_query(const DateRange& dates) {
-  std::vector<Query> both;
-  if (dates.from) {
-    both.emplace_back(Query::OP_VALUE_GE, schema::kPublishedLastSlot,
-                      schema::sortable_day(dates.from->time_since_epoch().count()));
-  }
-  if (dates.to) {
-    // Articles without a date have no value, which sorts before all dates: what has a first day is asked as
-    // well.
-    both.emplace_back(Query::OP_VALUE_RANGE, schema::kPublishedFirstSlot,
-                      schema::sortable_day(kBeforeAllDays),
-                      schema::sortable_day(dates.to->time_since_epoch().count()));
-  }
-  return {Query::OP_AND, both.begin(), both.end()};
 }
 
 }  // namespace trefwoord::search

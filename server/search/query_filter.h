@@ -11,7 +11,4 @@ namespace trefwoord::search {
 // only: it needs a Xapian type.
 [[nodiscard]] Xapian::Query filter_query(const QueryNode& filters);
 
-// The articles whose date touches the days.
-[[nodiscard]] Xapian::Query date_query(const DateRange& dates);
-
 }  // namespace trefwoord::search

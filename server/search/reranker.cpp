@@ -17,21 +17,40 @@ constexpr std::size_t kMaxPlaces = 64;
 }  // namespace
 
 Reranker::Reranker(const AnalyzedQuery& query, std::vector<double> idf)
-    : query_(query), idf_(std::move(idf)), as_typed_(query.sequence), places_(query.words.size()) {
+    : query_(query),
+      idf_(std::move(idf)),
+      as_typed_(query.sequence),
+      places_(query.words.size()),
+      exact_(query.words.size()) {
+  for (const QueryWord& word : query.words) {
+    if (const auto stem = indexer::stem_of(word.code)) {
+      stems_.set(*stem);
+    } else {
+      common_words_.set(word.code);
+    }
+  }
   if (!idf_.empty()) {
     mean_idf_ = std::accumulate(idf_.begin(), idf_.end(), 0.0) / static_cast<double>(idf_.size());
   }
 }
 
 std::span<const Bonus> Reranker::look(std::string_view token_stream) {
-  indexer::decode_token_stream(token_stream, words_);
   bonuses_.clear();
-  look_at_words();
+  look_at_words(token_stream);
   look_at_neighbours();
   if (query_.sequence.size() > 1 && as_typed_.matches(token_stream)) {
     bonuses_.push_back({.kind = Bonus::Kind::as_typed, .idf = mean_idf_, .factor = kAsTyped});
   }
   return bonuses_;
+}
+
+double Reranker::most() const {
+  double sum = query_.sequence.size() > 1 ? kAsTyped * mean_idf_ : 0;
+  for (std::size_t w = 0; w < idf_.size(); ++w) {
+    sum += kExactForm * idf_[w];
+    sum += w + 1 < idf_.size() ? kNear * std::min(idf_[w], idf_[w + 1]) : 0;
+  }
+  return sum;
 }
 
 double Reranker::bonus(std::string_view token_stream) {
@@ -42,20 +61,32 @@ double Reranker::bonus(std::string_view token_stream) {
   return sum;
 }
 
-void Reranker::look_at_words() {
+void Reranker::look_at_words(std::string_view token_stream) {
+  for (std::vector<Place>& places : places_) {
+    places.clear();
+  }
+  exact_.assign(exact_.size(), false);
+  std::uint32_t position = 0;
+  indexer::for_each_word(token_stream, [&](const indexer::StreamWord& word) {
+    const auto stem = indexer::stem_of(word.code);
+    if (stem ? stems_.test(*stem) : common_words_.test(word.code)) {
+      take_word(word, position);
+    }
+    ++position;
+  });
+  for (std::size_t w = 0; w < query_.words.size(); ++w) {
+    if (exact_[w]) {
+      bonuses_.push_back({.kind = Bonus::Kind::exact, .word = w, .idf = idf_[w], .factor = kExactForm});
+    }
+  }
+}
+
+void Reranker::take_word(const indexer::StreamWord& word, std::uint32_t position) {
   for (std::size_t w = 0; w < query_.words.size(); ++w) {
     const indexer::WordCode code = query_.words[w].code;
-    std::vector<Place>& places = places_[w];
-    places.clear();
-    bool exact = false;
-    for (std::uint32_t i = 0; i < words_.size() && places.size() < kMaxPlaces; ++i) {
-      if (indexer::same_stem(words_[i].code, code)) {
-        places.push_back({i, words_[i].paragraph});
-        exact = exact || words_[i].code == code;
-      }
-    }
-    if (exact) {
-      bonuses_.push_back({.kind = Bonus::Kind::exact, .word = w, .idf = idf_[w], .factor = kExactForm});
+    if (indexer::same_stem(word.code, code) && places_[w].size() < kMaxPlaces) {
+      places_[w].push_back({position, word.paragraph});
+      exact_[w] = exact_[w] || word.code == code;
     }
   }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -40,11 +41,15 @@ class Reranker {
   // What the article with this token stream gets on top, one by one. Valid until the next call.
   [[nodiscard]] std::span<const Bonus> look(std::string_view token_stream);
 
+  // What no article gets more than.
+  [[nodiscard]] double most() const;
+
   // All of it together.
   [[nodiscard]] double bonus(std::string_view token_stream);
 
  private:
-  void look_at_words();
+  void look_at_words(std::string_view token_stream);
+  void take_word(const indexer::StreamWord& word, std::uint32_t position);
   void look_at_neighbours();
 
   struct Place {
@@ -56,9 +61,11 @@ class Reranker {
   std::vector<double> idf_;
   double mean_idf_ = 0;
   indexer::PhraseMatcher as_typed_;
+  std::bitset<0x8000> stems_;      // of the query's words
+  std::bitset<128> common_words_;  // among the query's words
   // Of the article at hand; reused.
-  std::vector<indexer::StreamWord> words_;
   std::vector<std::vector<Place>> places_;  // by query word
+  std::vector<bool> exact_;                 // by query word
   std::vector<Bonus> bonuses_;
 };
 

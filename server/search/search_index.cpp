@@ -20,10 +20,12 @@ class SearchIndex::Impl {
   template <class Use>
   auto with_searcher(const Use& use) {
     Lease lease(*this);
+    const indexer::ReadsUnderWay::Read read(reads_);
     return use(*lease.searcher);
   }
 
   [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
+  [[nodiscard]] indexer::ReadsUnderWay& reads() { return reads_; }
 
   void use_synonyms(std::shared_ptr<const Synonyms> synonyms) {
     const std::lock_guard lock(mutex_);
@@ -56,6 +58,7 @@ class SearchIndex::Impl {
   };
 
   const std::filesystem::path directory_;
+  indexer::ReadsUnderWay reads_;
   std::mutex mutex_;
   std::condition_variable returned_;
   std::vector<std::unique_ptr<Searcher>> idle_;  // guarded by mutex_
@@ -99,7 +102,12 @@ Result<analyzers::Analysis> SearchIndex::analysis() {
   return impl_->with_searcher([&](Searcher& searcher) { return searcher.analysis(); });
 }
 
+indexer::ReadsUnderWay& SearchIndex::reads() {
+  return impl_->reads();
+}
+
 Result<IndexStats> SearchIndex::stats() {
+  const indexer::ReadsUnderWay::Read read(impl_->reads());
   return indexer::read_statistics(impl_->directory());
 }
 

@@ -7,6 +7,7 @@
 
 #include "analyzers/analysis.h"
 #include "indexer/article.h"
+#include "indexer/reads_under_way.h"
 #include "indexer/result.h"
 #include "server/search/search_request.h"
 #include "server/search/search_result.h"
@@ -36,6 +37,9 @@ class SearchIndex {
   [[nodiscard]] Result<indexer::Article> article(std::string_view id);
 
   [[nodiscard]] Result<IndexStats> stats();
+
+  // The reads of all threads, for a writer in this program.
+  [[nodiscard]] indexer::ReadsUnderWay& reads();
 
   // How its articles, and every query, are analyzed.
   [[nodiscard]] Result<analyzers::Analysis> analysis();

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "indexer/article_filter.h"
 #include "server/search/facet.h"
 
 namespace trefwoord::search {
@@ -16,12 +16,9 @@ enum class Sort : std::uint8_t { relevance, newest, oldest };
 // come before those with fewer, and in long ones coverage is a bounded bonus.
 enum class Match : std::uint8_t { automatic, all, any };
 
-// A span of calendar days, both inclusive; an open end is absent. An article is inside when its date's span
-// touches it.
-struct DateRange {
-  std::optional<std::chrono::sys_days> from = {};
-  std::optional<std::chrono::sys_days> to = {};
-};
+using DateRange = indexer::DateRange;
+
+using Filters = indexer::ArticleFilter;
 
 struct SnippetOptions {
   std::uint32_t words = 30;  // of all fragments together; 0: no snippet
@@ -41,6 +38,7 @@ struct SearchRequest {
   std::vector<std::string> sources = {};
   std::vector<std::string> authors = {};
   std::vector<std::string> tags = {};
+  Filters forced = {};  // must hold besides: what the request may see, whatever it asks for
   Match match = Match::automatic;
   bool compounds = true;    // words are found inside solid compounds too, and compounds by their parts
   bool suggest = true;      // misspelt words are told, with what was probably meant

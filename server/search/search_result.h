@@ -27,8 +27,9 @@ struct SearchResult {
   std::vector<Hit> hits;
   std::uint64_t found = 0;
   bool found_is_lower_bound = false;
-  std::string suggestion;         // the query with its misspelt words mended; "" if there is nothing to mend
-  bool suggestion_shown = false;  // nothing was found for the query: the hits are those of the suggestion
+  std::size_t query_terms = 0;  // words and phrases that are searched for; a hit's `matched` are some of them
+  std::string suggestion;       // the query with its misspelt words mended; "" if there is nothing to mend
+  bool suggestion_shown = false;      // nothing was found for the query: the hits are those of the suggestion
   std::vector<std::string> warnings;  // Dutch sentences for the reader: how odd query syntax was read
   std::vector<Facet> facets;          // in the order asked for
   std::optional<Timeline> timeline;   // only where it was asked for

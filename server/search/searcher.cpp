@@ -12,9 +12,8 @@
 #include "server/search/facet_columns.h"
 #include "server/search/facet_search.h"
 #include "server/search/hit_reader.h"
-#include "server/search/query_builder.h"
-#include "server/search/query_filter.h"
-#include "server/search/reranker.h"
+#include "server/search/matching_documents.h"
+#include "server/search/ranking.h"
 #include "server/search/snapshot.h"
 #include "server/search/suggestion.h"
 #include "server/search/synonym_lookup.h"
@@ -25,31 +24,19 @@ namespace {
 
 namespace schema = indexer::schema;
 
-// The best so many are looked at a second time, always as one set, so that pages fit together.
-constexpr Xapian::doccount kReranked = 100;
-
-// Matches are counted exactly up to here; beyond it the matcher may skip what cannot be among the best.
-constexpr Xapian::doccount kCountedExactly = 1'000;
-
-struct Ranked {
-  Xapian::docid document;
-  double score;
-  std::string published;  // sortable; "" without a date
-  std::string id_term;    // read only where score and date tie
-};
-
 // One search over one state of the index.
 class Search {
  public:
   // What it needs for counting by values, made when it does.
   using Columns = std::function<std::shared_ptr<const FacetColumns>()>;
 
-  Search(const SearchRequest& request, const Xapian::Database& database, analyzers::DutchAnalyzer& analyzer,
+  Search(const SearchRequest& request, const LiveIndex& index, analyzers::DutchAnalyzer& analyzer,
          const SynonymLookup& synonyms, Columns columns)
       : request_(request),
-        database_(database),
+        index_(index),
         analyzer_(analyzer),
         columns_(std::move(columns)),
+        frequencies_(index.database),
         parsed_(parse_query(request.text)),
         query_(analyze_query(parsed_, analyzer, request.compounds)) {
     synonyms.add_to(query_);
@@ -58,23 +45,24 @@ class Search {
   Result<SearchResult> run() {
     SearchResult result;
     result.warnings = std::move(parsed_.warnings);
-    result.articles = database_.get_doccount();
-    std::vector<Ranked> ranked = match(result);
-    const std::size_t first =
-        std::min<std::size_t>((request_.page - 1) * std::size_t{request_.per_page}, ranked.size());
-    const std::size_t last = std::min(first + request_.per_page, ranked.size());
-    HitReader reader(query_, term_weights(), request_, analyzer_);
+    result.articles = frequencies_.articles();
+    const RankedPage page = rank(query_, request_, index_, frequencies_);
+    result.found = page.found;
+    result.found_is_lower_bound = page.found_is_lower_bound;
+    result.query_terms = query_.words.size() + query_.phrases.size();
+    HitReader reader(query_, term_weights(), request_, index_, analyzer_);
     std::optional<Explainer> explainer;
     if (request_.explain) {
-      explainer.emplace(query_, request_, database_, analyzer_);
+      explainer.emplace(query_, request_, index_, analyzer_);
     }
-    for (std::size_t i = first; i < last; ++i) {
-      Result<Hit> hit = reader.read(database_.get_document(ranked[i].document).get_data(), ranked[i].score);
+    for (std::size_t i = 0; i < page.documents.size(); ++i) {
+      const auto& [document, score] = page.documents[i];
+      Result<Hit> hit = reader.read(document, score);
       if (!hit) {
         return tl::unexpected<Error>(hit.error());
       }
       if (explainer) {
-        hit->explanation = explainer->explain(ranked[i].document, *hit, scoring_of(i));
+        hit->explanation = explainer->explain(document, *hit, page.scorings[i]);
       }
       result.hits.push_back(std::move(*hit));
     }
@@ -83,17 +71,13 @@ class Search {
   }
 
  private:
-  [[nodiscard]] bool sorted_by_date() const {
-    return request_.sort != Sort::relevance || query_.matches_all();
-  }
-
-  void count(SearchResult& result) const {
+  void count(SearchResult& result) {
     if (request_.facets.empty() && !request_.timeline) {
       return;
     }
     const std::shared_ptr<const FacetColumns> columns = columns_();
-    FacetSearch search(database_, *columns, [this](const SearchRequest& request) {
-      return filtered(build_query(query_, request, database_));
+    FacetSearch search(index_.database, *columns, [this](const SearchRequest& request) {
+      return matching_documents(query_, request, index_, frequencies_);
     });
     result.facets = search.facets(request_);
     if (request_.timeline) {
@@ -101,96 +85,14 @@ class Search {
     }
   }
 
-  [[nodiscard]] Scoring scoring_of(std::size_t rank) const {
-    if (sorted_by_date()) {
-      return Scoring::by_date;
-    }
-    return request_.second_look && rank < kReranked ? Scoring::second_look : Scoring::first_look;
-  }
-
-  // All up to the end of the page asked for, in order.
-  std::vector<Ranked> match(SearchResult& result) {
-    Xapian::Enquire enquire(database_);
-    enquire.set_query(filtered(build_query(query_, request_, database_)));
-    Xapian::doccount wanted = request_.page * request_.per_page;
-    if (sorted_by_date()) {
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
-      enquire.set_sort_by_value(schema::kPublishedSlot, request_.sort != Sort::oldest);
-    } else {
-      enquire.set_weighting_scheme(weight_for(query_, request_.match));
-      wanted = std::max(wanted, kReranked);
-    }
-    const Xapian::MSet matches = enquire.get_mset(0, wanted, kCountedExactly);
-    result.found = matches.get_matches_lower_bound();
-    result.found_is_lower_bound = matches.get_matches_lower_bound() != matches.get_matches_upper_bound();
-
-    std::vector<Ranked> ranked;
-    ranked.reserve(matches.size());
-    for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match) {
-      ranked.push_back({*match, match.get_weight(), {}, {}});
-    }
-    if (!sorted_by_date()) {
-      rerank(ranked);
-    }
-    return ranked;
-  }
-
-  // What the query itself filters by: sectie:, na: ...
-  [[nodiscard]] Xapian::Query filtered(const Xapian::Query& query) const {
-    const Xapian::Query filters = filter_query(parsed_.filters);
-    return filters.empty() ? query : Xapian::Query(Xapian::Query::OP_FILTER, query, filters);
-  }
-
-  void rerank(std::vector<Ranked>& ranked) {
-    Reranker reranker(query_, word_idfs(query_, database_));
-    const auto end =
-        ranked.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(ranked.size(), kReranked));
-    // By document, so that the value streams are read in one go.
-    std::sort(ranked.begin(), end, [](const Ranked& a, const Ranked& b) { return a.document < b.document; });
-    Xapian::ValueIterator streams = database_.valuestream_begin(schema::kTokenStreamSlot);
-    Xapian::ValueIterator dates = database_.valuestream_begin(schema::kPublishedSlot);
-    for (auto hit = ranked.begin(); hit != end; ++hit) {
-      if (request_.second_look && reranker.is_needed()) {
-        streams.skip_to(hit->document);
-        hit->score += reranker.bonus(*streams);
-      }
-      if (dates.check(hit->document) && dates != Xapian::ValueIterator() &&
-          dates.get_docid() == hit->document) {
-        hit->published = *dates;
-      }
-    }
-    std::sort(ranked.begin(), end, [this](Ranked& a, Ranked& b) { return stands_before(a, b); });
-  }
-
-  // The better score, then the newer, then the smaller id: the order is the same whatever order articles came
-  // in.
-  bool stands_before(Ranked& a, Ranked& b) {
-    if (a.score != b.score) {
-      return a.score > b.score;
-    }
-    if (a.published != b.published) {
-      return a.published > b.published;
-    }
-    return id_of(a) < id_of(b);
-  }
-
-  const std::string& id_of(Ranked& ranked) {
-    if (ranked.id_term.empty()) {
-      ranked.id_term = database_.get_document(ranked.document).get_data();
-      const Result<indexer::StoredArticle> stored = indexer::StoredArticle::parse(ranked.id_term);
-      ranked.id_term = stored ? std::string(stored->id) : std::string("?");
-    }
-    return ranked.id_term;
-  }
-
   // What showing each word, phrase or synonym is worth in a snippet: as telling as it is rare, a phrase as
   // all its words, a synonym as the words it stands in for.
   std::vector<double> term_weights() {
-    std::vector<double> weights = word_idfs(query_, database_);
+    std::vector<double> weights = word_idfs(query_, frequencies_);
     for (const QueryPhrase& phrase : query_.phrases) {
       double sum = 0;
       for (const std::string& stem : phrase.stems) {
-        sum += ImpactWeight::idf(database_.get_doccount(), database_.get_termfreq(stem));
+        sum += frequencies_.idf(stem);
       }
       weights.push_back(sum);
     }
@@ -205,19 +107,28 @@ class Search {
   }
 
   const SearchRequest& request_;
-  const Xapian::Database& database_;
+  const LiveIndex& index_;
   analyzers::DutchAnalyzer& analyzer_;
   const Columns columns_;
+  TermFrequencies frequencies_;
   ParsedQuery parsed_;
   AnalyzedQuery query_;
 };
+
+// A page full of articles that have every word of a query of several: the words are what they should be.
+bool shows_what_was_meant(const SearchRequest& request, const SearchResult& result) {
+  return result.hits.size() == request.per_page && !result.hits.empty() &&
+         std::all_of(result.hits.begin(), result.hits.end(), [&](const Hit& hit) {
+           return hit.matched.size() > 1 && hit.matched.size() == result.query_terms;
+         });
+}
 
 // The search, with a suggestion where words are misspelt, and with its hits where nothing else is found.
 Result<SearchResult> search_with_suggestion(const SearchRequest& request, const LiveIndex& index,
                                             analyzers::DutchAnalyzer& analyzer, const SynonymLookup& synonyms,
                                             const Search::Columns& columns) {
-  Result<SearchResult> result = Search(request, index.database, analyzer, synonyms, columns).run();
-  if (!result || !request.suggest) {
+  Result<SearchResult> result = Search(request, index, analyzer, synonyms, columns).run();
+  if (!result || !request.suggest || shows_what_was_meant(request, *result)) {
     return result;
   }
   result->suggestion = suggest_query(request.text, index, analyzer).value_or("");
@@ -226,7 +137,7 @@ Result<SearchResult> search_with_suggestion(const SearchRequest& request, const 
   }
   SearchRequest meant = request;
   meant.text = result->suggestion;
-  Result<SearchResult> shown = Search(meant, index.database, analyzer, synonyms, columns).run();
+  Result<SearchResult> shown = Search(meant, index, analyzer, synonyms, columns).run();
   if (!shown || shown->found == 0) {
     return shown ? result : shown;
   }

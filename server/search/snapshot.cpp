@@ -20,6 +20,7 @@ Result<void> Snapshot::refresh() {
   if (*live == generation_) {
     if (live_.database.reopen()) {
       live_.revision = indexer::revision_of(live_.database);
+      live_.new_words = std::make_shared<NewWordList>(live_.database);
     }
     return {};
   }
@@ -29,8 +30,10 @@ Result<void> Snapshot::refresh() {
     return tl::unexpected<Error>(metadata.error());
   }
   live_ = {.database = database,
+           .streams = indexer::open_token_streams(*live),
            .revision = indexer::revision_of(database),
-           .analysis = shared_analysis_->of(database, metadata->analysis)};
+           .analysis = shared_analysis_->of(database, metadata->analysis),
+           .new_words = std::make_shared<NewWordList>(database)};
   generation_ = std::move(*live);
   return {};
 }

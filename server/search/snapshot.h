@@ -11,7 +11,9 @@
 #include "analyzers/analysis.h"
 #include "indexer/data_directory.h"
 #include "indexer/result.h"
+#include "indexer/token_stream_reader.h"
 #include "indexer/xapian_error.h"
+#include "server/search/new_word_list.h"
 
 namespace trefwoord::search {
 
@@ -30,8 +32,10 @@ class SharedAnalysis {
 // What a read sees: one state of the live generation.
 struct LiveIndex {
   Xapian::Database database;
+  std::shared_ptr<const indexer::TokenStreamFile> streams = nullptr;  // null where the generation has none
   std::uint64_t revision = 0;
   analyzers::Analysis analysis;
+  std::shared_ptr<NewWordList> new_words = nullptr;
 };
 
 // The live generation, open for reading, kept at its newest state. Not thread-safe.

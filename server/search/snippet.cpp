@@ -79,7 +79,7 @@ std::string make_snippet(const AnalyzedBody& text, std::span<const double> term_
     }
     append_marked(text.body, fragment.begin, fragment.end, text.matches, options, html);
   }
-  if (fragments.back().end < text.paragraphs.back().end) {
+  if (text.goes_on || fragments.back().end < text.paragraphs.back().end) {
     html.append(" ").append(kEllipsis);
   }
   return html;

@@ -13,12 +13,13 @@
 
 namespace trefwoord::search {
 
-// A body, analyzed: what a snippet is cut from. `tokens` and `matches` have offsets into `body`.
+// A body, analyzed: what a snippet is cut from. `words` and `matches` have offsets into `body`.
 struct AnalyzedBody {
   std::string_view body;
   std::span<const indexer::Paragraph> paragraphs;
-  std::span<const analyzers::Token> tokens;
+  std::span<const analyzers::WordPlace> words;
   std::span<const TextMatch> matches;
+  bool goes_on = false;  // there is more text behind the last paragraph
 };
 
 // The fragments that show best why the body matches: up to options.fragments windows of options.words words

@@ -3,15 +3,16 @@
 #include <algorithm>
 
 #include "indexer/impact.h"
-#include "indexer/schema.h"
 
 namespace trefwoord::search {
 
-SubstituteSource::SubstituteSource(const std::vector<Substitute>& substitutes, const ImpactWeight& weight)
-    : SubstituteSource(weight.coverage(), matches_of(substitutes, weight)) {}
+SubstituteSource::SubstituteSource(const std::vector<Substitute>& substitutes, const ImpactWeight& weight,
+                                   std::shared_ptr<const indexer::TokenStreamFile> file)
+    : SubstituteSource(weight.coverage(), matches_of(substitutes, weight), std::move(file)) {}
 
-SubstituteSource::SubstituteSource(double coverage, std::vector<Matches> matches)
-    : coverage_(coverage), matches_(std::move(matches)) {
+SubstituteSource::SubstituteSource(double coverage, std::vector<Matches> matches,
+                                   std::shared_ptr<const indexer::TokenStreamFile> file)
+    : coverage_(coverage), matches_(std::move(matches)), file_(std::move(file)) {
   double best = 0;
   for (const Matches& one : matches_) {
     best = std::max(best, one.at_most);
@@ -47,7 +48,7 @@ void SubstituteSource::init(const Xapian::Database& database) {
     }
     estimate += rarest;
     if (!one.substitute.in_order.empty()) {
-      one.streams = database.valuestream_begin(indexer::schema::kTokenStreamSlot);
+      one.streams = std::make_shared<indexer::TokenStreamReader>(database, file_);
     }
   }
   estimate_ = static_cast<Xapian::doccount>(std::min<std::uint64_t>(estimate, documents_));
@@ -105,12 +106,7 @@ void SubstituteSource::Matches::skip_to(Xapian::docid document) {
 }
 
 bool SubstituteSource::Matches::is_in_order() {
-  if (streams == Xapian::ValueIterator()) {
-    return false;
-  }
-  streams.skip_to(at);
-  return streams != Xapian::ValueIterator() && streams.get_docid() == at &&
-         has_in_order(*streams, substitute.in_order);
+  return has_in_order(streams->of(at), substitute.in_order);
 }
 
 double SubstituteSource::Matches::weight() const {

@@ -2,8 +2,10 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <vector>
 
+#include "indexer/token_stream_reader.h"
 #include "server/search/impact_weight.h"
 #include "server/search/word_terms.h"
 
@@ -19,9 +21,12 @@ namespace trefwoord::search {
 class SubstituteSource : public Xapian::PostingSource {
  public:
   // Not empty.
-  SubstituteSource(const std::vector<Substitute>& substitutes, const ImpactWeight& weight);
+  SubstituteSource(const std::vector<Substitute>& substitutes, const ImpactWeight& weight,
+                   std::shared_ptr<const indexer::TokenStreamFile> file);
 
-  [[nodiscard]] SubstituteSource* clone() const override { return new SubstituteSource(coverage_, matches_); }
+  [[nodiscard]] SubstituteSource* clone() const override {
+    return new SubstituteSource(coverage_, matches_, file_);
+  }
   void init(const Xapian::Database& database) override;
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
   [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return estimate_; }
@@ -44,7 +49,7 @@ class SubstituteSource : public Xapian::PostingSource {
     double at_most;
 
     std::vector<Xapian::PostingIterator> postings = {};  // by stem
-    Xapian::ValueIterator streams = {};
+    std::shared_ptr<indexer::TokenStreamReader> streams = {};
     Xapian::docid at = 0;
 
     void skip_to(Xapian::docid document);
@@ -52,12 +57,14 @@ class SubstituteSource : public Xapian::PostingSource {
     [[nodiscard]] double weight() const;
   };
 
-  SubstituteSource(double coverage, std::vector<Matches> matches);
+  SubstituteSource(double coverage, std::vector<Matches> matches,
+                   std::shared_ptr<const indexer::TokenStreamFile> file);
   [[nodiscard]] static std::vector<Matches> matches_of(const std::vector<Substitute>& substitutes,
                                                        const ImpactWeight& weight);
 
   double coverage_;
   std::vector<Matches> matches_;
+  std::shared_ptr<const indexer::TokenStreamFile> file_;
   Xapian::doccount documents_ = 0;
   Xapian::doccount estimate_ = 0;
   Xapian::docid at_ = 0;  // 0: before the first

@@ -55,7 +55,7 @@ std::string presentable(const std::string& meant, std::string_view typed, const 
 
 std::optional<std::string> suggest_query(std::string_view text, const LiveIndex& index,
                                          analyzers::DutchAnalyzer& analyzer) {
-  const IndexWords index_words(index.database, analyzer);
+  const IndexWords index_words(index, analyzer);
   const WordCorrector corrector(index.analysis.lexicon());
   const WordMender mender(corrector, index_words);
   std::string suggestion;

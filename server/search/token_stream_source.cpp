@@ -1,50 +1,43 @@
 #include "server/search/token_stream_source.h"
 
-#include "indexer/schema.h"
-
 namespace trefwoord::search {
 
 void TokenStreamSource::init(const Xapian::Database& database) {
   documents_ = database.get_doccount();
-  streams_ = database.valuestream_begin(indexer::schema::kTokenStreamSlot);
-  end_ = database.valuestream_end(indexer::schema::kTokenStreamSlot);
-  started_ = false;
+  last_ = database.get_lastdocid();
+  documents_at_ = database.postlist_begin({});
+  streams_.emplace(database, file_);
+  at_ = 0;
 }
 
-void TokenStreamSource::next(double) {
-  if (started_) {
-    ++streams_;
-  }
-  started_ = true;
-  skip_to_match();
+void TokenStreamSource::next(double min_weight) {
+  skip_to(at_ + 1, min_weight);
 }
 
 void TokenStreamSource::skip_to(Xapian::docid document, double) {
-  started_ = true;
-  if (streams_ != end_) {
-    streams_.skip_to(document);
+  if (document <= at_) {
+    return;
   }
-  skip_to_match();
+  const Xapian::PostingIterator end;
+  for (documents_at_.skip_to(document); documents_at_ != end; ++documents_at_) {
+    at_ = *documents_at_;
+    if (passes_at(at_)) {
+      return;
+    }
+  }
+  at_ = last_ + 1;
 }
 
 bool TokenStreamSource::check(Xapian::docid document, double) {
-  started_ = true;
-  if (streams_ == end_) {
-    return true;  // at the end, which is a valid place to be
+  if (document < at_) {
+    return true;  // beyond it already: the caller sees where we are
   }
-  if (!streams_.check(document)) {
-    return false;  // no stream there
-  }
-  if (streams_ == end_ || streams_.get_docid() != document) {
-    return true;  // beyond it: the caller sees where we are
-  }
-  return passes_(*streams_);
+  at_ = document;
+  return passes_at(document);
 }
 
-void TokenStreamSource::skip_to_match() {
-  while (streams_ != end_ && !passes_(*streams_)) {
-    ++streams_;
-  }
+bool TokenStreamSource::passes_at(Xapian::docid document) {
+  return passes_(streams_->of(document));
 }
 
 }  // namespace trefwoord::search

@@ -3,7 +3,11 @@
 #include <xapian.h>
 
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string_view>
+
+#include "indexer/token_stream_reader.h"
 
 namespace trefwoord::search {
 
@@ -15,9 +19,11 @@ namespace trefwoord::search {
 class TokenStreamSource : public Xapian::PostingSource {
  public:
   using Test = std::function<bool(std::string_view stream)>;
-  explicit TokenStreamSource(Test passes) : passes_(std::move(passes)) {}
+  // `file` as LiveIndex has it.
+  TokenStreamSource(Test passes, std::shared_ptr<const indexer::TokenStreamFile> file)
+      : passes_(std::move(passes)), file_(std::move(file)) {}
 
-  [[nodiscard]] TokenStreamSource* clone() const override { return new TokenStreamSource(passes_); }
+  [[nodiscard]] TokenStreamSource* clone() const override { return new TokenStreamSource(passes_, file_); }
   void init(const Xapian::Database& database) override;
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
   [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return documents_; }
@@ -25,17 +31,19 @@ class TokenStreamSource : public Xapian::PostingSource {
   void next(double min_weight) override;
   void skip_to(Xapian::docid document, double min_weight) override;
   [[nodiscard]] bool check(Xapian::docid document, double min_weight) override;
-  [[nodiscard]] bool at_end() const override { return started_ && streams_ == end_; }
-  [[nodiscard]] Xapian::docid get_docid() const override { return streams_.get_docid(); }
+  [[nodiscard]] bool at_end() const override { return at_ > last_; }
+  [[nodiscard]] Xapian::docid get_docid() const override { return at_; }
 
  private:
-  void skip_to_match();
+  [[nodiscard]] bool passes_at(Xapian::docid document);
 
   Test passes_;
+  std::shared_ptr<const indexer::TokenStreamFile> file_;
+  std::optional<indexer::TokenStreamReader> streams_;
+  Xapian::PostingIterator documents_at_;  // only used when it stands alone
   Xapian::doccount documents_ = 0;
-  Xapian::ValueIterator streams_;
-  Xapian::ValueIterator end_;
-  bool started_ = false;
+  Xapian::docid last_ = 0;
+  Xapian::docid at_ = 0;  // 0: before the first
 };
 
 }  // namespace trefwoord::search

@@ -83,11 +83,10 @@ std::uint64_t WordMender::articles_found_by(std::string_view candidate) const {
 void WordMender::add_new_words(std::string_view word, int most, Candidates& candidates) const {
   EditDistance distance(word, most);
   for (const char letter : likely_first_letters(word)) {
-    index_.for_each_new_beginning_with(letter, [&](std::string_view meant) {
+    for (const std::string& meant : index_.new_beginning_with(letter)) {
       const std::optional<int> cost = distance.of_word(meant);
-      if (cost && meant != word)
-        candidates.add({std::string(meant), *cost, static_cast<double>(*cost - commonness({}))});
-    });
+      if (cost && meant != word) candidates.add({meant, *cost, static_cast<double>(*cost - commonness({}))});
+    }
   }
 }
 

@@ -16,9 +16,9 @@ constexpr double kSynonymForWord = 0.9;
 // Figures: ARCHITECTURE.md, "Ranking".
 constexpr double kHintingPart = 0.4;
 
-bool all_exist(const std::vector<std::string>& stems, const Xapian::Database& database) {
+bool all_exist(const std::vector<std::string>& stems, TermFrequencies& frequencies) {
   return std::all_of(stems.begin(), stems.end(),
-                     [&](const std::string& stem) { return database.term_exists(stem); });
+                     [&](const std::string& stem) { return frequencies.has(stem); });
 }
 
 bool is_hyphenated(const QueryWord& word) {
@@ -29,9 +29,9 @@ bool is_hyphenated(const QueryWord& word) {
 
 // An article with the whole has its parts as well, for they are indexed with it, so that the parts give the
 // coverage to both, and the whole what it is worth on top.
-WordTerms terms_of(const QueryWord& word, bool compounds, const Xapian::Database& database) {
+WordTerms terms_of(const QueryWord& word, bool compounds, TermFrequencies& frequencies) {
   WordTerms terms{.whole = {.stem = word.stem}, .parts = {}};
-  if (word.part_stems.empty() || !all_exist(word.part_stems, database)) {
+  if (word.part_stems.empty() || !all_exist(word.part_stems, frequencies)) {
     // A hyphenated word as a whole is not in the stream, and never part of a solid compound.
     terms.outside_compounds = !compounds && !is_hyphenated(word);
     return terms;
@@ -46,14 +46,14 @@ WordTerms terms_of(const QueryWord& word, bool compounds, const Xapian::Database
 }
 
 std::vector<HintingPart> hinting_parts_of(const AnalyzedQuery& query, Match match,
-                                          const Xapian::Database& database) {
+                                          TermFrequencies& frequencies) {
   std::vector<HintingPart> hints;
   if (match == Match::all || query.words.size() <= kShortQueryWords) {
     return hints;
   }
   for (std::size_t word = 0; word < query.words.size(); ++word) {
     for (const std::string& part : query.words[word].part_stems) {
-      if (database.term_exists(part)) {
+      if (frequencies.has(part)) {
         hints.push_back({.word = word, .term = {.stem = part, .factor = kHintingPart, .covers = false}});
       }
     }
@@ -61,28 +61,28 @@ std::vector<HintingPart> hinting_parts_of(const AnalyzedQuery& query, Match matc
   return hints;
 }
 
-std::vector<double> word_idfs(const AnalyzedQuery& query, const Xapian::Database& database) {
+std::vector<double> word_idfs(const AnalyzedQuery& query, TermFrequencies& frequencies) {
   std::vector<double> idfs;
   for (const QueryWord& word : query.words) {
-    idfs.push_back(ImpactWeight::idf(database.get_doccount(), database.get_termfreq(word.stem)));
+    idfs.push_back(frequencies.idf(word.stem));
   }
   return idfs;
 }
 
 std::vector<Substitute> substitutes_of(const AnalyzedQuery& query, std::size_t word, bool compounds,
-                                       const Xapian::Database& database) {
-  const Xapian::doccount articles = database.get_doccount();
-  const Xapian::doccount with_word = database.get_termfreq(query.words[word].stem);
+                                       TermFrequencies& frequencies) {
+  const Xapian::doccount articles = frequencies.articles();
+  const Xapian::doccount with_word = frequencies.of(query.words[word].stem);
   std::vector<Substitute> substitutes;
   for (const QuerySynonym& synonym : query.synonyms) {
     const SynonymExpression& expression = synonym.expression;
     if (std::find(synonym.covers.begin(), synonym.covers.end(), word) == synonym.covers.end() ||
-        !all_exist(expression.stems, database)) {
+        !all_exist(expression.stems, frequencies)) {
       continue;
     }
     Xapian::doccount with_synonym = articles;
     for (const std::string& stem : expression.stems) {
-      with_synonym = std::min(with_synonym, database.get_termfreq(stem));
+      with_synonym = std::min(with_synonym, frequencies.of(stem));
     }
     Substitute substitute{.stems = expression.stems,
                           .in_order = {},

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <xapian.h>
-
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,6 +7,7 @@
 
 #include "server/search/analyzed_query.h"
 #include "server/search/search_request.h"
+#include "server/search/term_frequencies.h"
 
 namespace trefwoord::search {
 
@@ -23,8 +22,6 @@ struct ScoringTerm {
 // What an article may have of a query word. It has the word if it has `whole` or all of `parts`, and what it
 // has of the two adds up. The one description that searching (query_builder) and explaining (explainer)
 // share.
-//
-// A header of this room's .cpp files only: it needs a Xapian type.
 struct WordTerms {
   ScoringTerm whole;
   bool outside_compounds = false;  // `whole` counts only where has_word() says so
@@ -43,7 +40,7 @@ struct HintingPart {
 
 // None in short queries, where all words are meant, nor under match=all.
 [[nodiscard]] std::vector<HintingPart> hinting_parts_of(const AnalyzedQuery& query, Match match,
-                                                        const Xapian::Database& database);
+                                                        TermFrequencies& frequencies);
 
 // A query of up to this many words is short: readers who type two or three words mean all of them.
 inline constexpr std::size_t kShortQueryWords = 3;
@@ -59,15 +56,15 @@ struct Substitute {
 };
 
 // `compounds`: whether words inside solid compounds count.
-[[nodiscard]] WordTerms terms_of(const QueryWord& word, bool compounds, const Xapian::Database& database);
+[[nodiscard]] WordTerms terms_of(const QueryWord& word, bool compounds, TermFrequencies& frequencies);
 
 // The synonyms of query.words[word] that the index has. None is more telling than the word: a rare synonym
 // does not go before the word itself.
 [[nodiscard]] std::vector<Substitute> substitutes_of(const AnalyzedQuery& query, std::size_t word,
-                                                     bool compounds, const Xapian::Database& database);
+                                                     bool compounds, TermFrequencies& frequencies);
 
 // The idf of each of query.words, on which the second look and snippets count.
-[[nodiscard]] std::vector<double> word_idfs(const AnalyzedQuery& query, const Xapian::Database& database);
+[[nodiscard]] std::vector<double> word_idfs(const AnalyzedQuery& query, TermFrequencies& frequencies);
 
 // A stem is indexed for the words it is in and for the compounds they are part of; the token stream has the
 // words alone. True if a form of the word is in it.

@@ -59,6 +59,13 @@ struct Message {
 
 Message message_of(const json& problem, const json& errors) {
   const int status = problem.value("status", 500);
+  if (status == 401 || status == 403) {
+    return {"Hier is een sleutel voor nodig",
+            json::array({"Deze zoekpagina is niet voor iedereen open. Vraag de beheerder om toegang."})};
+  }
+  if (status == 429) {
+    return {"Even geduld", json::array({"Er komen te veel zoekvragen van uw kant. Probeer het zo opnieuw."})};
+  }
   if (status == 503) {
     return {"Even geduld",
             json::array({"Zoeken lukt op dit moment niet. Probeer het over een paar seconden opnieuw."})};

@@ -10,11 +10,13 @@
 namespace trefwoord::web {
 namespace {
 
-http::Response ask(const http::Handler& search, http::NameValues parameters) {
+// On behalf of who asked for the page: with the filters that their key forces.
+http::Response ask(const http::Handler& search, http::NameValues parameters, const http::Request& asked) {
   http::Request request;
   request.method = "GET";
   request.path = "/v1/search";
   request.query = std::move(parameters);
+  request.forced = asked.forced;
   return search(request);
 }
 
@@ -38,8 +40,8 @@ http::Response error_response(const PageQuery& query, const http::Response& answ
 }
 
 http::Handler home(http::Handler search) {
-  return [search = std::move(search)](const http::Request&) {
-    const http::Response answer = ask(search, {});
+  return [search = std::move(search)](const http::Request& request) {
+    const http::Response answer = ask(search, {}, request);
     if (answer.status != 200) return error_response({}, answer);
     return html_response(home_page(nlohmann::json::parse(answer.body)));
   };
@@ -48,7 +50,7 @@ http::Handler home(http::Handler search) {
 http::Handler results(http::Handler search) {
   return [search = std::move(search)](const http::Request& request) {
     const PageQuery query(request);
-    const http::Response answer = ask(search, results_parameters(query));
+    const http::Response answer = ask(search, results_parameters(query), request);
     if (answer.status != 200) return error_response(query, answer);
     return html_response(results_page(query, nlohmann::json::parse(answer.body)));
   };
@@ -74,13 +76,14 @@ std::optional<http::Response> problem_page(const http::Request& request, const h
 
 std::vector<http::Route> routes(ApiHandlers api) {
   using http::RunsOn;
+  using http::Scope;
   return {
-      {"GET", "/", home(api.search)},
-      {"GET", "/zoeken", results(api.search)},
+      {"GET", "/", home(api.search), RunsOn::pool, Scope::filtered_search},
+      {"GET", "/zoeken", results(api.search), RunsOn::pool, Scope::filtered_search},
       {"GET", "/artikel/{id}", article(std::move(api.readable_article))},
-      {"GET", "/opensearch.xml", serve_opensearch, RunsOn::connection},
-      {"GET", "/favicon.svg", serve_favicon, RunsOn::connection},
-      {"GET", "/static/{file}", serve_static_file, RunsOn::connection},
+      {"GET", "/opensearch.xml", serve_opensearch, RunsOn::connection, Scope::anyone},
+      {"GET", "/favicon.svg", serve_favicon, RunsOn::connection, Scope::anyone},
+      {"GET", "/static/{file}", serve_static_file, RunsOn::connection, Scope::anyone},
   };
 }
 

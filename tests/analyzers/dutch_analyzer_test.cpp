@@ -122,6 +122,41 @@ TEST(DutchAnalyzer, ForgetsAndGoesOnWhenItHasSeenTooManyWords) {
   EXPECT_EQ(analyzer.analyze("fietsen")[0].stem, "fiets");
 }
 
+constexpr std::string_view kSentence =
+    "De IS-strijders mailden jan@nu.nl over zwart-wit-foto's van fietspaden.";
+
+TEST(DutchAnalyzer, AtEveryPositionFindsWhatTheWholeAnalysisFinds) {
+  DutchAnalyzer analyzer;
+  DutchAnalyzer other;
+  const auto all = analyzer.analyze(kSentence);
+  const auto some = other.analyze_at(own_positions(all), kSentence);
+  ASSERT_EQ(some.tokens.size(), all.size());
+  std::size_t word = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    EXPECT_EQ(some.tokens[i].stem, all[i].stem);
+    EXPECT_EQ(some.tokens[i].begin, all[i].begin);
+    EXPECT_EQ(some.tokens[i].position, all[i].position);
+    if (has_own_position(all[i].kind)) {
+      EXPECT_EQ(some.places[word].begin, all[i].begin);
+      EXPECT_EQ(some.places[word].end, all[i].end);
+      ++word;
+    }
+  }
+  EXPECT_EQ(some.places.size(), word);
+}
+
+TEST(DutchAnalyzer, AtOnePositionFindsThatWordAndWhereTheOthersStand) {
+  DutchAnalyzer analyzer;
+  const std::vector<std::uint32_t> mailden{3};
+  const auto some = analyzer.analyze_at(mailden, kSentence);
+  ASSERT_EQ(some.tokens.size(), 1U);
+  EXPECT_EQ(some.tokens[0].form, "mailden");
+  EXPECT_EQ(some.places.size(), 11U);
+  const std::vector<std::uint32_t> strijders{2};  // the whole of what it is a part of
+  EXPECT_EQ(analyzer.analyze_at(strijders, kSentence).tokens.front().form, "is-strijders");
+  EXPECT_THAT(analyzer.analyze_at({}, kSentence).tokens, SizeIs(0));
+}
+
 TEST(DutchAnalyzer, CanBeMoved) {
   DutchAnalyzer first;
   (void)first.analyze("fietsen");

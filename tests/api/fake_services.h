@@ -18,7 +18,16 @@ struct FakeServices {
   Result<search::SearchResult> search_result{};  // what a search answers
   std::vector<std::string> articles;             // as JSON: those that are there
   Result<search::IndexStats> stats{};
-  std::vector<Error> reported;  // what went to the log
+  std::vector<Error> reported;                 // what went to the log
+  std::vector<indexer::ArticleWrite> written;  // what was submitted
+  // What becomes of it.
+  std::function<Result<indexer::WriteOutcome>(const indexer::ArticleWrite&)> answer_write =
+      [](const indexer::ArticleWrite& write) -> Result<indexer::WriteOutcome> {
+    const auto* put = std::get_if<indexer::PutArticle>(&write.change);
+    return indexer::WriteOutcome{.result = indexer::WriteResult::created,
+                                 .id = put != nullptr ? put->article.id : "",
+                                 .content_hash = "0123456789abcdef"};
+  };
   Services services{{[this](const search::SearchRequest& request) {
                        asked = request;
                        return search_result;
@@ -27,7 +36,15 @@ struct FakeServices {
                      [] { return analyzers::Analysis(); }},
                     metrics,
                     [] { return std::size_t{3}; },
-                    [this](const Error& error) { reported.push_back(error); }};
+                    [this](const Error& error) { reported.push_back(error); },
+                    [this](std::vector<indexer::ArticleWrite> writes, const auto& done) {
+                      std::vector<Result<indexer::WriteOutcome>> outcomes;
+                      for (indexer::ArticleWrite& write : writes) {
+                        outcomes.push_back(answer_write(write));
+                        written.push_back(std::move(write));
+                      }
+                      done(std::move(outcomes));
+                    }};
 
   [[nodiscard]] Result<indexer::Article> find(std::string_view id) const {
     for (const std::string& json : articles) {

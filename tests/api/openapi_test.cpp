@@ -56,6 +56,36 @@ TEST(OpenApi, DescribesEveryRouteAndNoOther) {
   EXPECT_EQ(routed, described);
 }
 
+// As the description has it: what an operation needs, where it says something of its own.
+http::Scope described_scope(const json& operation) {
+  if (!operation.contains("security")) return http::Scope::search;
+  const json& security = operation["security"];
+  if (security.empty()) return http::Scope::anyone;
+  return security[0].contains("scopedKey") ? http::Scope::filtered_search : http::Scope::admin;
+}
+
+TEST(OpenApi, SaysWhichKeyARouteNeeds) {
+  const FakeServices fake;
+  const json openapi = description(fake.services);
+  for (const http::Route& route : all_routes(fake.services)) {
+    if (is_asset(route.pattern)) continue;
+    const json& operation = openapi["paths"][route.pattern][lower(route.method)];
+    EXPECT_EQ(described_scope(operation), route.needs) << route.pattern;
+    EXPECT_EQ(operation["responses"].contains("401"), route.needs != http::Scope::anyone) << route.pattern;
+    EXPECT_EQ(operation["responses"].contains("429"), route.needs != http::Scope::anyone) << route.pattern;
+    EXPECT_EQ(operation["responses"].contains("403"), route.needs == http::Scope::admin) << route.pattern;
+  }
+}
+
+TEST(Routes, WhatChangesSomethingNeedsAnAdminKey) {
+  const FakeServices fake;
+  for (const http::Route& route : all_routes(fake.services)) {
+    const bool only_asks =
+        route.method == "GET" || route.pattern == "/v1/search" || route.pattern == "/v1/multi-search";
+    EXPECT_TRUE(only_asks || route.needs == http::Scope::admin) << route.method << ' ' << route.pattern;
+  }
+}
+
 TEST(OpenApi, NamesThisVersion) {
   const FakeServices fake;
   const json openapi = description(fake.services);

@@ -26,7 +26,9 @@ constexpr Case kCases[] = {
     {ErrorCode::index_locked, 503, "index_locked", "Service Unavailable", false},
     {ErrorCode::index_damaged, 500, "index_damaged", "Internal Server Error", false},
     {ErrorCode::analysis_mismatch, 503, "analysis_mismatch", "Service Unavailable", false},
-    {ErrorCode::disk_full, 503, "disk_full", "Service Unavailable", false},
+    {ErrorCode::disk_full, 507, "disk_full", "Insufficient Storage", false},
+    {ErrorCode::precondition_failed, 412, "precondition_failed", "Precondition Failed", true},
+    {ErrorCode::not_writable, 503, "not_writable", "Service Unavailable", false},
     {ErrorCode::io_error, 500, "io_error", "Internal Server Error", false},
     {ErrorCode::internal, 500, "internal", "Internal Server Error", false},
 };

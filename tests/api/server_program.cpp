@@ -47,10 +47,26 @@ const std::string& ServerProgram::start_line() {
   return start_line_;
 }
 
+std::string ServerProgram::output() {
+  std::string text = start_line();
+  for (char byte = 0; ::read(output_, &byte, 1) == 1;) text += byte;
+  return text;
+}
+
 std::uint16_t ServerProgram::port() {
   const std::size_t colon = start_line().rfind(':');
   if (colon == std::string::npos) throw std::runtime_error("the server did not start: " + errors());
   return static_cast<std::uint16_t>(std::stoi(start_line_.substr(colon + 1)));
+}
+
+std::size_t ServerProgram::peak_memory_bytes() const {
+  std::ifstream status("/proc/" + std::to_string(pid_) + "/status");
+  std::string name;
+  std::size_t kibibytes = 0;
+  while (status >> name && name != "VmHWM:") {
+  }
+  status >> kibibytes;
+  return kibibytes << 10U;
 }
 
 int ServerProgram::wait() {

@@ -3,6 +3,7 @@
 #include <sys/types.h>
 
 #include <csignal>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -22,10 +23,14 @@ class ServerProgram {
 
   // The first line on standard output, "" if the program ends without one. Waits for it.
   [[nodiscard]] const std::string& start_line();
+  // Everything on standard output. Waits for the program to close it.
+  [[nodiscard]] std::string output();
   // The port that the start line names.
   [[nodiscard]] std::uint16_t port();
 
   void signal(int number) const { ::kill(pid_, number); }
+  // The most memory it has had so far.
+  [[nodiscard]] std::size_t peak_memory_bytes() const;
 
   // Waits for the end; the exit code.
   int wait();

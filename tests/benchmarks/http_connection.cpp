@@ -51,6 +51,19 @@ HttpConnection::Answer HttpConnection::get(std::string_view target) {
   request_ += target;
   request_ += " HTTP/1.1\r\nHost: localhost\r\n\r\n";
   send_all(request_);
+  return read_answer();
+}
+
+HttpConnection::Answer HttpConnection::send(std::string_view method, std::string_view target,
+                                            std::string_view content_type, std::string_view body) {
+  request_.assign(method).append(" ").append(target).append(" HTTP/1.1\r\nHost: localhost\r\nContent-Type: ");
+  request_.append(content_type).append("\r\nContent-Length: ").append(std::to_string(body.size()));
+  request_.append("\r\n\r\n").append(body);
+  send_all(request_);
+  return read_answer();
+}
+
+HttpConnection::Answer HttpConnection::read_answer() {
   received_.clear();
   std::size_t header_end = std::string::npos;
   while ((header_end = received_.find(kHeaderEnd)) == std::string::npos) receive_some();

@@ -18,12 +18,15 @@ class HttpConnection {
 
   struct Answer {
     int status;
-    std::string_view body;  // valid until the next get()
+    std::string_view body;  // valid until the next request
   };
   // `target` is percent-encoded. Only answers with a Content-Length are understood.
   [[nodiscard]] Answer get(std::string_view target);
+  [[nodiscard]] Answer send(std::string_view method, std::string_view target, std::string_view content_type,
+                            std::string_view body);
 
  private:
+  Answer read_answer();
   void send_all(std::string_view bytes) const;
   void receive_some();
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace trefwoord::benchmarks {
 namespace {
@@ -22,6 +23,12 @@ Latency quantile(std::vector<Latency> latencies, double quantile) {
   const auto nth = latencies.begin() + static_cast<std::ptrdiff_t>(std::max<std::size_t>(rank, 1) - 1);
   std::nth_element(latencies.begin(), nth, latencies.end());
   return *nth;
+}
+
+Latency mean(const std::vector<Latency>& latencies) {
+  if (latencies.empty()) return Latency{0};
+  return std::accumulate(latencies.begin(), latencies.end(), Latency{0}) /
+         static_cast<double>(latencies.size());
 }
 
 std::string latency_table(std::string_view title, const std::vector<LatencyRow>& rows) {

@@ -20,6 +20,9 @@ struct LatencyRow {
 // none.
 [[nodiscard]] Latency quantile(std::vector<Latency> latencies, double quantile);
 
+// Latency 0 of none.
+[[nodiscard]] Latency mean(const std::vector<Latency>& latencies);
+
 // A Markdown table with the title as its caption: a row each, and one of all together.
 [[nodiscard]] std::string latency_table(std::string_view title, const std::vector<LatencyRow>& rows);
 

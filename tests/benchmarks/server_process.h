@@ -19,6 +19,7 @@ class ServerProcess {
   ServerProcess& operator=(const ServerProcess&) = delete;
 
   [[nodiscard]] std::uint16_t port() const { return port_; }
+  [[nodiscard]] pid_t pid() const { return pid_; }
   // From the program's start to the last byte of the first answer.
   [[nodiscard]] std::chrono::microseconds time_to_first_answer() const { return time_to_first_answer_; }
 

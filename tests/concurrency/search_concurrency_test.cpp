@@ -5,12 +5,14 @@
 #include <atomic>
 #include <chrono>
 #include <fstream>
+#include <future>
 #include <thread>
 #include <vector>
 
 #include "indexer/article_json.h"
 #include "indexer/index_builder.h"
 #include "indexer/index_writer.h"
+#include "indexer/live_writer.h"
 #include "server/search/search_index.h"
 #include "tests/support/temporary_directory.h"
 
@@ -92,6 +94,24 @@ TEST_F(SearchConcurrency, NoSearchFailsBecauseOfCommits) {
     // What is committed, the next search sees.
     EXPECT_EQ(index_->search({.text = "brug"})->found, static_cast<std::uint64_t>(i) + 1);
     std::this_thread::sleep_for(kBetweenCommits);
+  }
+  EXPECT_EQ(readers.failures(), 0);
+  EXPECT_GT(readers.searches(), kCommits);
+}
+
+TEST_F(SearchConcurrency, ALiveWriterNeedsNoPauseBetweenCommits) {
+  const Readers readers(*index_);
+  indexer::LiveWriter writer(data(), index_->reads());
+  for (int i = 1; i <= 10 * kCommits; ++i) {
+    std::promise<bool> is_written;
+    std::vector<indexer::ArticleWrite> writes;
+    writes.push_back({indexer::PutArticle{article(i % kCommits)}});
+    writes.push_back({indexer::PutArticle{article(i)}});
+    writer.submit(std::move(writes), [&is_written](const auto& outcomes) {
+      is_written.set_value(outcomes.at(0).has_value() && outcomes.at(1).has_value());
+    });
+    ASSERT_TRUE(is_written.get_future().get());
+    EXPECT_EQ(index_->search({.text = "brug"})->found, static_cast<std::uint64_t>(i) + 1);
   }
   EXPECT_EQ(readers.failures(), 0);
   EXPECT_GT(readers.searches(), kCommits);

@@ -9,6 +9,7 @@
 #include "server/search/match_finder.h"
 #include "server/search/query_parser.h"
 #include "server/search/snippet.h"
+#include "tests/search/word_places.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace trefwoord;
@@ -25,9 +26,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const search::MatchFinder finder(query);
   const auto paragraphs = indexer::split_paragraphs(body);
   const auto tokens = analyzer.analyze(body);
+  const auto words = test::places_of(tokens);
   const auto matches = finder.find(tokens, paragraphs);
   const std::string snippet = search::make_snippet(
-      {.body = body, .paragraphs = paragraphs, .tokens = tokens, .matches = matches},
+      {.body = body, .paragraphs = paragraphs, .words = words, .matches = matches},
       std::vector<double>(finder.terms(), 1.0), {.words = static_cast<std::uint32_t>(size % 40)});
   if (indexer::first_invalid_utf8(snippet).has_value() || snippet.find("<b>") != std::string::npos) {
     std::abort();

@@ -317,5 +317,14 @@ TEST(ToJson, WritesMembersInAFixedOrderAndOnlyThoseThatAreSet) {
       R"({"id":"1","published":"2022","author":"Jan","tags":["t"],"body":"Tekst.","foo":1})");
 }
 
+TEST(ArticleJson, MayHaveToHaveAGivenId) {
+  EXPECT_EQ(parse_article(R"({"title":"a"})", "b")->id, "b");
+  EXPECT_EQ(parse_article(R"({"title":"a","id":"b"})", "b")->id, "b");
+  const auto other = parse_article(R"({"title":"a","id":"c"})", "b");
+  ASSERT_FALSE(other.has_value());
+  EXPECT_EQ(other.error().field, "id");
+  EXPECT_FALSE(parse_article(R"({"title":"a"})", std::string(513, 'x')).has_value());
+}
+
 }  // namespace
 }  // namespace trefwoord::indexer

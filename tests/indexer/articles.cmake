@@ -3,6 +3,7 @@ add_unit(articles_test LABELS unit
     archive_text_test.cpp
     article_id_test.cpp
     article_json_test.cpp
+    article_patch_json_test.cpp
     article_source_test.cpp
     byte_reader_test.cpp
     character_references_test.cpp

@@ -2,8 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include "indexer/data_directory.h"
 #include "indexer/index_statistics.h"
 #include "indexer/index_writer.h"
+#include "indexer/token_stream_file.h"
 #include "indexer/verify.h"
 #include "indexer/writer_lock.h"
 #include "tests/indexer/sample_index.h"
@@ -21,6 +23,10 @@ class CompactTest : public testing::Test {
       EXPECT_TRUE(writer.remove("bericht-" + std::to_string(number)).value());
     }
     EXPECT_TRUE(writer.commit().has_value());
+  }
+
+  [[nodiscard]] TokenStreamFile open_streams() const {
+    return TokenStreamFile::open(DataDirectory(data_).current().value() / kTokenStreamFile).value();
   }
 
   const test::TemporaryDirectory scratch_;
@@ -43,6 +49,20 @@ TEST_F(CompactTest, TakesRoomAndNothingElse) {
   EXPECT_GT(statistics.revision, statistics_before.revision);
   EXPECT_EQ(statistics.generation, 2U);
   EXPECT_EQ(verify_index(data_, 1).value().problem_count, 0U);
+}
+
+TEST_F(CompactTest, LeavesNoTokenStreamOfAnArticleThatIsGone) {
+  {
+    IndexWriter writer = std::move(IndexWriter::open(data_).value());
+    ASSERT_TRUE(writer.remove("bericht-1999").value());
+    ASSERT_TRUE(writer.commit().has_value());
+  }
+  const std::uint32_t gone = 2'000;  // the last of the build
+  ASSERT_GT(open_streams().place_of(gone).length, 0U);
+  ASSERT_TRUE(compact_index(data_).has_value());
+  const TokenStreamFile streams = open_streams();
+  EXPECT_LT(streams.documents(), gone);
+  EXPECT_GT(streams.place_of(gone - 1).length, 0U);
 }
 
 TEST_F(CompactTest, TheIndexCanBeWrittenToAfterwards) {

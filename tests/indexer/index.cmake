@@ -16,6 +16,7 @@ add_unit(indexer_test LABELS unit
     sample_index.cpp
     schema_test.cpp
     stored_article_test.cpp
+    token_stream_file_test.cpp
     token_stream_test.cpp
     writer_lock_test.cpp
     xapian_error_test.cpp
@@ -27,9 +28,12 @@ add_unit(index_threads_test LABELS unit concurrent
     bounded_queue_test.cpp
     collection_survey_test.cpp
     index_builder_test.cpp
+    live_writer_test.cpp
+    reads_under_way_test.cpp
     record_batches_test.cpp
     sample_index.cpp
     verify_test.cpp
+    write_queue_test.cpp
   LIBRARIES indexer PkgConfig::XAPIAN)
 
 add_unit(index_program_test LABELS unit

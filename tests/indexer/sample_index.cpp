@@ -11,7 +11,10 @@
 #include "indexer/data_directory.h"
 #include "indexer/export_articles.h"
 #include "indexer/index_builder.h"
+#include "indexer/index_metadata.h"
+#include "indexer/schema.h"
 #include "indexer/stored_article.h"
+#include "indexer/token_stream_reader.h"
 
 namespace trefwoord::test {
 namespace {
@@ -20,15 +23,18 @@ Xapian::Database open(const std::filesystem::path& data) {
   return Xapian::Database(indexer::DataDirectory(data).current().value().string());
 }
 
-std::string describe(const Xapian::Document& document) {
+// The same whether its token stream is a value or in the file.
+std::string describe(const Xapian::Document& document, std::string_view stream) {
   std::ostringstream text;
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
     text << *term << ' ' << term.get_wdf() << '\n';
   }
   for (auto value = document.values_begin(); value != document.values_end(); ++value) {
-    text << value.get_valueno() << ' ' << *value << '\n';
+    if (value.get_valueno() != indexer::schema::kTokenStreamSlot) {
+      text << value.get_valueno() << ' ' << *value << '\n';
+    }
   }
-  text << document.get_data();
+  text << stream << '\n' << document.get_data();
   return text.str();
 }
 
@@ -82,10 +88,12 @@ indexer::IngestCounts build_index(const std::filesystem::path& data,
 
 std::map<std::string, std::string> contents(const std::filesystem::path& data) {
   const Xapian::Database index = open(data);
+  indexer::TokenStreamReader streams(
+      index, indexer::open_token_streams(indexer::DataDirectory(data).current().value()));
   std::map<std::string, std::string> found;
   for (auto posting = index.postlist_begin({}); posting != index.postlist_end({}); ++posting) {
     const Xapian::Document document = index.get_document(*posting);
-    found[id_of(document)] = describe(document);
+    found[id_of(document)] = describe(document, streams.of(*posting));
   }
   return found;
 }
@@ -97,6 +105,10 @@ std::vector<std::string> ids_in_order(const std::filesystem::path& data) {
     ids.push_back(id_of(index.get_document(*posting)));
   }
   return ids;
+}
+
+std::uint64_t revision(const std::filesystem::path& data) {
+  return indexer::revision_of(open(data));
 }
 
 std::string file_text(const std::filesystem::path& file) {

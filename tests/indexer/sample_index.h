@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -28,6 +29,9 @@ indexer::IngestCounts build_index(const std::filesystem::path& data,
 
 // The ids, in the order of their documents.
 [[nodiscard]] std::vector<std::string> ids_in_order(const std::filesystem::path& data);
+
+// What revision_of() says of the live index.
+[[nodiscard]] std::uint64_t revision(const std::filesystem::path& data);
 
 [[nodiscard]] std::string file_text(const std::filesystem::path& file);
 

@@ -29,13 +29,19 @@ TEST(TokenStream, IsWrittenByteForByteAsDescribed) {
   writer.start_field(FieldKind::body);
   writer.add(119);
   writer.add(kBrug);
-  EXPECT_EQ(writer.take(), bytes({120, 0x92, 0x34, 0x56, 0x78, 0, 123, 119, 0x8A, 0xBC, 0xDE, 0xF0}));
-  EXPECT_EQ(writer.take(), "");
+  writer.add_part(0x1234);
+  writer.add(5);
+  writer.add_part(0x7FFF);
+  EXPECT_EQ(writer.take(),
+            bytes({13, 120,  0x92, 0x34, 0x56, 0x78, 0, 123, 119, 0x8A, 0xBC, 0xDE, 0xF0, 5,  //
+                   3,  0x12, 0x34, 1,    0x7F, 0xFF}));
+  EXPECT_EQ(writer.take(), bytes({0}));
 }
 
 TEST(TokenStream, DecodesWhatWasWritten) {
   std::vector<StreamWord> words;
-  decode_token_stream(bytes({120, 0x92, 0x34, 0x56, 0x78, 121, 7, 122, 123, 0x8A, 0xBC, 0xDE, 0xF0}), words);
+  decode_token_stream(bytes({13, 120, 0x92, 0x34, 0x56, 0x78, 121, 7, 122, 123, 0x8A, 0xBC, 0xDE, 0xF0}),
+                      words);
   ASSERT_EQ(words.size(), 3U);
   EXPECT_EQ(words[0].code, kFiets);
   EXPECT_EQ(words[0].field, FieldKind::title);
@@ -49,9 +55,33 @@ TEST(TokenStream, DecodesWhatWasWritten) {
 
 TEST(TokenStream, ADamagedStreamEndsEarly) {
   std::vector<StreamWord> words{{kBrug, 0, FieldKind::body}};
-  decode_token_stream(bytes({5, 0x92, 0x34, 0x56}), words);
+  decode_token_stream(bytes({4, 5, 0x92, 0x34, 0x56}), words);
   ASSERT_EQ(words.size(), 1U);
   EXPECT_EQ(words[0].code, 5U);
+}
+
+TEST(TokenStream, TellsWhichWordAPartIsOf) {
+  TokenStreamWriter writer;
+  for (int word = 0; word < 300; ++word) {
+    writer.add(kFiets);
+  }
+  writer.add_part(7);
+  writer.add_part(8);
+  std::vector<StreamPart> parts;
+  decode_parts(writer.take(), parts);
+  ASSERT_EQ(parts.size(), 2U);
+  EXPECT_EQ(parts[0].word, 299U);
+  EXPECT_EQ(parts[0].stem, 7U);
+  EXPECT_EQ(parts[1].word, 299U);
+  EXPECT_EQ(parts[1].stem, 8U);
+}
+
+TEST(TokenStream, DamagedPartsEndEarly) {
+  std::vector<StreamPart> parts;
+  decode_parts(bytes({1, 5, 0, 0x12, 0x34, 0, 0x12}), parts);
+  EXPECT_EQ(parts.size(), 1U);
+  decode_parts(bytes({200, 1}), parts);
+  EXPECT_TRUE(parts.empty());
 }
 
 TEST(WordCodes, CommonWordsAreSmallAndExact) {
@@ -101,11 +131,11 @@ TEST(PhraseMatcher, DoesNotRunAcrossParagraphs) {
 TEST(PhraseMatcher, IsNotFooledByTheInsideOfACode) {
   // 0x12 and 0x85 0x86 0x87 0x88 stand inside other codes before they stand by themselves.
   const std::vector<WordCode> small{0x12};
-  EXPECT_FALSE(PhraseMatcher(small).matches(bytes({0x92, 0x12, 0x12, 0x12})));
-  EXPECT_TRUE(PhraseMatcher(small).matches(bytes({0x92, 0x12, 0x12, 0x12, 0x12})));
+  EXPECT_FALSE(PhraseMatcher(small).matches(bytes({4, 0x92, 0x12, 0x12, 0x12})));
+  EXPECT_TRUE(PhraseMatcher(small).matches(bytes({5, 0x92, 0x12, 0x12, 0x12, 0x12})));
   const std::vector<WordCode> big{0x85868788};
-  EXPECT_FALSE(PhraseMatcher(big).matches(bytes({0x92, 0x85, 0x86, 0x87, 0x88})));
-  EXPECT_TRUE(PhraseMatcher(big).matches(bytes({0x92, 0x85, 0x86, 0x87, 0x85, 0x86, 0x87, 0x88})));
+  EXPECT_FALSE(PhraseMatcher(big).matches(bytes({5, 0x92, 0x85, 0x86, 0x87, 0x88})));
+  EXPECT_TRUE(PhraseMatcher(big).matches(bytes({8, 0x92, 0x85, 0x86, 0x87, 0x85, 0x86, 0x87, 0x88})));
 }
 
 // Few values, and bytes that look like the beginnings of codes, so that false alignments abound.

@@ -9,6 +9,7 @@
 #include "indexer/data_directory.h"
 #include "indexer/problem_list.h"
 #include "indexer/schema.h"
+#include "indexer/token_stream_file.h"
 #include "tests/indexer/sample_index.h"
 #include "tests/support/temporary_directory.h"
 
@@ -68,8 +69,26 @@ TEST_F(VerifyTest, FindsAChangedWeight) {
 }
 
 TEST_F(VerifyTest, FindsAChangedValue) {
-  change_document(7, [](Xapian::Document& document) { document.add_value(schema::kTokenStreamSlot, "x"); });
-  EXPECT_THAT(verify().problems, ElementsAre(HasSubstr("value 4 is not what its article gives")));
+  change_document(7, [](Xapian::Document& document) { document.add_value(schema::kContentHashSlot, "x"); });
+  EXPECT_THAT(verify().problems, ElementsAre(HasSubstr("value 3 is not what its article gives")));
+}
+
+TEST_F(VerifyTest, FindsAChangedTokenStream) {
+  std::fstream file(live() / kTokenStreamFile, std::ios::binary | std::ios::in | std::ios::out);
+  file.seekp(24 + 1);  // in the stream of the first document
+  file.put('!');
+  file.close();
+  EXPECT_THAT(verify().problems, ElementsAre(HasSubstr("its token stream is not what its article gives")));
+}
+
+TEST_F(VerifyTest, FindsAFileOfTokenStreamsThatIsCutOff) {
+  std::filesystem::resize_file(live() / kTokenStreamFile, 100);
+  EXPECT_EQ(verify_index(data_, 2).error().code, ErrorCode::index_damaged);
+}
+
+TEST_F(VerifyTest, FindsThatTheFileOfTokenStreamsIsGone) {
+  std::filesystem::remove(live() / kTokenStreamFile);
+  EXPECT_EQ(verify().problem_count, 300U);
 }
 
 TEST_F(VerifyTest, FindsAValueTooMany) {

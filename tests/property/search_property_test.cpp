@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <xapian.h>
 
 #include <algorithm>
 #include <cmath>
@@ -9,12 +10,16 @@
 #include <vector>
 
 #include "indexer/article_json.h"
+#include "indexer/document_builder.h"
 #include "indexer/index_builder.h"
+#include "indexer/schema.h"
 #include "indexer/utf8_validity.h"
+#include "server/search/candidate_words.h"
 #include "server/search/match_finder.h"
 #include "server/search/query_parser.h"
 #include "server/search/search_index.h"
 #include "server/search/snippet.h"
+#include "tests/search/word_places.h"
 #include "tests/support/temporary_directory.h"
 
 // What holds for any query on any text.
@@ -111,6 +116,33 @@ RC_GTEST_PROP(QueryParserProperty, DeepSyntaxIsABoundedTreeThatPrints, ()) {
   check_tree(text);
 }
 
+// What the search analyzes of a hit, the words that the token stream points at, is all that matches.
+RC_GTEST_PROP(CandidateWordsProperty, MissNothing, ()) {
+  indexer::Article article;
+  article.id = "a";
+  article.title = random_text();
+  article.body = random_text();
+  static indexer::DocumentBuilder builder(100);
+  static analyzers::DutchAnalyzer analyzer;
+  const AnalyzedQuery query = analyze_query(parse_query(random_query()), analyzer);
+  CandidateWords candidates(query);
+  const std::string stream = builder.build(article).get_value(indexer::schema::kTokenStreamSlot);
+  const auto [in_title, in_body] = candidates.find(stream);
+
+  const MatchFinder finder(query);
+  const auto same = [&](std::span<const std::uint32_t> positions, const std::string& text) {
+    const auto paragraphs = indexer::split_paragraphs(text);
+    const auto some = finder.find(analyzer.analyze_at(positions, text).tokens, paragraphs);
+    const auto all = finder.find(analyzer.analyze(text), paragraphs);
+    return std::equal(some.begin(), some.end(), all.begin(), all.end(),
+                      [](const TextMatch& a, const TextMatch& b) {
+                        return a.begin == b.begin && a.end == b.end && a.term == b.term;
+                      });
+  };
+  RC_ASSERT(same(in_title, article.title));
+  RC_ASSERT(same(in_body, article.body));
+}
+
 RC_GTEST_PROP(SnippetProperty, IsValidEscapedAndBalanced, ()) {
   const std::string body = random_text();
   const std::string query_text = random_query();
@@ -119,12 +151,13 @@ RC_GTEST_PROP(SnippetProperty, IsValidEscapedAndBalanced, ()) {
   const MatchFinder finder(query);
   const auto paragraphs = indexer::split_paragraphs(body);
   const auto tokens = analyzer.analyze(body);
+  const auto words = test::places_of(tokens);
   const auto matches = finder.find(tokens, paragraphs);
   SnippetOptions options{.words = *rc::gen::inRange(0U, 60U), .fragments = *rc::gen::inRange(1U, 6U)};
   options.highlight_pre = "\x01";
   options.highlight_post = "\x02";
   const std::string snippet =
-      make_snippet({.body = body, .paragraphs = paragraphs, .tokens = tokens, .matches = matches},
+      make_snippet({.body = body, .paragraphs = paragraphs, .words = words, .matches = matches},
                    std::vector<double>(finder.terms(), 1.0), options);
 
   RC_ASSERT(!indexer::first_invalid_utf8(snippet).has_value());

@@ -58,6 +58,20 @@ TEST_F(FacetTest, ItsOwnFilterDoesNotNarrowAFacetAndOthersDo) {
   EXPECT_THAT(counts({.text = "brug bron:geen"}, FacetField::section), IsEmpty());
 }
 
+TEST_F(FacetTest, WhatTheCallerMayNotSeeIsNotCounted) {
+  EXPECT_THAT(
+      counts({.text = "brug", .sections = {"sport"}, .forced = {.tags = {"Água"}}}, FacetField::section),
+      ElementsAre(Pair("Sport", 1)));
+  SearchRequest all{.forced = {.sections = {"regio"}}, .timeline = true};
+  EXPECT_THAT(counts(all, FacetField::year), ElementsAre(Pair("2020", 2)));
+  EXPECT_EQ(search(all).timeline->undated, 1U) << "of a whole year; not the one without a date";
+}
+
+TEST_F(FacetTest, CountsWhatHasThePhrase) {
+  EXPECT_THAT(counts({.text = "\"brug haven\""}, FacetField::section), ElementsAre(Pair("Regio", 1)));
+  EXPECT_THAT(counts({.text = "\"haven brug\""}, FacetField::section), IsEmpty());
+}
+
 TEST_F(FacetTest, YearsAndMonthsAreThoseOfDatesAsPrecise) {
   EXPECT_THAT(counts({}, FacetField::year), ElementsAre(Pair("2021", 2), Pair("2020", 2)));
   EXPECT_THAT(counts({}, FacetField::month), ElementsAre(Pair("2021-03", 2), Pair("2020-05", 1)));

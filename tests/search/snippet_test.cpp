@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "server/search/match_finder.h"
+#include "tests/search/word_places.h"
 
 namespace trefwoord::search {
 namespace {
@@ -19,10 +20,11 @@ class SnippetTest : public testing::Test {
     const MatchFinder finder(query);
     const auto paragraphs = indexer::split_paragraphs(body);
     const auto tokens = analyzer_.analyze(body);
+    const auto words = test::places_of(tokens);
     const auto matches = finder.find(tokens, paragraphs);
     const std::vector<double> weights(finder.terms(), 1.0);
-    return make_snippet({.body = body, .paragraphs = paragraphs, .tokens = tokens, .matches = matches},
-                        weights, options);
+    return make_snippet({.body = body, .paragraphs = paragraphs, .words = words, .matches = matches}, weights,
+                        options);
   }
 
   std::string highlighted(std::string_view query_text, std::string_view text) {

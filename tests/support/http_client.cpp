@@ -128,16 +128,49 @@ HttpReply HttpClient::read_reply(bool to_head) {
   }
   HttpReply reply = parse_head(std::string_view(received_).substr(0, head_end + 4));
   received_.erase(0, head_end + 4);
+  const bool has_body = !to_head && reply.status >= 200 && reply.status != 204 && reply.status != 304;
+  if (!has_body) return reply;
   const std::string_view announced = reply.header("content-length");
-  std::size_t length = 0;
-  std::from_chars(announced.data(), announced.data() + announced.size(), length);
-  if (to_head) length = 0;
+  if (reply.header("transfer-encoding") == "chunked") {
+    reply.body = read_chunks();
+  } else if (announced.empty()) {
+    while (read_some()) {
+    }
+    reply.body = std::exchange(received_, {});
+  } else {
+    std::size_t length = 0;
+    std::from_chars(announced.data(), announced.data() + announced.size(), length);
+    reply.body = read_exactly(length);
+  }
+  return reply;
+}
+
+std::string HttpClient::read_exactly(std::size_t length) {
   while (received_.size() < length) {
     if (!read_some()) throw std::runtime_error("HttpClient: the reply's body is cut off");
   }
-  reply.body = received_.substr(0, length);
+  std::string bytes = received_.substr(0, length);
   received_.erase(0, length);
-  return reply;
+  return bytes;
+}
+
+std::string HttpClient::read_chunks() {
+  std::string body;
+  for (std::string chunk = read_chunk(); !chunk.empty(); chunk = read_chunk()) body += chunk;
+  return body;
+}
+
+std::string HttpClient::read_chunk() {
+  while (received_.find("\r\n") == std::string::npos) {
+    if (!read_some()) throw std::runtime_error("HttpClient: the reply's body is cut off");
+  }
+  const std::size_t line_end = received_.find("\r\n");
+  std::size_t size = 0;
+  std::from_chars(received_.data(), received_.data() + line_end, size, 16);
+  received_.erase(0, line_end + 2);
+  std::string chunk = read_exactly(size + 2);
+  chunk.resize(size);
+  return chunk;
 }
 
 bool HttpClient::is_closed_by_server() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -41,6 +42,9 @@ class HttpClient {
   void write(std::string_view bytes);
   // `to_head`: the reply to a HEAD request, which has no body whatever its Content-Length says.
   HttpReply read_reply(bool to_head = false);
+  HttpReply read_head() { return read_reply(true); }
+  // The next chunk of a reply whose head was read by read_head(); "" at its end.
+  std::string read_chunk();
   // Waits for the server to close. False if it sends something; throws after ten seconds of silence.
   bool is_closed_by_server();
   void shut_down_writing();
@@ -48,6 +52,8 @@ class HttpClient {
   void abort();
 
  private:
+  std::string read_exactly(std::size_t length);
+  std::string read_chunks();
   bool read_some();  // false: end of stream
 
   int socket_ = -1;

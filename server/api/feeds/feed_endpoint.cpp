@@ -48,7 +48,10 @@ std::string title_of(const SearchParameters& parameters) {
 http::Response answer(const Services& services, const http::Request& request, const Format& format) {
   SearchBounds bounds{.most_per_page = kMaxFeedHits, .per_page = 50};
   if (format.is_feed) bounds.sort = search::Sort::newest;
-  auto parameters = parse_search_parameters({request.query}, bounds);
+  auto parameters =
+      parse_search_parameters({request.query}, bounds).and_then([&request](SearchParameters given) {
+        return force_filters(std::move(given), request.forced);
+      });
   if (!parameters) return problem_response(parameters.error());
   // No format shows these.
   parameters->request.explain = parameters->request.timeline = parameters->request.suggest = false;
@@ -79,7 +82,8 @@ std::vector<http::Route> feed_routes(const Services& services) {
   for (const Format& format : kFormats) {
     routes.push_back(
         {"GET", "/v1/search." + std::string(format.suffix),
-         [&services, &format](const http::Request& request) { return answer(services, request, format); }});
+         [&services, &format](const http::Request& request) { return answer(services, request, format); },
+         http::RunsOn::pool, http::Scope::filtered_search});
   }
   return routes;
 }

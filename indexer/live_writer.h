@@ -1,0 +1,44 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "indexer/article_write.h"
+#include "indexer/reads_under_way.h"
+#include "indexer/result.h"
+
+namespace trefwoord::indexer {
+
+// Writes to a live index for many clients at once, in a thread of its own. Writes that arrive while a commit
+// is under way share the next one; each is answered after the commit that has it, when it is on disk and
+// every search that starts sees it (commit_policy.h says when commits happen, and why then).
+//
+// It holds the data directory's lock from the first write until there has been nothing to write for a while.
+// A commit that fails costs the writes that share it, and they are told so; the next ones are tried anew, so
+// that writing resumes as soon as it can. Thread-safe.
+class LiveWriter {
+ public:
+  using Done = std::function<void(std::vector<Result<WriteOutcome>>)>;
+
+  // `reads` outlives it, and knows of every read of this index in this program.
+  LiveWriter(std::filesystem::path data_directory, ReadsUnderWay& reads);
+  // Does what was submitted, then ends.
+  ~LiveWriter();
+  LiveWriter(const LiveWriter&) = delete;
+  LiveWriter& operator=(const LiveWriter&) = delete;
+
+  // `done` is called once, with an outcome a write: from the writer's thread, or from here when there is too
+  // much to do. It must not throw, and must not wait for the writer.
+  // Errors: not_found, precondition_failed, invalid_article, which are one write's own; busy, index_locked
+  // (another program writes), disk_full, analysis_mismatch, index_damaged, not_writable (anything else that
+  // keeps the index from being written), which are all writes' of a commit: none of it was done then.
+  void submit(std::vector<ArticleWrite> writes, Done done);
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace trefwoord::indexer

@@ -1,0 +1,81 @@
+#include "indexer/write_queue.h"
+
+#include <utility>
+
+#include "indexer/commit_policy.h"
+
+namespace trefwoord::indexer {
+namespace {
+
+// About the memory it takes: the texts are nearly all of it.
+struct BytesOf {
+  std::uint64_t operator()(const PutArticle& put) const {
+    return put.article.title.size() + put.article.body.size() + put.article.extra.size();
+  }
+  std::uint64_t operator()(const PatchArticle& patch) const { return patch.merge_patch.size(); }
+  std::uint64_t operator()(const RemoveArticle& remove) const { return remove.id.size(); }
+  std::uint64_t operator()(const RemoveMatching&) const { return 0; }
+};
+
+std::uint64_t bytes_of(const Submission& submission) {
+  std::uint64_t bytes = 0;
+  for (const ArticleWrite& write : submission.writes) {
+    bytes += std::visit(BytesOf(), write.change);
+  }
+  return bytes;
+}
+
+}  // namespace
+
+bool WriteQueue::push(Submission&& submission) {
+  const std::uint64_t bytes = bytes_of(submission);
+  const std::lock_guard lock(mutex_);
+  const bool has_room = is_empty() || (queued_writes_ + submission.writes.size() <= kMaxQueuedWrites &&
+                                       queued_bytes_ + bytes <= kMaxQueuedBytes);
+  if (closed_ || !has_room) {
+    return false;
+  }
+  queued_writes_ += submission.writes.size();
+  queued_bytes_ += bytes;
+  Line& line = submission.writes.size() == 1 ? single_ : bulk_;
+  line.push_back({std::move(submission), bytes});
+  changed_.notify_one();
+  return true;
+}
+
+std::vector<Submission> WriteQueue::take(std::chrono::milliseconds longest) {
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, longest, [this] { return closed_ || !is_empty(); });
+  std::vector<Submission> taken;
+  std::uint64_t writes = 0;
+  take_from(single_, taken, writes);
+  take_from(bulk_, taken, writes);
+  return taken;
+}
+
+void WriteQueue::take_from(Line& line, std::vector<Submission>& taken, std::uint64_t& writes) {
+  while (!line.empty()) {
+    const std::uint64_t more = line.front().submission.writes.size();
+    if (!taken.empty() && writes + more > kMaxGroupWrites) {
+      return;
+    }
+    writes += more;
+    queued_writes_ -= more;
+    queued_bytes_ -= line.front().bytes;
+    taken.push_back(std::move(line.front().submission));
+    line.pop_front();
+  }
+}
+
+void WriteQueue::close() {
+  const std::lock_guard lock(mutex_);
+  closed_ = true;
+  changed_.notify_all();
+}
+
+bool WriteQueue::is_finished() const {
+  const std::lock_guard lock(mutex_);
+  return closed_ && is_empty();
+}
+
+}  // namespace trefwoord::indexer

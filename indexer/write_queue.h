@@ -1,0 +1,57 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <vector>
+
+#include "indexer/article_write.h"
+#include "indexer/result.h"
+
+namespace trefwoord::indexer {
+
+// Writes that belong together, and who waits for them. `done` gets an outcome a write, in their order.
+struct Submission {
+  std::vector<ArticleWrite> writes;
+  std::function<void(std::vector<Result<WriteOutcome>>)> done;
+};
+
+// What waits for the writer. Editors' single writes go before the batches of bulk imports, so that a
+// correction does not wait behind the archive; among their kind, first come, first served. Thread-safe.
+class WriteQueue {
+ public:
+  // False, and the submission is left as it was, when there is no room (commit_policy.h) or it is closed.
+  [[nodiscard]] bool push(Submission&& submission);
+
+  // Waits for submissions, no longer than `longest`, and takes what makes one commit: at least one of them
+  // where there are any. Empty after `longest`, and when the queue is closed and has nothing left.
+  [[nodiscard]] std::vector<Submission> take(std::chrono::milliseconds longest);
+
+  // From now on nothing comes in.
+  void close();
+  [[nodiscard]] bool is_finished() const;  // closed, and nothing left
+
+ private:
+  struct Waiting {
+    Submission submission;
+    std::uint64_t bytes;
+  };
+  using Line = std::deque<Waiting>;
+
+  [[nodiscard]] bool is_empty() const { return single_.empty() && bulk_.empty(); }
+  void take_from(Line& line, std::vector<Submission>& taken, std::uint64_t& writes);
+
+  mutable std::mutex mutex_;
+  std::condition_variable changed_;
+  // Guarded by mutex_:
+  Line single_;
+  Line bulk_;
+  std::uint64_t queued_writes_ = 0;
+  std::uint64_t queued_bytes_ = 0;
+  bool closed_ = false;
+};
+
+}  // namespace trefwoord::indexer

@@ -1,0 +1,43 @@
+#include "server/config/print_config.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include <toml++/toml.h>
+
+namespace trefwoord::server {
+namespace {
+
+struct AsToml {
+  std::string operator()(bool truth) const { return truth ? "true" : "false"; }
+  std::string operator()(std::int64_t number) const { return std::to_string(number); }
+  std::string operator()(const std::string& text) const {
+    std::ostringstream out;
+    // Without the formatter's liberties: one line, whatever the text.
+    out << toml::toml_formatter(toml::value<std::string>(text), toml::format_flags::quote_dates_and_times);
+    return out.str();
+  }
+  std::string operator()(const TextList& list) const {
+    std::string text;
+    for (const std::string& element : list) text += (text.empty() ? "" : ", ") + (*this)(element);
+    return '[' + text + ']';
+  }
+};
+
+}  // namespace
+
+std::string print_config(const Config& config, std::span<const std::string> origins) {
+  std::vector<std::string> lines;
+  std::size_t widest = 0;
+  for (const Setting& setting : settings()) {
+    lines.push_back(std::string(setting.name) + " = " + std::visit(AsToml{}, value_of(setting, config)));
+    widest = std::max(widest, lines.back().size());
+  }
+  std::string text;
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    text += lines[at] + std::string(widest - lines[at].size(), ' ') + "  # " + origins[at] + '\n';
+  }
+  return text;
+}
+
+}  // namespace trefwoord::server

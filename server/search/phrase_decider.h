@@ -1,0 +1,31 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <vector>
+
+#include "indexer/token_stream.h"
+#include "server/search/analyzed_query.h"
+#include "server/search/snapshot.h"
+
+namespace trefwoord::search {
+
+// Lets pass the documents that have every phrase of a query, of those that have all their words. Xapian asks
+// it last, and only of documents that can still come among the best, so that few streams are read.
+//
+// A header of this room's .cpp files only: it is a Xapian type.
+class PhraseDecider : public Xapian::MatchDecider {
+ public:
+  PhraseDecider(const AnalyzedQuery& query, const LiveIndex& index);
+
+  [[nodiscard]] bool operator()(const Xapian::Document& document) const override {
+    return passes(document.get_docid());
+  }
+  [[nodiscard]] bool passes(Xapian::docid document) const;
+
+ private:
+  std::vector<indexer::PhraseMatcher> phrases_;
+  mutable indexer::TokenStreamReader streams_;
+};
+
+}  // namespace trefwoord::search

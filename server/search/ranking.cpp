@@ -1,0 +1,167 @@
+#include "server/search/ranking.h"
+
+#include <algorithm>
+#include <functional>
+#include <queue>
+#include <span>
+#include <tuple>
+
+#include "indexer/schema.h"
+#include "server/search/phrase_decider.h"
+#include "server/search/query_builder.h"
+#include "server/search/reranker.h"
+#include "server/search/tie_order.h"
+#include "server/search/word_terms.h"
+
+namespace trefwoord::search {
+namespace {
+
+namespace schema = indexer::schema;
+
+class Ranker {
+ public:
+  Ranker(const AnalyzedQuery& query, const SearchRequest& request, const LiveIndex& index,
+         TermFrequencies& frequencies)
+      : query_(query),
+        request_(request),
+        index_(index),
+        frequencies_(frequencies),
+        first_((request.page - 1) * request.per_page),
+        end_(first_ + request.per_page) {}
+
+  RankedPage page() {
+    if (request_.sort != Sort::relevance || query_.matches_all()) {
+      match_by_date();
+      return cut(Scoring::by_date);
+    }
+    if (!all_words_suffice()) {
+      match(request_.match, kCountedExactly);
+    }
+    std::size_t reranked = 0;
+    if (request_.second_look) {
+      reranked = std::min<std::size_t>(ranked_.size(), kReranked);
+      look_again(reranked);
+    }
+    order(std::max<std::size_t>(reranked, request_.second_look ? 0 : kReranked));
+    return cut(Scoring::first_look, reranked);
+  }
+
+ private:
+  void match_by_date() {
+    Xapian::Enquire enquire(index_.database);
+    enquire.set_query(build_query(query_, request_, request_.match, index_, frequencies_));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_sort_by_value(schema::kPublishedSlot, request_.sort != Sort::oldest);
+    find(enquire, end_, kCountedExactly);
+  }
+
+  // Under another `match` than the request's the scores are the request's all the same.
+  void match(Match match, Xapian::doccount counted) {
+    Xapian::Enquire enquire(index_.database);
+    enquire.set_query(build_query(query_, request_, match, index_, frequencies_));
+    enquire.set_weighting_scheme(weight_for(query_, request_.match));
+    find(enquire, std::max(end_, kReranked), counted);
+  }
+
+  void find(Xapian::Enquire& enquire, Xapian::doccount wanted, Xapian::doccount counted) {
+    const PhraseDecider has_phrases(query_, index_);
+    const Xapian::MSet matches =
+        enquire.get_mset(0, wanted, counted, nullptr, query_.phrases.empty() ? nullptr : &has_phrases);
+    page_.found = matches.get_matches_lower_bound();
+    page_.found_is_lower_bound = matches.get_matches_lower_bound() != matches.get_matches_upper_bound();
+    ranked_.clear();
+    ranked_.reserve(matches.size());
+    for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match) {
+      ranked_.push_back({*match, match.get_weight()});
+    }
+  }
+
+  // In a short query the articles with all words come first, and to find these alone is far quicker than to
+  // find all that have some. So it suffices, if they fill the page and it is known without counting that more
+  // match than are counted exactly.
+  bool all_words_suffice() {
+    if (!puts_all_words_first(query_, request_.match) || has_filters(query_, request_)) {
+      return false;
+    }
+    Xapian::doccount at_least = 0;
+    for (const QueryWord& word : query_.words) {
+      const WordTerms terms = terms_of(word, request_.compounds, frequencies_);
+      at_least = std::max(at_least, terms.outside_compounds ? 0 : frequencies_.of(terms.whole.stem));
+    }
+    if (at_least < kCountedExactly || !query_.phrases.empty()) {
+      return false;
+    }
+    match(Match::all, 0);
+    if (ranked_.size() < end_) {
+      return false;
+    }
+    page_.found = std::max<std::uint64_t>(page_.found, at_least);
+    page_.found_is_lower_bound = true;
+    return true;
+  }
+
+  void look_again(std::size_t count) {
+    Reranker reranker(query_, word_idfs(query_, frequencies_));
+    if (!reranker.is_needed()) {
+      return;
+    }
+    const double most = reranker.most();
+    indexer::TokenStreamReader streams(index_.database, index_.streams);
+    std::priority_queue<double, std::vector<double>, std::greater<>> best;  // scores, as many as are shown
+    for (RankedDocument& hit : std::span(ranked_).first(count)) {
+      if (best.size() == end_ && hit.score + most < best.top()) {
+        return;  // neither this one nor those behind it can come before the page's end
+      }
+      hit.score += reranker.bonus(streams.of(hit.document));
+      best.push(hit.score);
+      if (best.size() > end_) {
+        best.pop();
+      }
+    }
+  }
+
+  // The first `count` anew, as far as the page shows them.
+  void order(std::size_t count) {
+    const auto begin = ranked_.begin();
+    const auto end = begin + static_cast<std::ptrdiff_t>(std::min(count, ranked_.size()));
+    std::sort(begin, end, [](const RankedDocument& a, const RankedDocument& b) {
+      return std::tie(b.score, a.document) < std::tie(a.score, b.document);
+    });
+    TieOrder ties(index_.database);
+    for (auto from = begin; from != end && from - begin < static_cast<std::ptrdiff_t>(end_);) {
+      const auto to = std::find_if(from, end, [from](const auto& hit) { return hit.score != from->score; });
+      if (to - from > 1 && to - begin > static_cast<std::ptrdiff_t>(first_)) {
+        std::sort(from, to, [&ties](const RankedDocument& a, const RankedDocument& b) {
+          return ties.stands_before(a.document, b.document);
+        });
+      }
+      from = to;
+    }
+  }
+
+  RankedPage cut(Scoring scoring, std::size_t reranked = 0) {
+    for (std::size_t i = first_; i < std::min<std::size_t>(end_, ranked_.size()); ++i) {
+      page_.documents.push_back(ranked_[i]);
+      page_.scorings.push_back(i < reranked ? Scoring::second_look : scoring);
+    }
+    return std::move(page_);
+  }
+
+  const AnalyzedQuery& query_;
+  const SearchRequest& request_;
+  const LiveIndex& index_;
+  TermFrequencies& frequencies_;
+  const Xapian::doccount first_;  // of the ranks that the page shows
+  const Xapian::doccount end_;
+  std::vector<RankedDocument> ranked_;
+  RankedPage page_;
+};
+
+}  // namespace
+
+RankedPage rank(const AnalyzedQuery& query, const SearchRequest& request, const LiveIndex& index,
+                TermFrequencies& frequencies) {
+  return Ranker(query, request, index, frequencies).page();
+}
+
+}  // namespace trefwoord::search

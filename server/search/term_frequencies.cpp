@@ -1,0 +1,19 @@
+#include "server/search/term_frequencies.h"
+
+#include "server/search/impact_weight.h"
+
+namespace trefwoord::search {
+
+Xapian::doccount TermFrequencies::of(const std::string& term) {
+  const auto [known, is_new] = known_.try_emplace(term, 0);
+  if (is_new) {
+    known->second = database_.get_termfreq(term);
+  }
+  return known->second;
+}
+
+double TermFrequencies::idf(const std::string& term) {
+  return ImpactWeight::idf(articles_, of(term));
+}
+
+}  // namespace trefwoord::search

@@ -1,0 +1,36 @@
+#include "server/search/tie_order.h"
+
+#include "indexer/schema.h"
+#include "indexer/stored_article.h"
+
+namespace trefwoord::search {
+
+bool TieOrder::stands_before(Xapian::docid a, Xapian::docid b) {
+  if (a == b) {
+    return false;
+  }
+  const std::string& published_a = known(a).published;
+  const std::string& published_b = known(b).published;
+  return published_a != published_b ? published_a > published_b : id_of(a) < id_of(b);
+}
+
+TieOrder::Known& TieOrder::known(Xapian::docid document) {
+  const auto [found, is_new] = known_.try_emplace(document);
+  if (is_new) {
+    found->second.published =
+        database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(indexer::schema::kPublishedSlot);
+  }
+  return found->second;
+}
+
+const std::string& TieOrder::id_of(Xapian::docid document) {
+  Known& of = known(document);
+  if (of.id.empty()) {
+    const std::string data = database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
+    const Result<indexer::StoredArticle> stored = indexer::StoredArticle::parse(data);
+    of.id = stored ? std::string(stored->id) : std::string("?");
+  }
+  return of.id;
+}
+
+}  // namespace trefwoord::search

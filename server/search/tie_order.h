@@ -1,0 +1,32 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <unordered_map>
+
+namespace trefwoord::search {
+
+// The order of documents with the same score: the newer first, then the smaller id. Reads of a document only
+// what is needed, once. Not thread-safe. Throws Xapian::Error.
+//
+// A header of this room's .cpp files only: it holds a Xapian type.
+class TieOrder {
+ public:
+  explicit TieOrder(const Xapian::Database& database) : database_(database) {}
+
+  [[nodiscard]] bool stands_before(Xapian::docid a, Xapian::docid b);
+
+ private:
+  struct Known {
+    std::string published;  // sortable; "" without a date
+    std::string id;         // "" until it is needed
+  };
+  [[nodiscard]] Known& known(Xapian::docid document);
+  [[nodiscard]] const std::string& id_of(Xapian::docid document);
+
+  Xapian::Database database_;
+  std::unordered_map<Xapian::docid, Known> known_;
+};
+
+}  // namespace trefwoord::search

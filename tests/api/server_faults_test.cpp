@@ -1,0 +1,191 @@
+// The server where the disk, the index or a client fails under it: a clear answer, no crash, searches go on
+// where they can, and writing goes on when it can. Small file systems can only be made by root.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/mount.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "indexer/data_directory.h"
+#include "indexer/verify.h"
+#include "tests/api/server_program.h"
+#include "tests/support/http_client.h"
+#include "tests/support/temporary_directory.h"
+
+namespace trefwoord {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+class ServerFaults : public testing::Test {
+ protected:
+  void SetUp() override {
+    fs::create_directory(disk_);
+    if (::geteuid() == 0 && ::mount("tmpfs", disk_.c_str(), "tmpfs", 0, "size=6m") == 0) mounted_ = true;
+    fs::create_directory(data_);
+    start();
+    ASSERT_EQ(put("vast", "De vaste brug").status, 201);
+  }
+  void TearDown() override {
+    server_.reset();
+    if (mounted_) ::umount2(disk_.c_str(), MNT_DETACH);
+  }
+
+  void start() {
+    server_.emplace(scratch_.path(),
+                    std::vector<std::string>{"--data", data_.string(), "--listen", "127.0.0.1:0"});
+    client_.emplace(server_->port());
+  }
+  void restart() {
+    ASSERT_EQ(server_->stop(), 0);
+    start();
+  }
+
+  HttpReply put(const std::string& id, const std::string& body) {
+    return client_->send("PUT", "/v1/articles/" + id, json{{"body", body}}.dump());
+  }
+  void expect_searches_to_go_on() {
+    const HttpReply reply = client_->get("/v1/search?q=vaste+brug");
+    ASSERT_EQ(reply.status, 200) << reply.body;
+    EXPECT_EQ(json::parse(reply.body)["found"], 1);
+  }
+  void expect_a_clean_index() {
+    ASSERT_EQ(server_->stop(), 0);
+    const auto report = indexer::verify_index(data_, 1);
+    ASSERT_TRUE(report.has_value()) << report.error().message;
+    EXPECT_EQ(report->problem_count, 0U) << report->problems.front();
+  }
+
+  const test::TemporaryDirectory scratch_;
+  const fs::path disk_ = scratch_.path() / "disk";
+  const fs::path data_ = disk_ / "data";
+  bool mounted_ = false;
+  std::optional<ServerProgram> server_;
+  std::optional<HttpClient> client_;
+};
+
+TEST_F(ServerFaults, AFullDisk) {
+  if (!mounted_) GTEST_SKIP() << "Mounting a file system needs root.";
+  const fs::path filler = disk_ / "filler";
+  {
+    std::ofstream out(filler);
+    while (out << std::string(4'096, 'x') << std::flush) {
+    }
+  }
+  std::string text;
+  for (int i = 0; i < 20'000; ++i) text += "woord" + std::to_string(i) + " ";
+  for (int i = 0; i < 3; ++i) {
+    const HttpReply full = put("groot", text);
+    EXPECT_EQ(full.status, 507) << full.body;
+    EXPECT_EQ(json::parse(full.body)["code"], "disk_full");
+    expect_searches_to_go_on();
+  }
+  const HttpReply many =
+      client_->send("POST", "/v1/articles", json{{"id", "groot"}, {"body", text}}.dump() + "\n",
+                    {{"Content-Type", "application/x-ndjson"}});
+  EXPECT_EQ(many.status, 507);
+  EXPECT_EQ(client_->get("/v1/articles/groot").status, 404);
+
+  fs::remove(filler);
+  EXPECT_EQ(put("groot", text).status, 201);
+  expect_searches_to_go_on();
+  expect_a_clean_index();
+}
+
+TEST_F(ServerFaults, AReadOnlyDisk) {
+  if (!mounted_) GTEST_SKIP() << "Mounting a file system needs root.";
+  ASSERT_NO_FATAL_FAILURE(restart());  // nothing is open for writing
+  ASSERT_EQ(::mount(nullptr, disk_.c_str(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr), 0);
+  const HttpReply refused = put("nieuw", "Tekst");
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_EQ(json::parse(refused.body)["code"], "not_writable");
+  EXPECT_NE(refused.header("retry-after"), "");
+  expect_searches_to_go_on();
+  ASSERT_EQ(::mount(nullptr, disk_.c_str(), nullptr, MS_REMOUNT, nullptr), 0);
+  EXPECT_EQ(put("nieuw", "Tekst").status, 201);
+  expect_a_clean_index();
+}
+
+TEST_F(ServerFaults, AnIndexThatIsTakenAwayAndComesBack) {
+  const fs::path elsewhere = disk_ / "elsewhere";
+  fs::rename(data_, elsewhere);
+  EXPECT_EQ(put("nieuw", "Tekst").status, 503);
+  EXPECT_EQ(client_->get("/v1/search?q=brug").status, 503);
+  EXPECT_EQ(client_->get("/livez").status, 200);
+  EXPECT_EQ(client_->get("/readyz").status, 503);
+  fs::remove_all(data_);
+  fs::rename(elsewhere, data_);
+  expect_searches_to_go_on();
+  EXPECT_EQ(put("nieuw", "Tekst").status, 201);
+  expect_a_clean_index();
+}
+
+TEST_F(ServerFaults, TruncatedTables) {
+  ASSERT_NO_FATAL_FAILURE(restart());
+  const fs::path generation = indexer::DataDirectory(data_).current().value();
+  for (const char* table : {"postlist.glass", "docdata.glass", "termlist.glass"}) {
+    fs::resize_file(generation / table, fs::file_size(generation / table) / 2);
+    (void)client_->get("/v1/search?q=vaste+brug");
+    (void)put("vast", std::string("Een andere tekst voor ") + table);
+    (void)client_->get("/v1/articles/vast");
+    EXPECT_EQ(client_->get("/livez").status, 200) << table;
+  }
+  EXPECT_EQ(server_->stop(), 0);
+}
+
+TEST_F(ServerFaults, ALongImportWithBrokenLinesInBoundedMemory) {
+  const char* asked = std::getenv("TREFWOORD_IMPORT_MEGABYTES");
+  const std::size_t bytes = (asked != nullptr ? static_cast<std::size_t>(std::atoi(asked)) : 4) << 20U;
+  HttpClient client(server_->port());
+  client.write(
+      "POST /v1/articles HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-ndjson\r\n"
+      "Transfer-Encoding: chunked\r\n\r\n");
+  std::size_t sent = 0;
+  int lines = 0;
+  while (sent < bytes) {
+    std::string piece;
+    for (int i = 0; i < 100; ++i, ++lines) {
+      // One article over and over: it is the reading that is long here, not the index.
+      piece += lines % 100 == 99 ? "{\"id\":\"kapot\""
+                                 : json{{"id", "steeds"}, {"body", std::string(2'000, 'a')}}.dump();
+      piece += '\n';
+    }
+    std::array<char, 16> size{};
+    std::snprintf(size.data(), size.size(), "%zx\r\n", piece.size());
+    client.write(std::string(size.data()) + piece + "\r\n");
+    sent += piece.size();
+  }
+  client.write("0\r\n\r\n");
+  const json answer = json::parse(client.read_reply().body);
+  EXPECT_EQ(answer["created"], 1);
+  EXPECT_EQ(answer["failed"], lines / 100);
+  EXPECT_EQ(answer["unchanged"], lines - lines / 100 - 1);
+  EXPECT_LT(server_->peak_memory_bytes(), std::size_t{400} << 20U);
+  expect_searches_to_go_on();
+  client_.reset();
+}
+
+TEST_F(ServerFaults, AClientThatDoesNotReadItsAnswers) {
+  HttpClient deaf(server_->port());
+  deaf.write(
+      "POST /v1/articles HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-ndjson\r\n"
+      "Accept: application/x-ndjson\r\nContent-Length: 100000000\r\n\r\n");
+  std::string lines;
+  for (int i = 0; i < 5'000; ++i) lines += "kapot\n";
+  deaf.write(lines);
+  for (int i = 0; i < 10; ++i) {
+    EXPECT_EQ(put("n" + std::to_string(i), "Tekst").status, 201);
+    expect_searches_to_go_on();
+  }
+  deaf.abort();
+  expect_a_clean_index();
+}
+
+}  // namespace
+}  // namespace trefwoord

@@ -1,0 +1,216 @@
+#include "indexer/live_writer.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <future>
+#include <thread>
+
+#include "indexer/data_directory.h"
+#include "indexer/empty_index.h"
+#include "indexer/stored_article.h"
+#include "indexer/verify.h"
+#include "indexer/writer_lock.h"
+#include "tests/indexer/sample_index.h"
+#include "tests/support/temporary_directory.h"
+
+namespace trefwoord::indexer {
+namespace {
+
+using test::numbered_article;
+using testing::HasSubstr;
+using Outcomes = std::vector<Result<WriteOutcome>>;
+
+class LiveWriterTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::filesystem::create_directory(data_);
+    ASSERT_TRUE(make_index_in_empty_directory(data_).has_value());
+    writer_.emplace(data_, reads_);
+  }
+
+  [[nodiscard]] std::future<Outcomes> submit(std::vector<ArticleWrite> writes) {
+    auto promise = std::make_shared<std::promise<Outcomes>>();
+    writer_->submit(std::move(writes),
+                    [promise](Outcomes outcomes) { promise->set_value(std::move(outcomes)); });
+    return promise->get_future();
+  }
+  Result<WriteOutcome> write(ArticleWrite write) {
+    std::vector<ArticleWrite> writes;
+    writes.push_back(std::move(write));
+    return submit(std::move(writes)).get().at(0);
+  }
+  Result<WriteOutcome> put(const Article& article, Precondition precondition = {}) {
+    return write({PutArticle{article}, std::move(precondition)});
+  }
+
+  // Ends the writer: verifying forks, which wants a program of one thread.
+  void expect_a_clean_index() {
+    writer_.reset();
+    EXPECT_EQ(verify_index(data_, 1)->problem_count, 0U);
+  }
+  [[nodiscard]] std::size_t articles() const { return test::contents(data_).size(); }
+
+  const test::TemporaryDirectory scratch_;
+  const std::filesystem::path data_ = scratch_.path() / "data";
+  ReadsUnderWay reads_;
+  std::optional<LiveWriter> writer_;
+};
+
+TEST_F(LiveWriterTest, WhatIsAnsweredIsOnDisk) {
+  const Result<WriteOutcome> outcome = put(numbered_article(1));
+  ASSERT_TRUE(outcome.has_value()) << outcome.error().message;
+  EXPECT_EQ(outcome->result, WriteResult::created);
+  EXPECT_EQ(outcome->id, "bericht-1");
+  EXPECT_EQ(outcome->content_hash, content_hash(serialise(numbered_article(1))));
+  EXPECT_EQ(articles(), 1U);
+}
+
+TEST_F(LiveWriterTest, SaysWhatBecameOfEachWrite) {
+  Article changed = numbered_article(1);
+  changed.title = "Een andere kop";
+  const Outcomes outcomes = submit({{PutArticle{numbered_article(1)}},
+                                    {PutArticle{numbered_article(1)}},
+                                    {PutArticle{changed}},
+                                    {PatchArticle{"bericht-1", R"({"section":"Sport"})"}},
+                                    {PatchArticle{"bericht-1", "[]"}},
+                                    {PatchArticle{"geen", "{}"}},
+                                    {RemoveArticle{"bericht-1"}},
+                                    {RemoveArticle{"bericht-1"}}})
+                                .get();
+  ASSERT_EQ(outcomes.size(), 8U);
+  EXPECT_EQ(outcomes[0]->result, WriteResult::created);
+  EXPECT_EQ(outcomes[1]->result, WriteResult::unchanged);
+  EXPECT_EQ(outcomes[2]->result, WriteResult::updated);
+  EXPECT_EQ(outcomes[3]->result, WriteResult::updated);
+  EXPECT_EQ(outcomes[4].error().code, ErrorCode::invalid_article);
+  EXPECT_EQ(outcomes[5].error().code, ErrorCode::not_found);
+  EXPECT_EQ(outcomes[6]->result, WriteResult::removed);
+  EXPECT_EQ(outcomes[7].error().code, ErrorCode::not_found);
+  EXPECT_EQ(articles(), 0U);
+}
+
+TEST_F(LiveWriterTest, WritesOnlyWhereThePreconditionHolds) {
+  const Precondition absent{.must_be_absent = true};
+  const Precondition present{.must_exist = true};
+  EXPECT_EQ(put(numbered_article(1), present).error().code, ErrorCode::precondition_failed);
+  const std::string first = put(numbered_article(1), absent)->content_hash;
+  EXPECT_EQ(put(numbered_article(1), absent).error().code, ErrorCode::precondition_failed);
+
+  Article second = numbered_article(1);
+  second.title = "Tweede versie";
+  EXPECT_EQ(put(second, {.one_of = std::vector<std::string>{"geen", first}})->result, WriteResult::updated);
+  Article third = second;
+  third.title = "Derde versie";
+  EXPECT_EQ(put(third, {.one_of = std::vector<std::string>{first}}).error().code,
+            ErrorCode::precondition_failed);
+  EXPECT_EQ(put(third, {.none_of = {content_hash(serialise(second))}}).error().code,
+            ErrorCode::precondition_failed);
+  EXPECT_EQ(write({RemoveArticle{"bericht-1"}, {.one_of = std::vector<std::string>{first}}}).error().code,
+            ErrorCode::precondition_failed);
+  EXPECT_EQ(put(third, present)->result, WriteResult::updated);
+}
+
+TEST_F(LiveWriterTest, RemovesWhatAFilterLetsThroughInPortions) {
+  std::vector<ArticleWrite> writes;
+  for (int number = 0; number < 10; ++number) {
+    Article article = numbered_article(number);
+    article.section = number < 7 ? "Sport" : "Kunst";
+    writes.push_back({PutArticle{article}});
+  }
+  (void)submit(std::move(writes)).get();
+  const RemoveMatching sport{{.sections = {"sport"}}, 5};
+  EXPECT_EQ(write({sport})->removed, 5U);
+  EXPECT_EQ(write({sport})->removed, 2U);
+  EXPECT_EQ(write({sport})->removed, 0U);
+  EXPECT_EQ(articles(), 3U);
+}
+
+TEST_F(LiveWriterTest, WritesThatArriveTogetherShareACommit) {
+  // A read from before the last commit holds the writer back until all are there.
+  std::optional<ReadsUnderWay::Read> read(reads_);
+  ASSERT_TRUE(put(numbered_article(100)).has_value());
+  const std::uint64_t before = test::revision(data_);
+  std::vector<std::future<Outcomes>> answers;
+  for (int number = 0; number < 50; ++number) {
+    answers.push_back(submit({{PutArticle{numbered_article(number)}}}));
+  }
+  read.reset();
+  for (auto& answer : answers) EXPECT_EQ(answer.get().at(0)->result, WriteResult::created);
+  EXPECT_EQ(articles(), 51U);
+  // The first of them may have been taken alone, before it had to wait.
+  EXPECT_LE(test::revision(data_), before + 2);
+}
+
+TEST_F(LiveWriterTest, ManyClientsAtOnceLoseNothing) {
+  std::vector<std::thread> clients;
+  for (int client = 0; client < 8; ++client) {
+    clients.emplace_back([this, client] {
+      for (int number = 0; number < 20; ++number) {
+        EXPECT_TRUE(put(numbered_article(client * 100 + number)).has_value());
+      }
+    });
+  }
+  for (std::thread& client : clients) client.join();
+  EXPECT_EQ(articles(), 160U);
+  expect_a_clean_index();
+}
+
+TEST_F(LiveWriterTest, EndsOnlyWhenAllIsAnswered) {
+  std::vector<std::future<Outcomes>> answers;
+  for (int number = 0; number < 20; ++number) {
+    answers.push_back(submit({{PutArticle{numbered_article(number)}}}));
+  }
+  writer_.reset();
+  for (auto& answer : answers) EXPECT_TRUE(answer.get().at(0).has_value());
+  EXPECT_EQ(articles(), 20U);
+}
+
+TEST_F(LiveWriterTest, SaysWhoElseWrites) {
+  const Result<WriterLock> lock = WriterLock::acquire(data_);
+  ASSERT_TRUE(lock.has_value());
+  const Result<WriteOutcome> outcome = put(numbered_article(1));
+  ASSERT_FALSE(outcome.has_value());
+  EXPECT_EQ(outcome.error().code, ErrorCode::index_locked);
+}
+
+TEST_F(LiveWriterTest, ResumesWhenWritingIsPossibleAgain) {
+  ASSERT_TRUE(put(numbered_article(1)).has_value());
+  const std::filesystem::path generation = DataDirectory(data_).current().value();
+  const std::filesystem::path elsewhere = scratch_.path() / "elsewhere";
+  std::filesystem::rename(generation, elsewhere);
+  const Result<WriteOutcome> failed = put(numbered_article(2));
+  ASSERT_FALSE(failed.has_value());
+  EXPECT_EQ(failed.error().code, ErrorCode::not_writable);
+  std::filesystem::rename(elsewhere, generation);
+  const Result<WriteOutcome> outcome = put(numbered_article(3));
+  EXPECT_TRUE(outcome.has_value()) << outcome.error().message;
+  expect_a_clean_index();
+}
+
+TEST(EmptyIndex, IsMadeInAnEmptyDirectoryOnly) {
+  const test::TemporaryDirectory scratch;
+  const auto missing = scratch.path() / "missing";
+  EXPECT_TRUE(make_index_in_empty_directory(missing).has_value());
+  EXPECT_FALSE(std::filesystem::exists(missing));
+
+  const auto data = scratch.path() / "data";
+  std::filesystem::create_directory(data);
+  ASSERT_TRUE(make_index_in_empty_directory(data).has_value());
+  EXPECT_EQ(verify_index(data, 1)->problem_count, 0U);
+
+  test::build_index(data, test::numbered_articles(3));
+  ASSERT_TRUE(make_index_in_empty_directory(data).has_value());
+  EXPECT_EQ(test::contents(data).size(), 3U);
+
+  std::filesystem::remove(data / "current");
+  const Result<void> lost = make_index_in_empty_directory(data);
+  ASSERT_FALSE(lost.has_value());
+  EXPECT_THAT(lost.error().message, HasSubstr("ln -s"));
+  EXPECT_TRUE(std::filesystem::exists(data / "generations" / "000002"));
+}
+
+}  // namespace
+}  // namespace trefwoord::indexer

@@ -1,0 +1,156 @@
+#include "indexer/token_stream_file.h"
+
+#include <gtest/gtest.h>
+#include <xapian.h>
+
+#include <fstream>
+
+#include "indexer/schema.h"
+#include "indexer/token_stream_reader.h"
+#include "tests/support/temporary_directory.h"
+
+namespace trefwoord::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+
+class TokenStreamFileTest : public testing::Test {
+ protected:
+  [[nodiscard]] fs::path file() const { return scratch_.path() / kTokenStreamFile; }
+
+  void write(std::initializer_list<std::pair<std::uint32_t, std::string>> streams) const {
+    TokenStreamFileWriter writer(file());
+    for (const auto& [document, stream] : streams) {
+      writer.add(document, stream);
+    }
+    writer.finish();
+  }
+
+  [[nodiscard]] std::string contents() const {
+    std::ifstream in(file(), std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
+  void overwrite(const std::string& bytes) const { std::ofstream(file(), std::ios::binary) << bytes; }
+
+  test::TemporaryDirectory scratch_;
+};
+
+std::string stream_of(const TokenStreamFile& file, std::uint32_t document) {
+  const TokenStreamFile::Place place = file.place_of(document);
+  std::string stream;
+  file.read(place.begin, place.length, stream);
+  return stream;
+}
+
+TEST_F(TokenStreamFileTest, GivesBackWhatWasWritten) {
+  write({{1, "een"}, {2, ""}, {70, "zeventig"}, {200, "laatste"}});
+  const Result<TokenStreamFile> streams = TokenStreamFile::open(file());
+  ASSERT_TRUE(streams) << streams.error().message;
+  EXPECT_EQ(streams->documents(), 200U);
+  EXPECT_EQ(stream_of(*streams, 1), "een");
+  EXPECT_EQ(stream_of(*streams, 2), "");
+  EXPECT_EQ(stream_of(*streams, 69), "");
+  EXPECT_EQ(stream_of(*streams, 70), "zeventig");
+  EXPECT_EQ(stream_of(*streams, 200), "laatste");
+}
+
+TEST_F(TokenStreamFileTest, ReadsNoFurtherThanTheStreams) {
+  write({{1, "abc"}});
+  const Result<TokenStreamFile> streams = TokenStreamFile::open(file());
+  ASSERT_TRUE(streams);
+  std::string read;
+  streams->read(streams->place_of(1).begin, 1000, read);
+  EXPECT_EQ(read, "abc");
+}
+
+TEST_F(TokenStreamFileTest, TellsThatThereIsNone) {
+  const Result<TokenStreamFile> streams = TokenStreamFile::open(file());
+  ASSERT_FALSE(streams);
+  EXPECT_EQ(streams.error().code, ErrorCode::index_missing);
+  EXPECT_EQ(open_token_streams(scratch_.path()), nullptr);
+}
+
+TEST_F(TokenStreamFileTest, RefusesEveryTruncation) {
+  write({{1, "abc"}, {2, "de"}});
+  const std::string whole = contents();
+  for (std::size_t bytes = 0; bytes < whole.size(); ++bytes) {
+    overwrite(whole.substr(0, bytes));
+    const Result<TokenStreamFile> streams = TokenStreamFile::open(file());
+    ASSERT_FALSE(streams) << bytes;
+    EXPECT_EQ(streams.error().code, ErrorCode::index_damaged) << bytes;
+  }
+}
+
+TEST_F(TokenStreamFileTest, RefusesAFlippedBitInItsHeaderOrTable) {
+  write({{1, "abc"}, {2, "de"}});
+  const std::string whole = contents();
+  for (std::size_t byte = 0; byte < whole.size(); ++byte) {
+    const bool in_streams = byte >= 24 && byte < 29;
+    const bool reserved = byte >= 12 && byte < 16;
+    std::string damaged = whole;
+    damaged[byte] = static_cast<char>(damaged[byte] ^ 1);
+    overwrite(damaged);
+    EXPECT_EQ(TokenStreamFile::open(file()).has_value(), in_streams || reserved) << byte;
+  }
+}
+
+// A file that shrinks while it is open must cost its streams only.
+TEST_F(TokenStreamFileTest, WhatWasCutOffAfterOpeningReadsAsNothing) {
+  write({{1, "abc"}, {2, "de"}});
+  const Result<TokenStreamFile> streams = TokenStreamFile::open(file());
+  ASSERT_TRUE(streams);
+  fs::resize_file(file(), 26);
+  EXPECT_EQ(stream_of(*streams, 1), "");
+  EXPECT_EQ(stream_of(*streams, 2), "");
+}
+
+TEST_F(TokenStreamFileTest, AnUnfinishedFileIsNone) {
+  {
+    TokenStreamFileWriter writer(file());
+    writer.add(1, "abc");
+  }
+  EXPECT_FALSE(TokenStreamFile::open(file()));
+}
+
+TEST_F(TokenStreamFileTest, TheReaderTakesValuesForWhatTheFileLacks) {
+  Xapian::WritableDatabase database((scratch_.path() / "index").string(), Xapian::DB_CREATE);
+  for (const char* value : {"", "", "van later"}) {
+    Xapian::Document document;
+    document.add_value(schema::kTokenStreamSlot, value);
+    database.add_document(document);
+  }
+  database.commit();
+  write({{1, "een"}, {2, "twee"}});
+  TokenStreamReader reader(database, open_token_streams(scratch_.path()));
+  EXPECT_EQ(reader.of(3), "van later");
+  EXPECT_EQ(reader.of(2), "twee");
+  EXPECT_EQ(reader.of(1), "een");
+  TokenStreamReader without(database, nullptr);
+  EXPECT_EQ(without.of(1), "");
+  EXPECT_EQ(without.of(3), "van later");
+}
+
+// In any order, near and far, each stream is its own.
+TEST_F(TokenStreamFileTest, TheReaderFindsEachStreamWhateverWasReadBefore) {
+  constexpr std::uint32_t kDocuments = 3'000;
+  const auto stream = [](std::uint32_t document) {
+    return std::string(document % 90 + 1, 'a') + std::to_string(document);
+  };
+  {
+    TokenStreamFileWriter writer(file());
+    for (std::uint32_t document = 1; document <= kDocuments; ++document) {
+      writer.add(document, stream(document));
+    }
+    writer.finish();
+  }
+  TokenStreamReader reader(Xapian::Database(), open_token_streams(scratch_.path()));
+  for (std::uint32_t document = 1; document <= kDocuments; document += 7) {
+    EXPECT_EQ(reader.of(document), stream(document));
+    const std::uint32_t other = document * 1'103'515'245U % kDocuments + 1;
+    EXPECT_EQ(reader.of(other), stream(other));
+  }
+}
+
+}  // namespace
+}  // namespace trefwoord::indexer
