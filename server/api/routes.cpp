@@ -10,6 +10,7 @@
 #include "server/api/article_intake.h"
 #include "server/api/article_write_endpoints.h"
 #include "server/api/feeds/feed_endpoint.h"
+#include "server/api/maintenance_endpoints.h"
 #include "server/api/metrics_endpoint.h"
 #include "server/api/multi_search_endpoint.h"
 #include "server/api/parse_endpoint.h"
@@ -62,6 +63,12 @@ std::vector<http::Route> routes(const Services& services) {
        .runs_on = RunsOn::writing,
        .needs = Scope::admin,
        .late_handler = delete_matching_endpoint(services)},
+      {"POST", "/v1/rebuild", rebuild_endpoint(services), RunsOn::pool, Scope::admin},
+      {.method = "POST",
+       .pattern = "/v1/snapshots",
+       .needs = Scope::admin,
+       .late_handler = snapshot_endpoint(services)},
+      {"GET", "/v1/tasks/{id}", task_endpoint(services), RunsOn::pool, Scope::admin},
       {"GET", "/v1/analyze", analyze_endpoint(services)},
       {"GET", "/v1/parse", parse_endpoint(), RunsOn::connection, Scope::filtered_search},
       {"GET", "/v1/stats", stats_endpoint(services)},
