@@ -8,6 +8,7 @@
 #include "indexer/stored_article.h"
 #include "server/search/explainer.h"
 #include "server/search/hit_reader.h"
+#include "server/search/joined_words.h"
 #include "server/search/ranking.h"
 #include "server/search/snapshot.h"
 #include "server/search/suggestion.h"
@@ -31,6 +32,9 @@ class Search {
         parsed_(parse_query(request.text)),
         query_(analyze_query(parsed_, analyzer, request.compounds)) {
     synonyms.add_to(query_);
+    if (request_.compounds) {
+      add_joined_words(query_, frequencies_, analyzer_);
+    }
   }
 
   Result<SearchResult> run() {
