@@ -12,7 +12,6 @@ namespace trefwoord::analyzers {
 namespace {
 
 constexpr std::size_t kLeastLetters = 7;        // of a compound
-constexpr std::size_t kMostLetters = 60;        // longer ones are made for the record, or no words
 constexpr std::size_t kLeastLettersOfBase = 5;  // of a word whose forms are cut like it
 
 // What a name needs to be a compound after all: parts of many compounds (Kamerlid, Wereldbank) ...
@@ -59,7 +58,7 @@ std::optional<CompoundCut> CompoundCuts::best(std::string_view word) const {
 }
 
 std::optional<CompoundCut> CompoundCuts::best(std::string_view word, UnknownHalves unknown) const {
-  const bool has_length = word.size() >= kLeastLetters && word.size() <= kMostLetters;
+  const bool has_length = word.size() >= kLeastLetters && word.size() <= CompoundCuts::kMostLetters;
   if (!has_length || !is_latin(word) || compound_rule(word).stays_whole) return std::nullopt;
   for (const std::string& base : base_forms_of(word)) {
     if (base.size() >= kLeastLettersOfBase && lexicon_->find(base).listed)

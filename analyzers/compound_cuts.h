@@ -12,6 +12,8 @@ namespace trefwoord::analyzers {
 // Finds where a compound is best cut in two. Thread-safe; the lexicon must outlive it.
 class CompoundCuts {
  public:
+  static constexpr std::size_t kMostLetters = 60;  // longer words are made for the record, or no words
+
   CompoundCuts(const Lexicon& lexicon, double least_log_odds);
 
   // nullopt if the word stays whole. The views in it are into `word`. A half that the lexicon does not know

@@ -5,6 +5,7 @@
 #include <optional>
 #include <sstream>
 
+#include "analyzers/compound_cuts.h"
 #include "analyzers/folding.h"
 
 namespace trefwoord::analyzers {
@@ -13,7 +14,6 @@ namespace {
 using Part = CompoundExceptions::Part;
 
 constexpr std::size_t kLeastLettersOfPart = 2;  // na+zomer
-constexpr std::size_t kMostLetters = 60;        // of a word, as for the splitter
 constexpr std::array<std::string_view, 6> kLinks{"", "s", "e", "n", "en", "er"};
 
 std::vector<std::string> words_in(std::string_view text) {
@@ -24,7 +24,7 @@ std::vector<std::string> words_in(std::string_view text) {
 }
 
 bool is_word(std::string_view folded) {
-  return !folded.empty() && folded.size() <= kMostLetters &&
+  return !folded.empty() && folded.size() <= CompoundCuts::kMostLetters &&
          std::all_of(folded.begin(), folded.end(),
                      [](char letter) { return letter >= 'a' && letter <= 'z'; });
 }

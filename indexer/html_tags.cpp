@@ -5,7 +5,6 @@
 namespace trefwoord::indexer {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n\f";
 constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 constexpr std::string_view kNameCharacters =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-:";
@@ -92,7 +91,7 @@ std::optional<Attributes> attributes_at(std::string_view text) {
       return attributes;
     }
     if (c == '<') return std::nullopt;
-    if (kBlanks.find(c) != std::string_view::npos) continue;
+    if (kHtmlBlanks.find(c) != std::string_view::npos) continue;
     if (before == '=' && (c == '"' || c == '\'')) {
       at = text.find(c, at + 1);
       if (at == std::string_view::npos) return std::nullopt;
@@ -121,7 +120,8 @@ std::optional<HtmlTag> html_tag_at(std::string_view text) {
 
   const std::string_view name = inside.substr(0, name_end);
   const std::string_view after = inside.substr(name_end);
-  if (after.front() != '>' && after.front() != '/' && kBlanks.find(after.front()) == std::string_view::npos) {
+  if (after.front() != '>' && after.front() != '/' &&
+      kHtmlBlanks.find(after.front()) == std::string_view::npos) {
     return std::nullopt;
   }
   const auto attributes = attributes_at(after);

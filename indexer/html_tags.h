@@ -7,6 +7,9 @@
 
 namespace trefwoord::indexer {
 
+// What HTML takes for white space.
+inline constexpr std::string_view kHtmlBlanks = " \t\r\n\f";
+
 // What an HTML tag means for the text around it.
 enum class TagEffect : std::uint8_t {
   none,          // inline mark-up, and elements we do not know

@@ -13,7 +13,6 @@ namespace {
 constexpr std::string_view kCommentStart = "<!--";
 constexpr std::string_view kCommentEnd = "-->";
 constexpr std::string_view kDeclarationStart = "<!doctype";
-constexpr std::string_view kBlanks = " \t\r\n\f";
 
 std::string lower_case(std::string_view text) {
   std::string lower(text);
@@ -142,12 +141,12 @@ class TagStripper {
 
   void add_text(std::string_view piece) {
     while (!piece.empty()) {
-      const std::size_t word = std::min(piece.find_first_not_of(kBlanks), piece.size());
+      const std::size_t word = std::min(piece.find_first_not_of(kHtmlBlanks), piece.size());
       add_blanks(piece.substr(0, word));
       piece.remove_prefix(word);
       if (piece.empty()) return;
       add_separator();
-      const std::size_t end = std::min(piece.find_first_of(kBlanks), piece.size());
+      const std::size_t end = std::min(piece.find_first_of(kHtmlBlanks), piece.size());
       text_ += piece.substr(0, end);
       piece.remove_prefix(end);
     }

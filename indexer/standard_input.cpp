@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "indexer/system_error.h"
+#include "indexer/write_all.h"
 
 namespace trefwoord::indexer {
 namespace {
@@ -16,17 +17,6 @@ constexpr std::size_t kPieceBytes = std::size_t{256} << 10U;
 
 tl::unexpected<Error> failed(const char* what) {
   return tl::unexpected<Error>(system_error(errno, what));
-}
-
-Result<void> write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno != EINTR) {
-      return failed("Cannot keep what standard input says");
-    }
-    bytes.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
-  }
-  return {};
 }
 
 Result<void> copy_standard_input(int file) {
@@ -40,8 +30,8 @@ Result<void> copy_standard_input(int file) {
       return failed("Cannot read standard input");
     }
     const auto size = got < 0 ? 0 : static_cast<std::size_t>(got);
-    if (Result<void> written = write_all(file, std::string_view(piece).substr(0, size)); !written) {
-      return written;
+    if (!write_all(file, std::string_view(piece).substr(0, size))) {
+      return failed("Cannot keep what standard input says");
     }
   }
 }

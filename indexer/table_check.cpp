@@ -11,6 +11,8 @@
 #include <string_view>
 #include <system_error>
 
+#include "indexer/write_all.h"
+
 namespace trefwoord::indexer {
 namespace {
 
@@ -58,16 +60,6 @@ std::string check(const std::filesystem::path& file) {
   }
 }
 
-void write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = write(descriptor, text.data(), text.size());
-    if (written < 0 && errno != EINTR) {
-      std::abort();  // nobody hears what was found: the parent sees how this process ended
-    }
-    text.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
-  }
-}
-
 TableCheck start(std::string_view table, const std::filesystem::path& generation) {
   std::array<int, 2> ends{};
   const pid_t process = pipe(ends.data()) == 0 ? fork() : -1;
@@ -75,7 +67,9 @@ TableCheck start(std::string_view table, const std::filesystem::path& generation
     throw std::system_error(errno, std::generic_category(), "starting a process to look at a table");
   }
   if (process == 0) {
-    write_all(ends[1], check(generation / (std::string(table) + ".glass")));
+    if (!write_all(ends[1], check(generation / (std::string(table) + ".glass")))) {
+      std::abort();  // nobody hears what was found: the parent sees how this process ended
+    }
     _exit(EXIT_SUCCESS);
   }
   close(ends[1]);

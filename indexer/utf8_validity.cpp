@@ -6,7 +6,7 @@
 namespace trefwoord::indexer {
 namespace {
 
-unsigned byte_at(std::string_view text, std::size_t at) {
+unsigned byte_or_nul(std::string_view text, std::size_t at) {
   return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
 }
 
@@ -21,14 +21,14 @@ bool between(unsigned byte, unsigned low, unsigned high) {
 // Bytes of the well-formed non-ASCII character at `at`, 0 if there is none. The bounds of the second byte are
 // table 3-7 of the Unicode Standard.
 std::size_t character_length(std::string_view text, std::size_t at) {
-  const unsigned lead = byte_at(text, at);
-  const unsigned second = byte_at(text, at + 1);
+  const unsigned lead = byte_or_nul(text, at);
+  const unsigned second = byte_or_nul(text, at + 1);
   if (between(lead, 0xC2, 0xDF)) return is_continuation(second) ? 2 : 0;
-  if (!is_continuation(byte_at(text, at + 2))) return 0;
+  if (!is_continuation(byte_or_nul(text, at + 2))) return 0;
   if (lead == 0xE0) return between(second, 0xA0, 0xBF) ? 3 : 0;
   if (lead == 0xED) return between(second, 0x80, 0x9F) ? 3 : 0;
   if (between(lead, 0xE1, 0xEF)) return is_continuation(second) ? 3 : 0;
-  if (!is_continuation(byte_at(text, at + 3))) return 0;
+  if (!is_continuation(byte_or_nul(text, at + 3))) return 0;
   if (lead == 0xF0) return between(second, 0x90, 0xBF) ? 4 : 0;
   if (lead == 0xF4) return between(second, 0x80, 0x8F) ? 4 : 0;
   if (between(lead, 0xF1, 0xF3)) return is_continuation(second) ? 4 : 0;
@@ -42,7 +42,7 @@ std::size_t skip_ascii(std::string_view text, std::size_t at) {
     std::memcpy(&eight, text.data() + at, sizeof eight);
     if ((eight & kHighBits) != 0) break;
   }
-  while (at < text.size() && byte_at(text, at) < 0x80) ++at;
+  while (at < text.size() && byte_or_nul(text, at) < 0x80) ++at;
   return at;
 }
 
@@ -59,7 +59,7 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
 
 std::string_view utf8_prefix(std::string_view text, std::size_t size) {
   if (size >= text.size()) return text;
-  while (size > 0 && is_continuation(byte_at(text, size))) --size;
+  while (size > 0 && is_continuation(byte_or_nul(text, size))) --size;
   return text.substr(0, size);
 }
 

@@ -5,8 +5,8 @@ file(WRITE ${OUTPUT}
 "#include \"${HEADER}\"
 namespace ${NAMESPACE} {
 namespace {
-constexpr char bytes[] = {${bytes}'\\0'};
+constexpr char ${SYMBOL}_bytes[] = {${bytes}'\\0'};
 }
-const std::string_view ${SYMBOL}{bytes, sizeof(bytes) - 1};
+const std::string_view ${SYMBOL}{${SYMBOL}_bytes, sizeof(${SYMBOL}_bytes) - 1};
 }  // namespace ${NAMESPACE}
 ")

@@ -11,7 +11,7 @@
 namespace trefwoord::access {
 namespace {
 
-constexpr std::string_view kDigits = "0123456789abcdef";
+constexpr std::string_view kHexDigits = "0123456789abcdef";
 
 using Digest = std::array<unsigned char, EVP_MAX_MD_SIZE>;
 
@@ -60,7 +60,7 @@ std::string to_hex(std::string_view bytes) {
   std::string digits;
   for (const char byte : bytes) {
     const auto value = static_cast<unsigned char>(byte);
-    (digits += kDigits[value >> 4U]) += kDigits[value & 0xFU];
+    (digits += kHexDigits[value >> 4U]) += kHexDigits[value & 0xFU];
   }
   return digits;
 }
@@ -69,8 +69,8 @@ std::optional<std::string> from_hex(std::string_view digits) {
   if (digits.size() % 2 != 0) return std::nullopt;
   std::string bytes;
   for (std::size_t at = 0; at < digits.size(); at += 2) {
-    const std::size_t high = kDigits.find(digits[at]);
-    const std::size_t low = kDigits.find(digits[at + 1]);
+    const std::size_t high = kHexDigits.find(digits[at]);
+    const std::size_t low = kHexDigits.find(digits[at + 1]);
     if (high == std::string_view::npos || low == std::string_view::npos) return std::nullopt;
     bytes += static_cast<char>(high * 16 + low);
   }

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "indexer/system_error.h"
+#include "indexer/write_all.h"
 #include "server/access/digest.h"
 
 namespace trefwoord::access {
@@ -82,15 +83,6 @@ Result<Records> records_in(const std::string& text, const std::filesystem::path&
   return records;
 }
 
-Result<void> write_all(int descriptor, std::string_view text, const std::string& file) {
-  while (!text.empty()) {
-    const ssize_t count = ::write(descriptor, text.data(), text.size());
-    if (count < 0 && errno != EINTR) return refused(errno, "Cannot write " + file);
-    if (count > 0) text.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return {};
-}
-
 void flush_directory(const std::filesystem::path& directory) {
   const FileDescriptor opened(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (opened.is_open()) ::fsync(opened.number());
@@ -102,8 +94,8 @@ Result<void> replace(const std::filesystem::path& file, const std::string& text)
   {
     const FileDescriptor opened(::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnly));
     if (!opened.is_open()) return refused(errno, "Cannot write " + beside);
-    if (auto written = write_all(opened.number(), text, beside); !written) return written;
-    if (::fsync(opened.number()) != 0) return refused(errno, "Cannot write " + beside);
+    if (!indexer::write_all(opened.number(), text) || ::fsync(opened.number()) != 0)
+      return refused(errno, "Cannot write " + beside);
   }
   if (::rename(beside.c_str(), file.c_str()) != 0) return refused(errno, "Cannot replace " + file.string());
   flush_directory(file.has_parent_path() ? file.parent_path() : ".");

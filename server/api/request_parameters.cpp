@@ -10,42 +10,40 @@
 namespace trefwoord::api {
 namespace {
 
-using Json = nlohmann::json;
-
 struct ParsedBody {
-  Json json;
+  nlohmann::json json;
   std::set<std::string> repeated;  // top-level names that stand there twice: JSON would quietly keep the last
 };
 
 ParsedBody parse_body(const std::string& body) {
   ParsedBody parsed;
   std::set<std::string> seen;
-  const auto note_names = [&](int depth, Json::parse_event_t event, const Json& value) {
-    if (event == Json::parse_event_t::key && depth == 1) {
+  const auto note_names = [&](int depth, nlohmann::json::parse_event_t event, const nlohmann::json& value) {
+    if (event == nlohmann::json::parse_event_t::key && depth == 1) {
       const auto& name = value.get_ref<const std::string&>();
       if (!seen.insert(name).second) parsed.repeated.insert(name);
     }
     return true;
   };
-  parsed.json = Json::parse(body, note_names, false);
+  parsed.json = nlohmann::json::parse(body, note_names, false);
   return parsed;
 }
 
-std::optional<std::string> scalar_text(const Json& value) {
+std::optional<std::string> scalar_text(const nlohmann::json& value) {
   if (value.is_string()) return value.get<std::string>();
   if (value.is_number() || value.is_boolean()) return value.dump();
   return std::nullopt;
 }
 
 // Adds the member's value or values; false if it is of a kind that no parameter has.
-bool add_member(const std::string& name, const Json& value, http::NameValues& values) {
+bool add_member(const std::string& name, const nlohmann::json& value, http::NameValues& values) {
   if (!value.is_array()) {
     const auto text = scalar_text(value);
     if (text) values.emplace_back(name, *text);
     return text.has_value();
   }
   std::string comma_list;
-  for (const Json& element : value) {
+  for (const nlohmann::json& element : value) {
     const auto text = scalar_text(element);
     if (!text) return false;
     if (name == "fields") {

@@ -4,6 +4,7 @@
 
 #include "embedded_web.h"
 #include "server/web/dutch_text.h"
+#include "server/web/filter_link.h"
 #include "server/web/page_frame.h"
 #include "server/web/pages.h"
 #include "server/web/templates.h"
@@ -23,13 +24,6 @@ void add_date(json& view, const std::string& name, const std::string& date) {
   if (date.empty()) return;
   view[name] = date;
   view[name + "_text"] = dutch_date(date);
-}
-
-void add_filter(json& view, const json& article, const std::string& name) {
-  const std::string value = article.value(name, "");
-  if (value.empty()) return;
-  view["article_" + name] = value;
-  view["article_" + name + "_url"] = PageQuery().with(name, value).url();
 }
 
 // A member that is text, a list of texts, or not there.
@@ -59,8 +53,8 @@ std::string article_page(const json& readable_article) {
   view["untitled"] = !article.contains("title");  // the title is the beginning of the lead: not shown twice
   add_date(view, "date", article.value("published", ""));
   add_date(view, "updated", article.value("updated", ""));
-  add_filter(view, article, "section");
-  add_filter(view, article, "source");
+  add_filter_link(view, "article_", article, "section");
+  add_filter_link(view, "article_", article, "source");
   view["authors"] = filter_links(article, "author", "author");
   view["tags"] = filter_links(article, "tags", "tag");
   view["any_tags"] = !view["tags"].empty();

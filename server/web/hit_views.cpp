@@ -8,20 +8,13 @@
 #include <utility>
 
 #include "server/web/dutch_text.h"
+#include "server/web/filter_link.h"
 #include "server/web/page_query.h"
 
 namespace trefwoord::web {
 namespace {
 
 using nlohmann::json;
-
-// A value, and the search for everything that shares it.
-void add_filter(json& view, const json& hit, const std::string& name) {
-  const std::string value = hit.value(name, "");
-  if (value.empty()) return;
-  view["hit_" + name] = value;
-  view["hit_" + name + "_url"] = PageQuery().with(name, value).url();
-}
 
 // 1234.5 -> 1234,5000, as many decimals as the API shows.
 std::string dutch_score(double score) {
@@ -48,8 +41,8 @@ json hit_view(const json& hit) {
     view["hit_date"] = date;
     view["hit_date_text"] = dutch_date(date);
   }
-  add_filter(view, hit, "section");
-  add_filter(view, hit, "source");
+  add_filter_link(view, "hit_", hit, "section");
+  add_filter_link(view, "hit_", hit, "source");
   if (const std::string snippet = hit.value("snippet", ""); !snippet.empty()) view["hit_snippet"] = snippet;
   if (hit.contains("explanation")) view["hit_explanation"] = explanation_view(hit["explanation"]);
   return view;

@@ -2,35 +2,17 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <iterator>
 #include <string>
-#include <vector>
 
-#include "analyzers/data_table.h"
 #include "analyzers/dutch_lexicon.h"
 #include "analyzers/stem_overrides.h"
 #include "analyzers/stemmer.h"
+#include "tests/analyzers/word_pairs.h"
 
 // Forms and their base (data/inflection_nl.tsv), and words that must stay apart
 // (data/inflection_apart_nl.tsv).
 namespace trefwoord::analyzers {
 namespace {
-
-struct WordPair {
-  std::string first;
-  std::string second;
-};
-
-std::vector<WordPair> read_pairs(const std::string& file_name) {
-  std::ifstream file(TEST_DATA_DIRECTORY "/data/" + file_name);
-  const std::string content{std::istreambuf_iterator<char>(file), {}};
-  std::vector<WordPair> pairs;
-  for_each_row(content, 2, [&pairs](auto columns) {
-    pairs.push_back({std::string(columns[0]), std::string(columns[1])});
-  });
-  return pairs;
-}
 
 std::string base_of(const std::string& word) {
   return base_form(word, dutch_lexicon()).value_or("unknown: " + word);

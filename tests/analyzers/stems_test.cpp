@@ -1,31 +1,14 @@
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <string>
-#include <vector>
 
-#include "analyzers/data_table.h"
 #include "analyzers/dutch_analyzer.h"
 #include "analyzers/stop_words.h"
+#include "tests/analyzers/word_pairs.h"
 
 // Pairs of words that share a stem (data/stems_nl.tsv) or must not (data/stems_apart_nl.tsv).
 namespace trefwoord::analyzers {
 namespace {
-
-struct WordPair {
-  std::string first;
-  std::string second;
-};
-
-std::vector<WordPair> read_pairs(const std::string& file_name) {
-  std::ifstream file(TEST_DATA_DIRECTORY "/data/" + file_name);
-  const std::string content{std::istreambuf_iterator<char>(file), {}};
-  std::vector<WordPair> pairs;
-  for_each_row(content, 2, [&pairs](auto columns) {
-    pairs.push_back({std::string(columns[0]), std::string(columns[1])});
-  });
-  return pairs;
-}
 
 std::string stem_of(DutchAnalyzer& analyzer, std::string_view word) {
   const auto tokens = analyzer.analyze(word);

@@ -26,7 +26,7 @@ http::Response call(const http::LateHandler& handler, const http::Request& reque
   return answered.value_or(http::Response{0, "", "", {}});
 }
 
-http::Request article_request(std::string method, std::string body = {}, http::NameValues headers = {}) {
+http::Request write_request(std::string method, std::string body = {}, http::NameValues headers = {}) {
   http::Request request;
   request.method = std::move(method);
   request.target = "/v1/articles/a1";
@@ -45,7 +45,7 @@ const Change& only(const FakeServices& fake) {
 TEST(ArticleWrites, PutsUnderTheIdOfThePath) {
   FakeServices fake;
   const auto response =
-      call(put_article_endpoint(fake.services), article_request("PUT", R"({"title":"Brug"})"));
+      call(put_article_endpoint(fake.services), write_request("PUT", R"({"title":"Brug"})"));
   EXPECT_EQ(response.status, 201U);
   EXPECT_EQ(json::parse(response.body), json::parse(R"({"id":"a1","result":"created"})"));
   EXPECT_THAT(response.headers, Contains(Pair("ETag", "\"30313233343536373839616263646566\"")));
@@ -56,7 +56,7 @@ TEST(ArticleWrites, PutsUnderTheIdOfThePath) {
 TEST(ArticleWrites, AnotherIdInTheBodyIsAnError) {
   FakeServices fake;
   const auto response =
-      call(put_article_endpoint(fake.services), article_request("PUT", R"({"id":"b","title":"Brug"})"));
+      call(put_article_endpoint(fake.services), write_request("PUT", R"({"id":"b","title":"Brug"})"));
   EXPECT_EQ(response.status, 422U);
   EXPECT_EQ(json::parse(response.body)["errors"][0]["pointer"], "/id");
   EXPECT_TRUE(fake.written.empty());
@@ -65,7 +65,7 @@ TEST(ArticleWrites, AnotherIdInTheBodyIsAnError) {
 TEST(ArticleWrites, SayWhatIsWrongWithAnArticle) {
   FakeServices fake;
   const auto response = call(put_article_endpoint(fake.services),
-                             article_request("PUT", R"({"title":"Brug","published":"2022-13"})"));
+                             write_request("PUT", R"({"title":"Brug","published":"2022-13"})"));
   EXPECT_EQ(response.status, 422U);
   const json problem = json::parse(response.body);
   EXPECT_EQ(problem["code"], "invalid_article");
@@ -80,7 +80,7 @@ TEST(ArticleWrites, PassPatchesOn) {
   };
   const auto response =
       call(patch_article_endpoint(fake.services),
-           article_request("PATCH", R"({"title":null})", {{"content-type", "application/merge-patch+json"}}));
+           write_request("PATCH", R"({"title":null})", {{"content-type", "application/merge-patch+json"}}));
   EXPECT_EQ(response.status, 200U);
   EXPECT_EQ(json::parse(response.body)["result"], "updated");
   EXPECT_EQ(only<indexer::PatchArticle>(fake).id, "a1");
@@ -92,38 +92,38 @@ TEST(ArticleWrites, DeleteWhatIsThere) {
   fake.answer_write = [](const auto&) {
     return indexer::WriteOutcome{.result = indexer::WriteResult::removed, .id = "a1", .removed = 1};
   };
-  const auto response = call(delete_article_endpoint(fake.services), article_request("DELETE"));
+  const auto response = call(delete_article_endpoint(fake.services), write_request("DELETE"));
   EXPECT_EQ(response.status, 200U);
   EXPECT_EQ(json::parse(response.body)["result"], "deleted");
 
   fake.answer_write = [](const auto&) -> Result<indexer::WriteOutcome> {
     return fail(ErrorCode::not_found, "There is no article with this id.", "id");
   };
-  EXPECT_EQ(call(delete_article_endpoint(fake.services), article_request("DELETE")).status, 404U);
+  EXPECT_EQ(call(delete_article_endpoint(fake.services), write_request("DELETE")).status, 404U);
 }
 
 TEST(ArticleWrites, TakePreconditions) {
   FakeServices fake;
   (void)call(put_article_endpoint(fake.services),
-             article_request("PUT", R"({"title":"Brug"})", {{"if-none-match", "*"}}));
+             write_request("PUT", R"({"title":"Brug"})", {{"if-none-match", "*"}}));
   EXPECT_TRUE(fake.written.at(0).precondition.must_be_absent);
   fake.answer_write = [](const auto&) -> Result<indexer::WriteOutcome> {
     return fail(ErrorCode::precondition_failed, "It was changed.", "id");
   };
   const auto response =
-      call(delete_article_endpoint(fake.services), article_request("DELETE", "", {{"if-match", "\"00\""}}));
+      call(delete_article_endpoint(fake.services), write_request("DELETE", "", {{"if-match", "\"00\""}}));
   EXPECT_EQ(response.status, 412U);
   EXPECT_EQ(
-      call(delete_article_endpoint(fake.services), article_request("DELETE", "", {{"if-match", "x"}})).status,
+      call(delete_article_endpoint(fake.services), write_request("DELETE", "", {{"if-match", "x"}})).status,
       400U);
 }
 
 TEST(ArticleWrites, RefuseOtherMediaTypesAndParameters) {
   FakeServices fake;
   const auto put = put_article_endpoint(fake.services);
-  EXPECT_EQ(call(put, article_request("PUT", "{}", {{"content-type", "text/plain"}})).status, 415U);
-  EXPECT_EQ(call(put, article_request("PUT", "{}", {{"content-encoding", "gzip"}})).status, 415U);
-  http::Request request = article_request("PUT", R"({"title":"a"})");
+  EXPECT_EQ(call(put, write_request("PUT", "{}", {{"content-type", "text/plain"}})).status, 415U);
+  EXPECT_EQ(call(put, write_request("PUT", "{}", {{"content-encoding", "gzip"}})).status, 415U);
+  http::Request request = write_request("PUT", R"({"title":"a"})");
   request.query = {{"refresh", "true"}};
   EXPECT_EQ(call(put, request).status, 400U);
   EXPECT_TRUE(fake.written.empty());
@@ -137,7 +137,7 @@ TEST(ArticleWrites, TellStorageFailuresToTheLogAndNotToTheClient) {
     fake.answer_write = [code = code](const auto&) -> Result<indexer::WriteOutcome> {
       return fail(code, "/srv/data/secret");
     };
-    const auto response = call(delete_article_endpoint(fake.services), article_request("DELETE"));
+    const auto response = call(delete_article_endpoint(fake.services), write_request("DELETE"));
     EXPECT_EQ(response.status, status);
     EXPECT_THAT(response.body, testing::Not(HasSubstr("secret")));
   }
@@ -186,7 +186,7 @@ TEST(DeleteMatching, IsRefusedWithoutAFilterOrWithAWrongOne) {
 TEST(Idempotency, TheSameRequestGetsTheSameAnswer) {
   FakeServices fake;
   const auto put = put_article_endpoint(fake.services);
-  const auto request = article_request("PUT", R"({"title":"Brug"})", {{"idempotency-key", "k1"}});
+  const auto request = write_request("PUT", R"({"title":"Brug"})", {{"idempotency-key", "k1"}});
   const auto first = call(put, request);
   fake.answer_write = [](const auto&) -> Result<indexer::WriteOutcome> {
     return fail(ErrorCode::precondition_failed, "It was changed.");
@@ -197,7 +197,7 @@ TEST(Idempotency, TheSameRequestGetsTheSameAnswer) {
   EXPECT_EQ(second.headers, first.headers);
   EXPECT_EQ(fake.written.size(), 1U);
 
-  const auto other = call(put, article_request("PUT", R"({"title":"Sluis"})", {{"idempotency-key", "k1"}}));
+  const auto other = call(put, write_request("PUT", R"({"title":"Sluis"})", {{"idempotency-key", "k1"}}));
   EXPECT_EQ(other.status, 422U);
   EXPECT_EQ(json::parse(other.body)["code"], "idempotency_key_reused");
 
@@ -209,7 +209,7 @@ TEST(Idempotency, TheSameRequestGetsTheSameAnswer) {
 TEST(Idempotency, FailuresOfTheServerAreNotKept) {
   FakeServices fake;
   const auto put = put_article_endpoint(fake.services);
-  const auto request = article_request("PUT", R"({"title":"Brug"})", {{"idempotency-key", "k1"}});
+  const auto request = write_request("PUT", R"({"title":"Brug"})", {{"idempotency-key", "k1"}});
   const auto works = fake.answer_write;
   fake.answer_write = [](const auto&) -> Result<indexer::WriteOutcome> {
     return fail(ErrorCode::disk_full, "full");
@@ -223,7 +223,7 @@ TEST(Idempotency, WhatIsUnderWayIsAConflict) {
   std::vector<http::Answer> waiting;
   const auto handler = with_idempotency(
       [&](const http::Request&, http::Answer answer) { waiting.push_back(std::move(answer)); });
-  const auto request = article_request("PUT", "{}", {{"idempotency-key", "k1"}});
+  const auto request = write_request("PUT", "{}", {{"idempotency-key", "k1"}});
   unsigned first = 0;
   handler(request, [&](const http::Response& response) { first = response.status; });
   EXPECT_EQ(call(handler, request).status, 409U);
@@ -239,7 +239,7 @@ TEST(Idempotency, BoundsItsKeysAndForgetsTheOldest) {
     answer({200, "", "", {}});
   });
   const auto with_key = [](const std::string& key) {
-    return article_request("PUT", "{}", {{"idempotency-key", key}});
+    return write_request("PUT", "{}", {{"idempotency-key", key}});
   };
   EXPECT_EQ(call(handler, with_key("")).status, 400U);
   EXPECT_EQ(call(handler, with_key(std::string(kMaxIdempotencyKeyBytes + 1, 'k'))).status, 400U);

@@ -49,6 +49,13 @@ std::vector<SeenExchange> RunningServer::exchanges(std::size_t count) {
   return exchanges_;
 }
 
+Route behind(Door& door) {
+  return {"GET", "/traag", [&door](const Request&) {
+            door.pass();
+            return Response{200, "text/plain", "klaar", {}};
+          }};
+}
+
 bool eventually(const std::function<bool()>& holds) {
   const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(10);
   while (!holds()) {

@@ -66,6 +66,10 @@ class Door {
   std::atomic<bool> open_ = false;
 };
 
+// A request whose handler waits behind a door, and its route.
+inline constexpr const char* kSlowRequest = "GET /traag HTTP/1.1\r\nHost: a\r\n\r\n";
+[[nodiscard]] Route behind(Door& door);
+
 // Waits until `holds`, at most ten seconds; returns whether it does.
 [[nodiscard]] bool eventually(const std::function<bool()>& holds);
 

@@ -13,15 +13,6 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 
-constexpr const char* kSlowRequest = "GET /traag HTTP/1.1\r\nHost: a\r\n\r\n";
-
-Route behind(Door& door) {
-  return {"GET", "/traag", [&door](const Request&) {
-            door.pass();
-            return Response{200, "text/plain", "klaar", {}};
-          }};
-}
-
 std::vector<Route> with_simple_routes(Route route) {
   std::vector<Route> routes = simple_routes();
   routes.push_back(std::move(route));

@@ -11,15 +11,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr const char* kSlowRequest = "GET /traag HTTP/1.1\r\nHost: a\r\n\r\n";
-
-Route behind(Door& door) {
-  return {"GET", "/traag", [&door](const Request&) {
-            door.pass();
-            return Response{200, "text/plain", "klaar", {}};
-          }};
-}
-
 TEST(ServerShutdown, ClosesIdleConnections) {
   RunningServer server(simple_routes());
   HttpClient asked = server.client();

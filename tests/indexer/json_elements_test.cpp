@@ -19,7 +19,7 @@ using testing::Pair;
 using Elements = std::vector<std::pair<std::string, std::uint64_t>>;
 
 // Feeds `json` in pieces of `piece` bytes.
-Result<Elements> split(std::string_view json, std::size_t piece) {
+Result<Elements> split_elements(std::string_view json, std::size_t piece) {
   Elements elements;
   JsonElementSplitter splitter([&elements](std::string&& element, std::uint64_t line) {
     elements.emplace_back(std::move(element), line);
@@ -36,7 +36,7 @@ TEST(JsonElementSplitter, GivesTheSameForPiecesOfAnySize) {
   const std::string json =
       "[\n  {\"a\": \"x,]}\\\"\\\\\", \"b\": [1, {}]},\n\n  [],\n  12 , \"t\\\"]\",true\n]\n";
   for (std::size_t piece = 1; piece <= json.size(); ++piece) {
-    const auto elements = split(json, piece);
+    const auto elements = split_elements(json, piece);
     ASSERT_TRUE(elements) << elements.error().message;
     EXPECT_THAT(*elements, ElementsAre(Pair("{\"a\": \"x,]}\\\"\\\\\", \"b\": [1, {}]}", 2), Pair("[]", 4),
                                        Pair("12 ", 5), Pair("\"t\\\"]\"", 5), Pair("true\n", 5)))
@@ -45,11 +45,11 @@ TEST(JsonElementSplitter, GivesTheSameForPiecesOfAnySize) {
 }
 
 TEST(JsonElementSplitter, AnObjectIsItsOnlyElement) {
-  EXPECT_THAT(*split("\n {\"a\":\n{}} \n", 3), ElementsAre(Pair("{\"a\":\n{}}", 2)));
+  EXPECT_THAT(*split_elements("\n {\"a\":\n{}} \n", 3), ElementsAre(Pair("{\"a\":\n{}}", 2)));
 }
 
 TEST(JsonElementSplitter, SaysInWhichLineItBreaks) {
-  const auto broken = split("[\n{},\n{}\n{}]", 100);
+  const auto broken = split_elements("[\n{},\n{}\n{}]", 100);
   ASSERT_FALSE(broken);
   EXPECT_THAT(broken.error().message, HasSubstr("line 4"));
 }
@@ -65,8 +65,8 @@ TEST(JsonElementSplitter, StopsWhenTheSinkHasEnough) {
 
 TEST(JsonElementSplitter, AnElementHasAtMostTheSizeOfARecord) {
   const auto list = [](std::size_t bytes) { return "[1,\"" + std::string(bytes - 2, 'x') + "\"]"; };
-  EXPECT_EQ(split(list(kMaxRecordBytes), 1U << 16U)->size(), 2U);
-  const auto over = split(list(kMaxRecordBytes + 1), 1U << 16U);
+  EXPECT_EQ(split_elements(list(kMaxRecordBytes), 1U << 16U)->size(), 2U);
+  const auto over = split_elements(list(kMaxRecordBytes + 1), 1U << 16U);
   ASSERT_FALSE(over);
   EXPECT_THAT(over.error().message, HasSubstr("line 1"));
 }

@@ -20,7 +20,7 @@ struct Lines {
   std::vector<std::uint64_t> overlong;
 };
 
-Lines split(std::string_view bytes, std::size_t piece) {
+Lines split_lines(std::string_view bytes, std::size_t piece) {
   Lines result;
   LineSplitter splitter({[&result](std::string&& line, std::uint64_t number) {
                            result.lines.emplace_back(std::move(line), number);
@@ -36,18 +36,19 @@ Lines split(std::string_view bytes, std::size_t piece) {
 TEST(LineSplitter, GivesTheSameForPiecesOfAnySize) {
   const std::string bytes = "een\r\n\n \t\r\ntwee drie\n\nvier";
   for (std::size_t piece = 1; piece <= bytes.size(); ++piece) {
-    EXPECT_THAT(split(bytes, piece).lines, ElementsAre(Pair("een", 1), Pair("twee drie", 4), Pair("vier", 6)))
+    EXPECT_THAT(split_lines(bytes, piece).lines,
+                ElementsAre(Pair("een", 1), Pair("twee drie", 4), Pair("vier", 6)))
         << piece;
   }
 }
 
 TEST(LineSplitter, NoBytesAreNoLines) {
-  EXPECT_TRUE(split("", 1).lines.empty());
+  EXPECT_TRUE(split_lines("", 1).lines.empty());
 }
 
 TEST(LineSplitter, LeavesOutOnlyTheLineThatIsTooLong) {
   const std::string longest(kMaxRecordBytes, 'x');
-  const Lines lines = split("a\n" + longest + "\n" + longest + "x\nb\n" + longest + "x", 1U << 16U);
+  const Lines lines = split_lines("a\n" + longest + "\n" + longest + "x\nb\n" + longest + "x", 1U << 16U);
   EXPECT_THAT(lines.lines, ElementsAre(Pair("a", 1), Pair(longest, 2), Pair("b", 4)));
   EXPECT_THAT(lines.overlong, ElementsAre(3, 5));
 }

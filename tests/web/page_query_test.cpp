@@ -2,14 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/web/query_of.h"
+
 namespace trefwoord::web {
 namespace {
-
-PageQuery query_of(http::NameValues values) {
-  http::Request request;
-  request.query = std::move(values);
-  return PageQuery(request);
-}
 
 TEST(PageQuery, LeavesOutEmptyValuesAndForeignNames) {
   const PageQuery query =

@@ -5,18 +5,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tests/web/query_of.h"
+
 namespace trefwoord::web {
 namespace {
 
 using nlohmann::json;
 using testing::HasSubstr;
 using testing::Not;
-
-PageQuery query_of(http::NameValues values) {
-  http::Request request;
-  request.query = std::move(values);
-  return PageQuery(request);
-}
 
 json answer_of(std::uint64_t found, json hits = json::array()) {
   return {{"query", "fiets"},
