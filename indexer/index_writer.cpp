@@ -50,7 +50,7 @@ Result<IndexWriter> IndexWriter::open(const std::filesystem::path& data_director
     if (!metadata) {
       return tl::unexpected<Error>(metadata.error());
     }
-    DocumentBuilder builder(metadata->average_words, read_analysis(database));
+    DocumentBuilder builder(metadata->average_words, read_analysis(database), read_packing(database));
     return IndexWriter(
         std::make_unique<Impl>(Impl{std::nullopt, *generation, std::move(database), std::move(builder)}));
   } catch (const Xapian::Error& error) {
@@ -90,7 +90,7 @@ Result<std::uint64_t> IndexWriter::remove_matching(const ArticleFilter& filter, 
 
 Result<std::optional<Article>> IndexWriter::find(std::string_view id) {
   try {
-    return find_article(id, impl_->database);
+    return find_article(id, impl_->builder.packing(), impl_->database);
   } catch (const Xapian::Error& error) {
     return tl::unexpected<Error>(to_error(error));
   }

@@ -55,17 +55,15 @@ std::uint64_t erase_matching(const ArticleFilter& filter, std::uint64_t at_most,
   return matches.size();
 }
 
-Result<std::optional<Article>> find_article(std::string_view id, const Xapian::Database& database) {
+Result<std::optional<Article>> find_article(std::string_view id, const ArticlePacking& packing,
+                                            const Xapian::Database& database) {
   const Xapian::docid standing = find_document(schema::id_term(id), database);
   if (standing == 0) {
     return std::optional<Article>();
   }
-  const std::string data = database.get_document(standing).get_data();
-  const Result<StoredArticle> stored = StoredArticle::parse(data);
-  if (!stored) {
-    return tl::unexpected<Error>(stored.error());
-  }
-  return stored->to_article().map([](Article article) { return std::optional(std::move(article)); });
+  return packing.unpack_article(database.get_document(standing).get_data()).map([](Article article) {
+    return std::optional(std::move(article));
+  });
 }
 
 }  // namespace trefwoord::indexer

@@ -6,6 +6,7 @@
 
 #include "indexer/article.h"
 #include "indexer/article_filter.h"
+#include "indexer/article_packing.h"
 #include "indexer/document_builder.h"
 #include "indexer/result.h"
 
@@ -32,7 +33,7 @@ enum class AddOutcome : std::uint8_t { indexed, updated, unchanged };
 
 // The stored article with that id, nullopt if there is none. index_damaged if it cannot be read. Throws
 // Xapian::Error.
-[[nodiscard]] Result<std::optional<Article>> find_article(std::string_view id,
+[[nodiscard]] Result<std::optional<Article>> find_article(std::string_view id, const ArticlePacking& packing,
                                                           const Xapian::Database& database);
 
 }  // namespace trefwoord::indexer

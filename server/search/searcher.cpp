@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "indexer/schema.h"
-#include "indexer/stored_article.h"
 #include "server/search/explainer.h"
 #include "server/search/hit_reader.h"
 #include "server/search/joined_words.h"
@@ -200,12 +199,7 @@ Result<indexer::Article> Searcher::article(std::string_view id) {
     if (postings == database.postlist_end(term)) {
       return fail(ErrorCode::not_found, "There is no article with this id.", "id");
     }
-    const std::string data = database.get_document(*postings).get_data();
-    const Result<indexer::StoredArticle> stored = indexer::StoredArticle::parse(data);
-    if (!stored) {
-      return tl::unexpected<Error>(stored.error());
-    }
-    return stored->to_article();
+    return index.packing.unpack_article(database.get_document(*postings).get_data());
   });
 }
 
