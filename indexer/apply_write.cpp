@@ -93,12 +93,12 @@ class Application {
     if (!*removed) {
       return no_such_article();
     }
-    return WriteOutcome{.result = WriteResult::removed, .id = remove.id, .removed = 1};
+    return WriteOutcome{.result = WriteResult::removed, .id = remove.id, .removed = {remove.id}};
   }
 
   Result<WriteOutcome> operator()(const RemoveMatching& remove) {
-    return writer_.remove_matching(remove.filter, remove.at_most).map([](std::uint64_t count) {
-      return WriteOutcome{.result = WriteResult::removed, .removed = count};
+    return writer_.remove_matching(remove.filter, remove.at_most).map([](std::vector<std::string> ids) {
+      return WriteOutcome{.result = WriteResult::removed, .removed = std::move(ids)};
     });
   }
 

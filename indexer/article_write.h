@@ -51,9 +51,9 @@ enum class WriteResult : std::uint8_t { created, updated, unchanged, removed };
 
 struct WriteOutcome {
   WriteResult result;
-  std::string id = {};            // of the article; "" of RemoveMatching
-  std::string content_hash = {};  // of what stands there now; "" when it was removed
-  std::uint64_t removed = 0;      // articles
+  std::string id = {};                    // of the article; "" of RemoveMatching
+  std::string content_hash = {};          // of what stands there now; "" when it was removed
+  std::vector<std::string> removed = {};  // ids
 };
 
 }  // namespace trefwoord::indexer

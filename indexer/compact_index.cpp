@@ -35,7 +35,10 @@ Result<void> compact(const fs::path& generation, const fs::path& output) {
   }
 }
 
-Result<CompactReport> compact_and_publish(const DataDirectory& data) {
+}  // namespace
+
+Result<CompactReport> compact_live_index(const fs::path& data_directory) {
+  const DataDirectory data(data_directory);
   const Result<fs::path> generation = data.current();
   const Result<fs::path> building = generation ? data.begin_generation() : generation;
   if (!building) {
@@ -49,8 +52,6 @@ Result<CompactReport> compact_and_publish(const DataDirectory& data) {
   return data.publish(*building, output).map([&] { return report; });
 }
 
-}  // namespace
-
 Result<CompactReport> compact_index(const fs::path& data_directory) {
   const DataDirectory data(data_directory);
   // Before the lock: asking for an index that is not there must not create a directory.
@@ -62,7 +63,7 @@ Result<CompactReport> compact_index(const fs::path& data_directory) {
     return tl::unexpected<Error>(lock.error());
   }
   data.remove_strays();
-  Result<CompactReport> report = compact_and_publish(data);
+  Result<CompactReport> report = compact_live_index(data_directory);
   data.remove_strays();
   return report;
 }

@@ -16,5 +16,7 @@ struct CompactReport {
 // in. Nothing of what it holds changes, and readers are not disturbed. Needs room for both. Errors:
 // index_missing, index_locked, index_damaged, disk_full, io_error; the live index is then what it was.
 [[nodiscard]] Result<CompactReport> compact_index(const std::filesystem::path& data_directory);
+// The same for a caller that holds the lock and has nothing open for writing.
+[[nodiscard]] Result<CompactReport> compact_live_index(const std::filesystem::path& data_directory);
 
 }  // namespace trefwoord::indexer

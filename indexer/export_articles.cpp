@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <optional>
 #include <ostream>
 #include <string>
 
@@ -41,7 +42,8 @@ Result<Page> read_page(const Xapian::Database& index, Xapian::docid first) {
 
 }  // namespace
 
-Result<std::uint64_t> export_articles(const std::filesystem::path& data_directory, std::ostream& out) {
+Result<std::uint64_t> export_articles(const std::filesystem::path& data_directory, std::ostream& out,
+                                      const ExportOptions& options) {
   std::uint64_t exported = 0;
   std::filesystem::path exporting;
   Page page{.lines = {}, .articles = 0, .next = 1};
@@ -57,6 +59,13 @@ Result<std::uint64_t> export_articles(const std::filesystem::path& data_director
     return read_page(index, page.next).map([&page](Page&& next) { page = std::move(next); });
   };
   do {
+    if (options.stop_requested()) {
+      return fail(ErrorCode::busy, "The export was stopped before its end.");
+    }
+    std::optional<ReadsUnderWay::Read> under_way;
+    if (options.reads != nullptr) {
+      under_way.emplace(*options.reads);
+    }
     if (const Result<void> done = read_live_index(data_directory, read); !done) {
       return tl::unexpected<Error>(done.error());
     }

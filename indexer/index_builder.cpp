@@ -11,6 +11,7 @@
 #include "indexer/data_directory.h"
 #include "indexer/index_metadata.h"
 #include "indexer/input_files.h"
+#include "indexer/live_index.h"
 #include "indexer/merge_parts.h"
 #include "indexer/merge_token_streams.h"
 #include "indexer/part_builder.h"
@@ -42,12 +43,8 @@ Result<void> check_readable_twice(const std::vector<std::string>& paths) {
 // One build. The workers fill a part for each batch, so that the articles stay in the input's order.
 class Build {
  public:
-  Build(fs::path directory, std::uint64_t base_revision, const IngestObserver& observer,
-        const BuildOptions& options)
-      : directory_(std::move(directory)),
-        base_revision_(base_revision),
-        observer_(observer),
-        options_(options) {}
+  Build(fs::path directory, const IngestObserver& observer, const BuildOptions& options)
+      : directory_(std::move(directory)), observer_(observer), options_(options) {}
 
   // Runs to the end of the input, or to the first error.
   Result<void> read(const std::vector<std::string>& paths) {
@@ -170,7 +167,8 @@ class Build {
   fs::path write_head() {
     fs::path head = directory_ / "head";
     Xapian::WritableDatabase database(head.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
-    write_metadata({.average_words = average_words_, .base_revision = base_revision_}, analysis_, database);
+    write_metadata({.average_words = average_words_, .base_revision = options_.base_revision}, analysis_,
+                   database);
     write_packing(packing_, database);
     database.commit();
     return head;
@@ -178,7 +176,6 @@ class Build {
 
   // Constant after construction.
   const fs::path directory_;
-  const std::uint64_t base_revision_;
   const IngestObserver& observer_;
   const BuildOptions options_;
   // Constant once the workers index.
@@ -192,39 +189,40 @@ class Build {
   IngestCounts counts_;
 };
 
-// The live index's revision, so that the numbers readers see go on growing.
-std::uint64_t live_revision(const DataDirectory& data) {
-  const Result<fs::path> live = data.current();
-  if (!live) {
-    return 0;
+Result<IngestCounts> build_and_publish(const DataDirectory& data, const fs::path& building,
+                                       const std::vector<std::string>& paths, const IngestObserver& observer,
+                                       BuildOptions options) {
+  // So that the numbers readers see go on growing; a damaged index is a reason to rebuild, not an obstacle.
+  options.base_revision = live_revision(data.root()).value_or(0);
+  const Result<BuiltGeneration> built = build_generation(building, paths, observer, options);
+  if (!built) {
+    return tl::unexpected<Error>(built.error());
   }
-  try {
-    return revision_of(Xapian::Database(live->string()));
-  } catch (const Xapian::Error&) {
-    return 0;  // a damaged index is a reason to rebuild, not an obstacle
+  if (built->counts.stopped) {
+    return built->counts;
   }
-}
-
-Result<IngestCounts> build_generation(const DataDirectory& data, const fs::path& directory,
-                                      const std::vector<std::string>& paths, const IngestObserver& observer,
-                                      const BuildOptions& options) {
-  Build build(directory, live_revision(data), observer, options);
-  if (const Result<void> read = build.read(paths); !read) {
-    return tl::unexpected<Error>(read.error());
-  }
-  IngestCounts counts = build.counts();
-  counts.stopped = observer.stop_requested();
-  if (counts.stopped) {
-    return counts;
-  }
-  const Result<fs::path> merged = build.merge();
-  if (!merged) {
-    return tl::unexpected<Error>(merged.error());
-  }
-  return data.publish(directory, *merged).map([&] { return build.counts(); });
+  return data.publish(building, built->database).map([&] { return built->counts; });
 }
 
 }  // namespace
+
+Result<BuiltGeneration> build_generation(const fs::path& building, const std::vector<std::string>& paths,
+                                         const IngestObserver& observer, const BuildOptions& options) {
+  Build build(building, observer, options);
+  if (const Result<void> read = build.read(paths); !read) {
+    return tl::unexpected<Error>(read.error());
+  }
+  if (observer.stop_requested()) {
+    BuiltGeneration stopped{.database = {}, .counts = build.counts()};
+    stopped.counts.stopped = true;
+    return stopped;
+  }
+  Result<fs::path> merged = build.merge();
+  if (!merged) {
+    return tl::unexpected<Error>(merged.error());
+  }
+  return BuiltGeneration{.database = std::move(*merged), .counts = build.counts()};
+}
 
 Result<IngestCounts> rebuild_index(const fs::path& data_directory, const std::vector<std::string>& paths,
                                    const IngestObserver& observer, const BuildOptions& options) {
@@ -241,7 +239,7 @@ Result<IngestCounts> rebuild_index(const fs::path& data_directory, const std::ve
   if (!building) {
     return tl::unexpected<Error>(building.error());
   }
-  Result<IngestCounts> counts = build_generation(data, *building, paths, observer, options);
+  Result<IngestCounts> counts = build_and_publish(data, *building, paths, observer, options);
   data.remove_strays();
   return counts;
 }

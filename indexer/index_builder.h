@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <thread>
@@ -15,7 +16,22 @@ struct BuildOptions {
   std::size_t workers = std::thread::hardware_concurrency();
   analyzers::AnalysisSteps steps = {};
   analyzers::CompoundExceptions compound_exceptions = {};
+  std::uint64_t base_revision = 0;  // that the index's own is counted on from
 };
+
+// A complete generation that is not published yet.
+struct BuiltGeneration {
+  std::filesystem::path database;
+  IngestCounts counts;
+};
+
+// Builds a whole index from articles in `building`, an empty directory, on several cores: see
+// rebuild_index(). `database` is missing where the observer stopped it. Errors: disk_full, io_error,
+// invalid_article (none came in).
+[[nodiscard]] Result<BuiltGeneration> build_generation(const std::filesystem::path& building,
+                                                       const std::vector<std::string>& paths,
+                                                       const IngestObserver& observer,
+                                                       const BuildOptions& options);
 
 // Builds a whole index from articles beside the live one, on all cores, and swaps it in at the end. Every
 // worker fills small databases, which Xapian's compaction merges: twice as quick as one growing database, and

@@ -32,6 +32,21 @@ Number number_or_zero(const std::string& text) {
   return number;
 }
 
+// That this program gives to the index's analysis.
+std::string fingerprint_here(const Xapian::Database& database) {
+  return analyzers::fingerprint_of(get(database, schema::kAnalysisDataKey));
+}
+
+tl::unexpected<Error> mismatch(const Xapian::Database& database) {
+  const std::string format = get(database, schema::kFormatKey);
+  const std::string analysis = get(database, schema::kAnalysisKey);
+  return fail(ErrorCode::analysis_mismatch,
+              "The index was made with analysis " + (analysis.empty() ? "(none)" : analysis) + " in format " +
+                  (format.empty() ? "(none)" : format) + "; this program would make it with " +
+                  fingerprint_here(database) + " in format " + std::to_string(schema::kFormatVersion) +
+                  ". Make it anew with: trefwoord-index rebuild --data DIR PATH...");
+}
+
 }  // namespace
 
 void write_metadata(const IndexMetadata& metadata, const analyzers::Analysis& analysis,
@@ -48,21 +63,23 @@ void write_base_revision(std::uint64_t revision, Xapian::WritableDatabase& datab
 }
 
 Result<IndexMetadata> read_metadata(const Xapian::Database& database) {
-  const std::string format = get(database, schema::kFormatKey);
-  const std::string analysis = get(database, schema::kAnalysisKey);
-  const std::string ours = analyzers::fingerprint_of(get(database, schema::kAnalysisDataKey));
-  if (format != std::to_string(schema::kFormatVersion) || analysis != ours) {
-    return fail(ErrorCode::analysis_mismatch,
-                "The index was made with analysis " + (analysis.empty() ? "(none)" : analysis) +
-                    " in format " + (format.empty() ? "(none)" : format) +
-                    "; this program would make it with " + ours + " in format " +
-                    std::to_string(schema::kFormatVersion) +
-                    ". Make it anew with: trefwoord-index rebuild --data DIR PATH...");
+  Result<IndexMetadata> metadata = read_metadata_of_any_analysis(database);
+  if (metadata && !metadata->is_current) {
+    return mismatch(database);
   }
+  return metadata;
+}
+
+Result<IndexMetadata> read_metadata_of_any_analysis(const Xapian::Database& database) {
+  if (get(database, schema::kFormatKey) != std::to_string(schema::kFormatVersion)) {
+    return mismatch(database);
+  }
+  const std::string analysis = get(database, schema::kAnalysisKey);
   return IndexMetadata{
       .average_words = number_or_zero<double>(get(database, schema::kAverageWordsKey)),
       .base_revision = number_or_zero<std::uint64_t>(get(database, schema::kBaseRevisionKey)),
-      .analysis = analysis};
+      .analysis = analysis,
+      .is_current = analysis == fingerprint_here(database)};
 }
 
 analyzers::Analysis read_analysis(const Xapian::Database& database) {

@@ -18,6 +18,8 @@ struct IndexMetadata {
   double average_words = 0;
   std::uint64_t base_revision = 0;
   std::string analysis = {};  // the fingerprint
+  // Whether this program would analyze as the index's was; not written.
+  bool is_current = true;
 };
 
 // Writes format, `metadata` (the fingerprint is that of `analysis`) and `analysis` into a new database.
@@ -32,7 +34,11 @@ void write_base_revision(std::uint64_t revision, Xapian::WritableDatabase& datab
 // naming the command that mends it. Throws Xapian::Error.
 [[nodiscard]] Result<IndexMetadata> read_metadata(const Xapian::Database& database);
 
-// The analysis of a database that read_metadata() accepts; it takes some 30 ms to put together. Throws
+// The same for who only reads: only another format is an error, another analysis is told by is_current. What
+// this program makes of words may then differ from what stands in the index, here and there.
+[[nodiscard]] Result<IndexMetadata> read_metadata_of_any_analysis(const Xapian::Database& database);
+
+// The analysis of a database that one of these accepts; it takes some 30 ms to put together. Throws
 // Xapian::Error; DatabaseCorruptError when what is stored is none.
 [[nodiscard]] analyzers::Analysis read_analysis(const Xapian::Database& database);
 

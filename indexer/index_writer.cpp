@@ -30,6 +30,7 @@ Result<IndexWriter> IndexWriter::open(const std::filesystem::path& data_director
   if (!lock) {
     return tl::unexpected<Error>(lock.error());
   }
+  directory.remove_strays();
   Result<IndexWriter> writer = open(data_directory, *lock);
   if (writer) {
     writer->impl_->lock.emplace(std::move(*lock));
@@ -37,22 +38,21 @@ Result<IndexWriter> IndexWriter::open(const std::filesystem::path& data_director
   return writer;
 }
 
-Result<IndexWriter> IndexWriter::open(const std::filesystem::path& data_directory, const WriterLock&) {
-  const DataDirectory directory(data_directory);
-  directory.remove_strays();
-  const Result<std::filesystem::path> generation = directory.current();
-  if (!generation) {
-    return tl::unexpected<Error>(generation.error());
-  }
+Result<IndexWriter> IndexWriter::open(const std::filesystem::path& data_directory, const WriterLock& held) {
+  const Result<std::filesystem::path> generation = DataDirectory(data_directory).current();
+  return generation ? open_generation(*generation, held) : tl::unexpected<Error>(generation.error());
+}
+
+Result<IndexWriter> IndexWriter::open_generation(const std::filesystem::path& generation, const WriterLock&) {
   try {
-    Xapian::WritableDatabase database(generation->string(), Xapian::DB_OPEN);
+    Xapian::WritableDatabase database(generation.string(), Xapian::DB_OPEN);
     const Result<IndexMetadata> metadata = read_metadata(database);
     if (!metadata) {
       return tl::unexpected<Error>(metadata.error());
     }
     DocumentBuilder builder(metadata->average_words, read_analysis(database), read_packing(database));
     return IndexWriter(
-        std::make_unique<Impl>(Impl{std::nullopt, *generation, std::move(database), std::move(builder)}));
+        std::make_unique<Impl>(Impl{std::nullopt, generation, std::move(database), std::move(builder)}));
   } catch (const Xapian::Error& error) {
     return tl::unexpected<Error>(to_error(error));
   }
@@ -78,10 +78,12 @@ Result<bool> IndexWriter::remove(std::string_view id) {
   }
 }
 
-Result<std::uint64_t> IndexWriter::remove_matching(const ArticleFilter& filter, std::uint64_t at_most) {
+Result<std::vector<std::string>> IndexWriter::remove_matching(const ArticleFilter& filter,
+                                                              std::uint64_t at_most) {
   try {
-    const std::uint64_t removed = erase_matching(filter, at_most, impl_->database);
-    impl_->uncommitted += removed;
+    std::vector<std::string> removed =
+        erase_matching(filter, at_most, impl_->builder.packing(), impl_->database);
+    impl_->uncommitted += removed.size();
     return removed;
   } catch (const Xapian::Error& error) {
     return tl::unexpected<Error>(to_error(error));
@@ -102,6 +104,24 @@ Result<void> IndexWriter::commit() {
     impl_->uncommitted = 0;
     // Xapian flushes its files, but switches to the new revision by a rename, which only the directory keeps.
     return sync_to_disk(impl_->generation);
+  } catch (const Xapian::Error& error) {
+    return tl::unexpected<Error>(to_error(error));
+  }
+}
+
+Result<std::uint64_t> IndexWriter::revision() const {
+  try {
+    return revision_of(impl_->database);
+  } catch (const Xapian::Error& error) {
+    return tl::unexpected<Error>(to_error(error));
+  }
+}
+
+Result<void> IndexWriter::count_on_from(std::uint64_t revision) {
+  try {
+    write_base_revision(revision, impl_->database);
+    ++impl_->uncommitted;
+    return {};
   } catch (const Xapian::Error& error) {
     return tl::unexpected<Error>(to_error(error));
   }

@@ -62,6 +62,15 @@ Result<void> read_live_index(const std::filesystem::path& data_directory, const 
                   "writing to it.");
 }
 
+Result<std::uint64_t> live_revision(const std::filesystem::path& data_directory) {
+  std::uint64_t revision = 0;
+  const auto read = [&](const Xapian::Database& index, const std::filesystem::path&) -> Result<void> {
+    revision = revision_of(index);
+    return {};
+  };
+  return read_live_index(data_directory, read).map([&] { return revision; });
+}
+
 Result<analyzers::Analysis> read_live_analysis(const std::filesystem::path& data_directory) {
   analyzers::Analysis analysis;
   const auto read = [&](const Xapian::Database& index, const std::filesystem::path&) -> Result<void> {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 
@@ -21,6 +22,9 @@ using ReadIndex =
     std::function<Result<void>(const Xapian::Database& index, const std::filesystem::path& generation)>;
 [[nodiscard]] Result<void> read_live_index(const std::filesystem::path& data_directory,
                                            const ReadIndex& read);
+
+// The number of the live index's last committed state (revision_of()), whatever analysis it was made with.
+[[nodiscard]] Result<std::uint64_t> live_revision(const std::filesystem::path& data_directory);
 
 // How the live index is analyzed. Errors as above, and analysis_mismatch.
 [[nodiscard]] Result<analyzers::Analysis> read_live_analysis(const std::filesystem::path& data_directory);

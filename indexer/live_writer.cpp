@@ -1,19 +1,24 @@
 #include "indexer/live_writer.h"
 
+#include <atomic>
 #include <exception>
 #include <optional>
 #include <thread>
+#include <utility>
 
 #include "indexer/apply_write.h"
 #include "indexer/commit_policy.h"
-#include "indexer/index_writer.h"
+#include "indexer/open_index.h"
 #include "indexer/write_queue.h"
-#include "indexer/writer_lock.h"
 
 namespace trefwoord::indexer {
 namespace {
 
 using Outcomes = std::vector<Result<WriteOutcome>>;
+
+tl::unexpected<Error> too_busy() {
+  return fail(ErrorCode::busy, "Too much is waiting to be written; try again.");
+}
 
 // What a client is told of a failure that is none of its doing.
 Error storage_error(Error error) {
@@ -23,49 +28,13 @@ Error storage_error(Error error) {
     case ErrorCode::analysis_mismatch:
     case ErrorCode::disk_full:
     case ErrorCode::busy:
+    case ErrorCode::invalid_article:
+    case ErrorCode::invalid_parameter:
       return error;
     default:
       return {ErrorCode::not_writable, std::move(error.message)};
   }
 }
-
-// The index, open while there is something to write. Of the writer's thread.
-class OpenIndex {
- public:
-  explicit OpenIndex(std::filesystem::path data_directory) : data_directory_(std::move(data_directory)) {}
-
-  // Opens it where it is not.
-  Result<IndexWriter*> writer() {
-    if (!lock_) {
-      Result<WriterLock> lock = WriterLock::acquire(data_directory_);
-      if (!lock) {
-        return tl::unexpected<Error>(lock.error());
-      }
-      lock_.emplace(std::move(*lock));
-    }
-    if (!writer_) {
-      Result<IndexWriter> writer = IndexWriter::open(data_directory_, *lock_);
-      if (!writer) {
-        return tl::unexpected<Error>(writer.error());
-      }
-      writer_.emplace(std::move(*writer));
-    }
-    return &*writer_;
-  }
-
-  // After an error: what was not committed is dropped.
-  void close() { writer_.reset(); }
-  // For others to write.
-  void release() {
-    writer_.reset();
-    lock_.reset();
-  }
-
- private:
-  const std::filesystem::path data_directory_;
-  std::optional<WriterLock> lock_;  // outlives the writer
-  std::optional<IndexWriter> writer_;
-};
 
 Result<Outcomes> apply_all(const Submission& submission, IndexWriter& writer) {
   Outcomes outcomes;
@@ -100,11 +69,11 @@ Result<std::vector<Outcomes>> apply_and_commit(const std::vector<Submission>& gr
   return all;
 }
 
-// What no Result reports, lack of memory for one, must not end the program or leave anybody waiting.
-Result<std::vector<Outcomes>> apply_and_commit_safely(const std::vector<Submission>& group,
-                                                      OpenIndex& index) {
+// Calls something that may throw for lack of memory, and the like, from a thread that nobody watches.
+template <class Call>
+auto safely(const Call& call) -> decltype(call()) {
   try {
-    return apply_and_commit(group, index);
+    return call();
   } catch (const std::exception& error) {
     return fail(ErrorCode::internal, error.what());
   }
@@ -117,19 +86,71 @@ class LiveWriter::Impl {
   Impl(std::filesystem::path data_directory, ReadsUnderWay& reads)
       : reads_(reads), index_(std::move(data_directory)), thread_([this] { run(); }) {}
   ~Impl() {
+    stops_ = true;
     queue_.close();
     thread_.join();
+    if (builder_.joinable()) {
+      builder_.join();
+    }
+    if (rebuild_) {
+      end_rebuild(fail(ErrorCode::busy, "The program ended before the rebuild did."));
+    }
   }
 
-  // Takes the submission only if it returns true.
-  bool push(Submission& submission) { return queue_.push(std::move(submission)); }
+  [[nodiscard]] bool push(Submission submission) { return queue_.push(std::move(submission)); }
+
+  // Has `job` done in the writer's thread; false where it never will be.
+  [[nodiscard]] bool push_job(std::function<void()> job) { return queue_.push({.job = std::move(job)}); }
+
+  void copy_to(const std::filesystem::path& target, const std::function<void(Result<CopyReport>)>& done) {
+    const Result<CopyReport> report =
+        index_.lock().and_then([&] { return copy_live_index(index_.data_directory(), target); });
+    done(report ? report : tl::unexpected<Error>(storage_error(report.error())));
+  }
+
+  void compact(const std::function<void()>& begins, const std::function<void(Result<CompactReport>)>& done) {
+    if (rebuild_) {
+      after_rebuild_.push_back([this, begins, done] { compact(begins, done); });
+      return;
+    }
+    if (stops_) {
+      return done(fail(ErrorCode::busy, "The program ended before the compaction began."));
+    }
+    begins();
+    const Result<CompactReport> report = index_.lock().and_then([this] {
+      index_.close();
+      return compact_live_index(index_.data_directory());
+    });
+    done(report ? report : tl::unexpected<Error>(storage_error(report.error())));
+  }
+
+  void begin_rebuild(OnlineRebuild::Report report, std::function<void(Result<void>)> done) {
+    if (rebuild_) {
+      return done(fail(ErrorCode::busy, "A rebuild is under way already."));
+    }
+    if (builder_.joinable()) {
+      builder_.join();  // of a former rebuild, which is over
+    }
+    rebuild_.emplace(index_.data_directory(), reads_, stops_, std::move(report));
+    rebuild_done_ = std::move(done);
+    if (Result<void> begun = index_.lock().and_then([this] { return rebuild_->begin(); }); !begun) {
+      return end_rebuild(std::move(begun));
+    }
+    builder_ = std::thread([this] {
+      Result<void> built = safely([this] { return rebuild_->build(); });
+      // Where the queue is closed the destructor sees to the end.
+      (void)push_job([this, built = std::move(built)] { finish_rebuild(built); });
+    });
+  }
 
  private:
   void run() {
     while (!queue_.is_finished()) {
-      const std::vector<Submission> group = queue_.take(kIdleBeforeRelease);
-      if (group.empty()) {
+      std::vector<Submission> group = queue_.take(kIdleBeforeRelease);
+      if (group.empty() && !rebuild_) {
         index_.release();
+      } else if (!group.empty() && group.front().job) {
+        group.front().job();
       } else {
         write(group);
       }
@@ -138,7 +159,7 @@ class LiveWriter::Impl {
 
   void write(const std::vector<Submission>& group) {
     reads_.wait_for_those_before(last_commit_, kLongestWaitForReads);
-    Result<std::vector<Outcomes>> outcomes = apply_and_commit_safely(group, index_);
+    Result<std::vector<Outcomes>> outcomes = safely([&] { return apply_and_commit(group, index_); });
     last_commit_ = reads_.now();
     if (!outcomes) {
       index_.close();
@@ -149,15 +170,66 @@ class LiveWriter::Impl {
       return;
     }
     for (std::size_t i = 0; i < group.size(); ++i) {
+      note_changes((*outcomes)[i]);
       group[i].done(std::move((*outcomes)[i]));
     }
   }
 
+  // For the generation that is being built.
+  void note_changes(const Outcomes& outcomes) {
+    if (!rebuild_) {
+      return;
+    }
+    for (const Result<WriteOutcome>& outcome : outcomes) {
+      if (outcome && (outcome->result == WriteResult::created || outcome->result == WriteResult::updated)) {
+        rebuild_->note(outcome->id);
+      } else if (outcome) {
+        for (const std::string& id : outcome->removed) {
+          rebuild_->note(id);
+        }
+      }
+    }
+  }
+
+  void finish_rebuild(const Result<void>& built) {
+    if (!built) {
+      return end_rebuild(built);
+    }
+    const Result<bool> is_live = safely([this] { return rebuild_->catch_up(index_); });
+    if (!is_live) {
+      return end_rebuild(tl::unexpected<Error>(is_live.error()));
+    }
+    if (*is_live) {
+      return end_rebuild({});
+    }
+    // Others' writes go in between.
+    (void)push_job([this] { finish_rebuild({}); });
+  }
+
+  void end_rebuild(Result<void> result) {
+    if (!result) {
+      rebuild_->give_up();
+      index_.close();
+      result = tl::unexpected<Error>(storage_error(std::move(result.error())));
+    }
+    rebuild_.reset();
+    rebuild_done_(std::move(result));
+    rebuild_done_ = nullptr;
+    for (const std::function<void()>& job : std::exchange(after_rebuild_, {})) {
+      job();
+    }
+  }
+
   ReadsUnderWay& reads_;
+  std::atomic<bool> stops_ = false;
   WriteQueue queue_;
   // Of the thread:
   OpenIndex index_;
   ReadsUnderWay::Moment last_commit_ = 0;  // when it had ended
+  std::optional<OnlineRebuild> rebuild_;   // shared with builder_ as it says
+  std::function<void(Result<void>)> rebuild_done_;
+  std::vector<std::function<void()>> after_rebuild_;
+  std::thread builder_;
   std::thread thread_;
 };
 
@@ -165,11 +237,29 @@ LiveWriter::LiveWriter(std::filesystem::path data_directory, ReadsUnderWay& read
     : impl_(std::make_unique<Impl>(std::move(data_directory), reads)) {}
 LiveWriter::~LiveWriter() = default;
 
-void LiveWriter::submit(std::vector<ArticleWrite> writes, Done done) {
+void LiveWriter::submit(std::vector<ArticleWrite> writes, const Done& done) {
   const std::size_t count = writes.size();
-  Submission submission{std::move(writes), std::move(done)};
-  if (!impl_->push(submission)) {
-    submission.done(Outcomes(count, fail(ErrorCode::busy, "Too much is waiting to be written; try again.")));
+  if (!impl_->push({.writes = std::move(writes), .done = done})) {
+    done(Outcomes(count, too_busy()));
+  }
+}
+
+void LiveWriter::copy_to(std::filesystem::path target, const std::function<void(Result<CopyReport>)>& done) {
+  if (!impl_->push_job([this, target = std::move(target), done] { impl_->copy_to(target, done); })) {
+    done(too_busy());
+  }
+}
+
+void LiveWriter::compact(std::function<void()> begins,
+                         const std::function<void(Result<CompactReport>)>& done) {
+  if (!impl_->push_job([this, begins = std::move(begins), done] { impl_->compact(begins, done); })) {
+    done(too_busy());
+  }
+}
+
+void LiveWriter::rebuild(OnlineRebuild::Report report, const std::function<void(Result<void>)>& done) {
+  if (!impl_->push_job([this, report = std::move(report), done] { impl_->begin_rebuild(report, done); })) {
+    done(too_busy());
   }
 }
 

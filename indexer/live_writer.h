@@ -6,6 +6,9 @@
 #include <vector>
 
 #include "indexer/article_write.h"
+#include "indexer/compact_index.h"
+#include "indexer/index_copy.h"
+#include "indexer/online_rebuild.h"
 #include "indexer/reads_under_way.h"
 #include "indexer/result.h"
 
@@ -34,7 +37,20 @@ class LiveWriter {
   // Errors: not_found, precondition_failed, invalid_article, which are one write's own; busy, index_locked
   // (another program writes), disk_full, analysis_mismatch, index_damaged, not_writable (anything else that
   // keeps the index from being written), which are all writes' of a commit: none of it was done then.
-  void submit(std::vector<ArticleWrite> writes, Done done);
+  void submit(std::vector<ArticleWrite> writes, const Done& done);
+
+  // The rest call `done` as submit() does, with the errors that are all writes', and those of what they do.
+
+  // Copies the index, as it is between two commits, into a data directory of its own (index_copy.h). Writes
+  // wait meanwhile, reads do not.
+  void copy_to(std::filesystem::path target, const std::function<void(Result<CopyReport>)>& done);
+  // Writes the index anew without what was removed from it (compact_index.h), which is then gone from the
+  // disk too. Writes wait meanwhile, reads do not. After a rebuild that is under way. `begins` is called when
+  // it begins: what is removed after that may be left.
+  void compact(std::function<void()> begins, const std::function<void(Result<CompactReport>)>& done);
+  // Makes the index anew with the present analysis (online_rebuild.h), in one more thread; writes and reads
+  // go on meanwhile. busy when that is under way already, or was when the program ended.
+  void rebuild(OnlineRebuild::Report report, const std::function<void(Result<void>)>& done);
 
  private:
   class Impl;

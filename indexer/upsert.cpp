@@ -42,17 +42,21 @@ bool erase(std::string_view id, Xapian::WritableDatabase& database) {
   return true;
 }
 
-std::uint64_t erase_matching(const ArticleFilter& filter, std::uint64_t at_most,
-                             Xapian::WritableDatabase& database) {
+std::vector<std::string> erase_matching(const ArticleFilter& filter, std::uint64_t at_most,
+                                        const ArticlePacking& packing, Xapian::WritableDatabase& database) {
   Xapian::Enquire enquire(database);
   enquire.set_query(filter_query(filter));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(at_most));
+  std::vector<std::string> ids;
   for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match) {
+    // One that cannot be read goes too; nobody can ask for it by its id.
+    const Result<Article> stored = packing.unpack_article(database.get_document(*match).get_data());
+    ids.push_back(stored ? stored->id : std::string());
     database.delete_document(*match);
   }
-  return matches.size();
+  return ids;
 }
 
 Result<std::optional<Article>> find_article(std::string_view id, const ArticlePacking& packing,

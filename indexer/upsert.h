@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/article.h"
 #include "indexer/article_filter.h"
@@ -27,9 +29,10 @@ enum class AddOutcome : std::uint8_t { indexed, updated, unchanged };
 // Removes the article with that id; false if there is none. Throws Xapian::Error.
 [[nodiscard]] bool erase(std::string_view id, Xapian::WritableDatabase& database);
 
-// Removes articles that the filter lets through, at most so many; how many it was. Throws Xapian::Error.
-[[nodiscard]] std::uint64_t erase_matching(const ArticleFilter& filter, std::uint64_t at_most,
-                                           Xapian::WritableDatabase& database);
+// Removes articles that the filter lets through, at most so many; their ids. Throws Xapian::Error.
+[[nodiscard]] std::vector<std::string> erase_matching(const ArticleFilter& filter, std::uint64_t at_most,
+                                                      const ArticlePacking& packing,
+                                                      Xapian::WritableDatabase& database);
 
 // The stored article with that id, nullopt if there is none. index_damaged if it cannot be read. Throws
 // Xapian::Error.

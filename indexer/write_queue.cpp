@@ -30,14 +30,15 @@ std::uint64_t bytes_of(const Submission& submission) {
 bool WriteQueue::push(Submission&& submission) {
   const std::uint64_t bytes = bytes_of(submission);
   const std::lock_guard lock(mutex_);
-  const bool has_room = is_empty() || (queued_writes_ + submission.writes.size() <= kMaxQueuedWrites &&
-                                       queued_bytes_ + bytes <= kMaxQueuedBytes);
+  const bool has_room = submission.job || is_empty() ||
+                        (queued_writes_ + submission.writes.size() <= kMaxQueuedWrites &&
+                         queued_bytes_ + bytes <= kMaxQueuedBytes);
   if (closed_ || !has_room) {
     return false;
   }
   queued_writes_ += submission.writes.size();
   queued_bytes_ += bytes;
-  Line& line = submission.writes.size() == 1 ? single_ : bulk_;
+  Line& line = submission.writes.size() <= 1 ? single_ : bulk_;
   line.push_back({std::move(submission), bytes});
   changed_.notify_one();
   return true;
@@ -47,6 +48,12 @@ std::vector<Submission> WriteQueue::take(std::chrono::milliseconds longest) {
   std::unique_lock lock(mutex_);
   changed_.wait_for(lock, longest, [this] { return closed_ || !is_empty(); });
   std::vector<Submission> taken;
+  const bool job_is_first = !single_.empty() && single_.front().submission.job;
+  last_was_job_ = job_is_first && !(last_was_job_ && !bulk_.empty());
+  if (last_was_job_) {
+    taken.push_back(take_first(single_));
+    return taken;
+  }
   std::uint64_t writes = 0;
   take_from(single_, taken, writes);
   take_from(bulk_, taken, writes);
@@ -54,17 +61,22 @@ std::vector<Submission> WriteQueue::take(std::chrono::milliseconds longest) {
 }
 
 void WriteQueue::take_from(Line& line, std::vector<Submission>& taken, std::uint64_t& writes) {
-  while (!line.empty()) {
+  while (!line.empty() && !line.front().submission.job) {
     const std::uint64_t more = line.front().submission.writes.size();
     if (!taken.empty() && writes + more > kMaxGroupWrites) {
       return;
     }
     writes += more;
-    queued_writes_ -= more;
-    queued_bytes_ -= line.front().bytes;
-    taken.push_back(std::move(line.front().submission));
-    line.pop_front();
+    taken.push_back(take_first(line));
   }
+}
+
+Submission WriteQueue::take_first(Line& line) {
+  Waiting first = std::move(line.front());
+  line.pop_front();
+  queued_writes_ -= first.submission.writes.size();
+  queued_bytes_ -= first.bytes;
+  return std::move(first.submission);
 }
 
 void WriteQueue::close() {

@@ -181,6 +181,11 @@ int serve(const Config& config, bool reloads_on_hangup) {
   if (!index) return fail_start(index.error());
   const auto stats = (*index)->stats();
   if (!stats) return fail_start(stats.error());
+  if (!stats->is_current) {
+    spdlog::warn(
+        "index=read-only analysis={}: it was made with another analysis; POST /v1/rebuild makes it anew",
+        stats->analysis);
+  }
   if (!config.synonyms.empty()) {
     auto synonyms = search::read_synonyms(config.synonyms);
     if (!synonyms) return fail_start(synonyms.error());
@@ -195,8 +200,12 @@ int serve(const Config& config, bool reloads_on_hangup) {
   std::unique_ptr<http::Server> server;  // set before a handler can run
   // Below the server: the writer's thread, which answers requests, must have ended before the server goes.
   indexer::LiveWriter writer(config.data, (*index)->reads());
-  const api::Services services{api::queries_of(**index), metrics, [&server] { return server->connections(); },
-                               report_failure, api::submit_to(writer)};
+  const api::Services services{api::queries_of(**index),
+                               metrics,
+                               [&server] { return server->connections(); },
+                               report_failure,
+                               api::submit_to(writer, metrics),
+                               api::maintenance_of(writer, **index, config.data)};
   auto listening = http::Server::listen(
       options, make_router(services),
       make_hooks(gate, access::CrossOrigin(config.cors_origins), metrics, config.log_queries));

@@ -1,7 +1,10 @@
 #include "server/api/article_write_endpoints.h"
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <utility>
 
 #include "indexer/article_id.h"
@@ -13,6 +16,7 @@
 #include "server/api/media_type.h"
 #include "server/api/parameter_reader.h"
 #include "server/api/problem.h"
+#include "server/api/purge.h"
 #include "server/api/write_answer.h"
 
 namespace trefwoord::api {
@@ -36,20 +40,40 @@ std::optional<Problem> check_json_body(const http::Request& request) {
   return std::nullopt;
 }
 
-std::optional<Problem> check_no_parameters(const http::Request& request) {
+// What may stand behind the question mark of a removal.
+constexpr std::string_view kPurge = "purge";
+constexpr std::array<std::pair<std::string_view, bool>, 2> kFalseTrue{{{"false", false}, {"true", true}}};
+
+constexpr std::array kRemovalParameters{kPurge};
+constexpr auto kFilterAndPurge = [] {
+  std::array<std::string_view, kFilterParameters.size() + 1> names{};
+  std::ranges::copy(kFilterParameters, names.begin());
+  names.back() = kPurge;
+  return names;
+}();
+
+struct Options {
+  bool purges = false;  // from the disk too
+};
+
+tl::expected<Options, Problem> read_options(const http::Request& request,
+                                            std::span<const std::string_view> known) {
   const RequestParameters parameters{request.query};
-  ParameterReader reader(parameters, {});
+  ParameterReader reader(parameters, known);
+  const Options options{.purges = !known.empty() && reader.choice<bool>(kPurge, kFalseTrue)};
   auto problems = reader.take_problems();
-  if (problems.empty()) return std::nullopt;
-  return invalid_parameters(std::move(problems));
+  if (!problems.empty()) return tl::unexpected(invalid_parameters(std::move(problems)));
+  return options;
 }
 
-void write(const Services& services, ArticleWrite change, http::Answer answer) {
+void write(const Services& services, ArticleWrite change, Options options, http::Answer answer) {
   std::vector<ArticleWrite> writes;
   writes.push_back(std::move(change));
-  services.submit(std::move(writes), [&services, answer = std::move(answer)](const Outcomes& outcomes) {
-    answer(write_response(services, outcomes.front()));
-  });
+  services.submit(std::move(writes),
+                  [&services, options, answer = std::move(answer)](const Outcomes& outcomes) {
+                    const bool purges = options.purges && outcomes.front().has_value();
+                    answer(write_response(services, outcomes.front(), purges ? begin_purge(services) : ""));
+                  });
 }
 
 using MakeChange = std::function<Result<decltype(ArticleWrite::change)>(const std::string& id,
@@ -59,7 +83,9 @@ using MakeChange = std::function<Result<decltype(ArticleWrite::change)>(const st
 http::LateHandler change_endpoint(const Services& services, bool has_body, MakeChange make_change) {
   return with_idempotency([&services, has_body, make_change = std::move(make_change)](
                               const http::Request& request, const http::Answer& answer) {
-    if (const auto problem = check_no_parameters(request)) return answer(problem_response(*problem));
+    const auto options =
+        read_options(request, has_body ? std::span<const std::string_view>() : kRemovalParameters);
+    if (!options) return answer(problem_response(options.error()));
     if (const auto problem = has_body ? check_json_body(request) : std::nullopt) {
       return answer(problem_response(*problem));
     }
@@ -67,15 +93,16 @@ http::LateHandler change_endpoint(const Services& services, bool has_body, MakeC
     if (!precondition) return answer(problem_response(precondition.error()));
     auto change = make_change(std::string(request.path_parameter("id")), request);
     if (!change) return answer(write_failure_response(services, change.error()));
-    write(services, {std::move(*change), std::move(*precondition)}, answer);
+    write(services, {std::move(*change), std::move(*precondition)}, *options, answer);
   });
 }
 
 // Removes portion after portion until nothing is left that the filter lets through.
 class MatchingRemoval : public std::enable_shared_from_this<MatchingRemoval> {
  public:
-  MatchingRemoval(const Services& services, indexer::ArticleFilter filter, http::Answer answer)
-      : services_(services), filter_(std::move(filter)), answer_(std::move(answer)) {}
+  MatchingRemoval(const Services& services, indexer::ArticleFilter filter, Options options,
+                  http::Answer answer)
+      : services_(services), filter_(std::move(filter)), options_(options), answer_(std::move(answer)) {}
 
   void go_on() {
     std::vector<ArticleWrite> writes;
@@ -87,13 +114,16 @@ class MatchingRemoval : public std::enable_shared_from_this<MatchingRemoval> {
  private:
   void note(const Result<indexer::WriteOutcome>& outcome) {
     if (!outcome) return answer_(write_failure_response(services_, outcome.error()));
-    removed_ += outcome->removed;
-    if (outcome->removed == kRemovedAtOnce) return go_on();
-    answer_(json_response({{"deleted", removed_}}));
+    removed_ += outcome->removed.size();
+    if (outcome->removed.size() == kRemovedAtOnce) return go_on();
+    nlohmann::ordered_json json{{"deleted", removed_}};
+    if (options_.purges) json["task"] = begin_purge(services_);
+    answer_(json_response(json));
   }
 
   const Services& services_;
   const indexer::ArticleFilter filter_;
+  const Options options_;
   const http::Answer answer_;
   std::uint64_t removed_ = 0;
 };
@@ -128,8 +158,9 @@ http::LateHandler delete_article_endpoint(const Services& services) {
 http::LateHandler delete_matching_endpoint(const Services& services) {
   return with_idempotency([&services](const http::Request& request, const http::Answer& answer) {
     const RequestParameters parameters{request.query};
-    ParameterReader reader(parameters, kFilterParameters);
+    ParameterReader reader(parameters, kFilterAndPurge);
     indexer::ArticleFilter filter = read_filter(reader);
+    const Options options{.purges = reader.choice<bool>(kPurge, kFalseTrue)};
     if (auto problems = reader.take_problems(); !problems.empty()) {
       return answer(problem_response(invalid_parameters(std::move(problems))));
     }
@@ -138,7 +169,7 @@ http::LateHandler delete_matching_endpoint(const Services& services) {
           problem_response(400, "filter_missing",
                            "Say which articles to delete: by section, source, author, tag, from or to."));
     }
-    std::make_shared<MatchingRemoval>(services, std::move(filter), answer)->go_on();
+    std::make_shared<MatchingRemoval>(services, std::move(filter), options, answer)->go_on();
   });
 }
 

@@ -6,7 +6,8 @@
 namespace trefwoord::api {
 
 // PUT, PATCH and DELETE of /v1/articles/{id}: answered when the change is on disk and every search sees it.
-// If-Match and If-None-Match are heeded (412), and so is Idempotency-Key. `services` outlives the handlers.
+// If-Match and If-None-Match are heeded (412), and so is Idempotency-Key. DELETE with purge=true names the
+// task that is done when the article is gone from the disk too. `services` outlives the handlers.
 [[nodiscard]] http::LateHandler put_article_endpoint(const Services& services);
 [[nodiscard]] http::LateHandler patch_article_endpoint(const Services& services);  // RFC 7396
 [[nodiscard]] http::LateHandler delete_article_endpoint(const Services& services);

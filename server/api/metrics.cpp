@@ -77,6 +77,11 @@ void Metrics::count_search(std::chrono::nanoseconds duration, bool without_hits)
   if (without_hits) ++searches_without_hits_;
 }
 
+void Metrics::count_write(std::string_view result) {
+  const std::scoped_lock lock(mutex_);
+  ++writes_.try_emplace(std::string(result)).first->second;
+}
+
 std::string Metrics::text(const Gauges& gauges) const {
   std::string text;
   {
@@ -97,6 +102,11 @@ std::string Metrics::text(const Gauges& gauges) const {
     search_durations_.write("trefwoord_search_duration_seconds", "", text);
     write_single(text, "trefwoord_zero_hits_total", "counter", "Searches that found nothing.",
                  searches_without_hits_);
+    write_head(text, "trefwoord_writes_total", "counter",
+               "Articles sent to be written, by what became of them.");
+    for (const auto& [result, count] : writes_) {
+      fmt::format_to(std::back_inserter(text), "trefwoord_writes_total{{result=\"{}\"}} {}\n", result, count);
+    }
   }
   write_gauges(text, gauges);
   return text;

@@ -44,6 +44,8 @@ class Metrics {
   void count_request(std::string_view method, std::string_view route, unsigned status,
                      std::chrono::nanoseconds duration);
   void count_search(std::chrono::nanoseconds duration, bool without_hits);
+  // `result`: what became of it, or the code of the problem; few, as label values must be.
+  void count_write(std::string_view result);
 
   // Everything in Prometheus' text format 0.0.4.
   [[nodiscard]] std::string text(const Gauges& gauges) const;
@@ -55,6 +57,7 @@ class Metrics {
   std::map<std::string, Histogram, std::less<>> request_durations_;                   // by route
   Histogram search_durations_;
   std::uint64_t searches_without_hits_ = 0;
+  std::map<std::string, std::uint64_t, std::less<>> writes_;  // by result
 };
 
 }  // namespace trefwoord::api

@@ -6,6 +6,7 @@
 #include "server/api/article_endpoint.h"
 #include "server/api/article_intake.h"
 #include "server/api/article_write_endpoints.h"
+#include "server/api/maintenance_endpoints.h"
 #include "server/api/metrics_endpoint.h"
 #include "server/api/search_endpoint.h"
 #include "server/api/status_endpoints.h"
@@ -55,6 +56,12 @@ std::vector<http::Route> routes(const Services& services) {
        .runs_on = RunsOn::writing,
        .needs = Scope::admin,
        .late_handler = delete_matching_endpoint(services)},
+      {"POST", "/v1/rebuild", rebuild_endpoint(services), RunsOn::pool, Scope::admin},
+      {.method = "POST",
+       .pattern = "/v1/snapshots",
+       .needs = Scope::admin,
+       .late_handler = snapshot_endpoint(services)},
+      {"GET", "/v1/tasks/{id}", task_endpoint(services), RunsOn::pool, Scope::admin},
       {"GET", "/v1/analyze", analyze_endpoint(services)},
       {"GET", "/v1/stats", stats_endpoint(services)},
       // Open: whoever watches over the server has no key.

@@ -1,6 +1,10 @@
 #include "server/api/services.h"
 
 #include "indexer/live_writer.h"
+#include "server/api/metrics.h"
+#include "server/api/problem.h"
+#include "server/api/tasks.h"
+#include "server/api/write_answer.h"
 #include "server/search/search_index.h"
 
 namespace trefwoord::api {
@@ -12,9 +16,35 @@ IndexQueries queries_of(search::SearchIndex& index) {
           .analysis = [&index] { return index.analysis(); }};
 }
 
-SubmitWrites submit_to(indexer::LiveWriter& writer) {
-  return [&writer](std::vector<indexer::ArticleWrite> writes, indexer::LiveWriter::Done done) {
-    writer.submit(std::move(writes), std::move(done));
+IndexMaintenance maintenance_of(indexer::LiveWriter& writer, search::SearchIndex& index,
+                                const std::filesystem::path& data_directory) {
+  // What was swapped away is gone from the disk only when nobody has it open any more.
+  const auto once_seen = [&index](const auto& done) {
+    return [&index, done](const auto& result) {
+      index.follow();
+      done(result);
+    };
+  };
+  return {
+      .tasks = std::make_shared<Tasks>(),
+      .snapshot = [&writer, snapshots = data_directory / "snapshots"](
+                      const std::string& name, const auto& done) { writer.copy_to(snapshots / name, done); },
+      .compact = [&writer, once_seen](
+                     auto begins, const auto& done) { writer.compact(std::move(begins), once_seen(done)); },
+      .rebuild = [&writer, once_seen](
+                     auto report, const auto& done) { writer.rebuild(std::move(report), once_seen(done)); }};
+}
+
+SubmitWrites submit_to(indexer::LiveWriter& writer, Metrics& metrics) {
+  return [&writer, &metrics](std::vector<indexer::ArticleWrite> writes, indexer::LiveWriter::Done done) {
+    writer.submit(std::move(writes),
+                  [&metrics, done = std::move(done)](std::vector<Result<indexer::WriteOutcome>> outcomes) {
+                    for (const auto& outcome : outcomes) {
+                      metrics.count_write(outcome ? std::string(result_name(outcome->result))
+                                                  : problem_of(outcome.error()).code);
+                    }
+                    done(std::move(outcomes));
+                  });
   };
 }
 

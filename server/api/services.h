@@ -1,13 +1,19 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <functional>
+#include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "analyzers/analysis.h"
 #include "indexer/article.h"
 #include "indexer/article_write.h"
+#include "indexer/compact_index.h"
+#include "indexer/index_copy.h"
+#include "indexer/online_rebuild.h"
 #include "indexer/result.h"
 #include "server/search/search_request.h"
 #include "server/search/search_result.h"
@@ -22,6 +28,7 @@ class SearchIndex;
 namespace trefwoord::api {
 
 class Metrics;
+class Tasks;
 
 // What endpoints ask of the index, as functions, so that an endpoint needs no index on disk to be tested.
 // Thread-safe; each call may block for as long as a search takes.
@@ -41,8 +48,23 @@ using SubmitWrites =
     std::function<void(std::vector<indexer::ArticleWrite> writes,
                        std::function<void(std::vector<Result<indexer::WriteOutcome>>)> done)>;
 
-// `writer` must outlive the result.
-[[nodiscard]] SubmitWrites submit_to(indexer::LiveWriter& writer);
+// Counts them too. Both must outlive the result.
+[[nodiscard]] SubmitWrites submit_to(indexer::LiveWriter& writer, Metrics& metrics);
+
+// What is done with the index as a whole, as indexer::LiveWriter does it. Thread-safe.
+struct IndexMaintenance {
+  std::shared_ptr<Tasks> tasks;
+  // Into the directory `snapshots` of the data directory.
+  std::function<void(const std::string& name, std::function<void(Result<indexer::CopyReport>)> done)>
+      snapshot;
+  std::function<void(std::function<void()> begins, std::function<void(Result<indexer::CompactReport>)> done)>
+      compact;
+  std::function<void(indexer::OnlineRebuild::Report report, std::function<void(Result<void>)> done)> rebuild;
+};
+
+// Both must outlive the result.
+[[nodiscard]] IndexMaintenance maintenance_of(indexer::LiveWriter& writer, search::SearchIndex& index,
+                                              const std::filesystem::path& data_directory);
 
 // What the endpoints work with; outlives every handler made with it.
 struct Services {
@@ -51,6 +73,7 @@ struct Services {
   std::function<std::size_t()> connections;          // open now
   std::function<void(const Error&)> report_failure;  // for the log: failures whose message clients do not see
   SubmitWrites submit;
+  IndexMaintenance maintenance;
 };
 
 }  // namespace trefwoord::api

@@ -19,7 +19,8 @@ http::Response plain_text(std::string text) {
 Json stats_json(const search::IndexStats& stats) {
   Json json{{"articles", stats.articles},     {"revision", stats.revision},
             {"generation", stats.generation}, {"bytes_on_disk", stats.bytes_on_disk},
-            {"analysis", stats.analysis},     {"average_words", std::round(stats.average_words * 10) / 10}};
+            {"analysis", stats.analysis},     {"average_words", std::round(stats.average_words * 10) / 10},
+            {"read_only", !stats.is_current}};
   if (!stats.first_published.empty()) json["first_published"] = stats.first_published;
   if (!stats.last_published.empty()) json["last_published"] = stats.last_published;
   json["version"] = TREFWOORD_VERSION;

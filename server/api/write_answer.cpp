@@ -30,10 +30,12 @@ unsigned status_of(WriteResult result) {
   return result == WriteResult::created ? 201 : 200;
 }
 
-http::Response write_response(const Services& services, const Result<indexer::WriteOutcome>& outcome) {
+http::Response write_response(const Services& services, const Result<indexer::WriteOutcome>& outcome,
+                              std::string_view task) {
   if (!outcome) return write_failure_response(services, outcome.error());
-  http::Response response = json_response({{"id", outcome->id}, {"result", result_name(outcome->result)}},
-                                          status_of(outcome->result));
+  nlohmann::ordered_json json{{"id", outcome->id}, {"result", result_name(outcome->result)}};
+  if (!task.empty()) json["task"] = task;
+  http::Response response = json_response(json, status_of(outcome->result));
   if (!outcome->content_hash.empty()) {
     response.headers.emplace_back("ETag", entity_tag(outcome->content_hash));
   }

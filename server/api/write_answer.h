@@ -16,9 +16,10 @@ namespace trefwoord::api {
 [[nodiscard]] unsigned status_of(indexer::WriteResult result);
 
 // The answer to one write: id and result with the new ETag, or the problem. Of an article that is wrong it
-// points to the member.
+// points to the member. `task`: one that goes on with it, "" if there is none.
 [[nodiscard]] http::Response write_response(const Services& services,
-                                            const Result<indexer::WriteOutcome>& outcome);
+                                            const Result<indexer::WriteOutcome>& outcome,
+                                            std::string_view task = {});
 
 // The problem of a failed write, as failure_response().
 [[nodiscard]] http::Response write_failure_response(const Services& services, const Error& error);

@@ -13,7 +13,7 @@ namespace trefwoord::search {
 class SearchIndex::Impl {
  public:
   Impl(std::filesystem::path data_directory, std::vector<std::unique_ptr<Searcher>> searchers)
-      : directory_(std::move(data_directory)), idle_(std::move(searchers)) {}
+      : directory_(std::move(data_directory)), searchers_(searchers.size()), idle_(std::move(searchers)) {}
 
   // Calls `use(searcher)` with a searcher nobody else has meanwhile.
   template <class Use>
@@ -21,6 +21,24 @@ class SearchIndex::Impl {
     Lease lease(*this);
     const indexer::ReadsUnderWay::Read read(reads_);
     return use(*lease.searcher);
+  }
+
+  // Each in turn: the one that has not been used the longest goes to the other end.
+  void follow() {
+    for (std::size_t left = searchers_; left > 0; --left) {
+      std::unique_lock lock(mutex_);
+      if (idle_.empty()) return;
+      std::unique_ptr<Searcher> searcher = std::move(idle_.front());
+      idle_.erase(idle_.begin());
+      lock.unlock();
+      {
+        const indexer::ReadsUnderWay::Read read(reads_);
+        searcher->follow();
+      }
+      lock.lock();
+      idle_.push_back(std::move(searcher));
+      returned_.notify_one();
+    }
   }
 
   [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
@@ -57,6 +75,7 @@ class SearchIndex::Impl {
   };
 
   const std::filesystem::path directory_;
+  const std::size_t searchers_;
   indexer::ReadsUnderWay reads_;
   std::mutex mutex_;
   std::condition_variable returned_;
@@ -98,6 +117,10 @@ Result<indexer::Article> SearchIndex::article(std::string_view id) {
 
 Result<analyzers::Analysis> SearchIndex::analysis() {
   return impl_->with_searcher([&](Searcher& searcher) { return searcher.analysis(); });
+}
+
+void SearchIndex::follow() {
+  impl_->follow();
 }
 
 indexer::ReadsUnderWay& SearchIndex::reads() {

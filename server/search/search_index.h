@@ -41,6 +41,10 @@ class SearchIndex {
   // The reads of all threads, for a writer in this program.
   [[nodiscard]] indexer::ReadsUnderWay& reads();
 
+  // Has searchers that nobody uses see the newest state too, where they would else at their next use: until
+  // then they keep the files of a former generation on the disk. Takes some milliseconds each.
+  void follow();
+
   // How its articles, and every query, are analyzed.
   [[nodiscard]] Result<analyzers::Analysis> analysis();
 

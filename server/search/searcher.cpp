@@ -173,6 +173,10 @@ Result<std::unique_ptr<Searcher>> Searcher::open(const std::filesystem::path& da
   return std::unique_ptr<Searcher>(new Searcher(std::move(impl)));
 }
 
+void Searcher::follow() {
+  (void)impl_->snapshot.run([](const LiveIndex&) { return Result<void>(); });
+}
+
 Result<SearchResult> Searcher::search(const SearchRequest& request,
                                       const std::shared_ptr<const Synonyms>& synonyms) {
   return impl_->snapshot.run([&](const LiveIndex& index) {
@@ -181,6 +185,12 @@ Result<SearchResult> Searcher::search(const SearchRequest& request,
     if (result) {
       result->revision = index.revision;
       result->analysis = index.analysis.fingerprint();
+      if (!index.is_current) {
+        result->warnings.emplace_back(
+            "De artikelen zijn geïndexeerd met een andere taalanalyse dan deze versie gebruikt; sommige "
+            "woorden "
+            "worden niet gevonden tot de index opnieuw is gemaakt.");
+      }
     }
     return result;
   });

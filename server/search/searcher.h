@@ -18,7 +18,7 @@ class SharedAnalysis;
 // A reader of the live index: one database, one analyzer. Not thread-safe: lease one from SearchIndex.
 class Searcher {
  public:
-  // Errors: index_missing, analysis_mismatch, index_damaged, io_error.
+  // Errors: index_missing, analysis_mismatch (of another format), index_damaged, io_error.
   [[nodiscard]] static Result<std::unique_ptr<Searcher>> open(const std::filesystem::path& data_directory,
                                                               std::shared_ptr<SharedAnalysis> analysis);
   ~Searcher();
@@ -30,6 +30,8 @@ class Searcher {
                                             const std::shared_ptr<const Synonyms>& synonyms);
   [[nodiscard]] Result<indexer::Article> article(std::string_view id);
   [[nodiscard]] Result<analyzers::Analysis> analysis();
+  // Sees the newest state now, and lets the files of a former generation go.
+  void follow();
 
  private:
   class Impl;

@@ -6,8 +6,9 @@ namespace trefwoord::search {
 
 analyzers::Analysis SharedAnalysis::of(const Xapian::Database& database, const std::string& fingerprint) {
   const std::lock_guard lock(mutex_);
-  if (latest_.fingerprint() != fingerprint) {
+  if (stored_fingerprint_ != fingerprint) {
     latest_ = indexer::read_analysis(database);
+    stored_fingerprint_ = fingerprint;
   }
   return latest_;
 }
@@ -25,7 +26,7 @@ Result<void> Snapshot::refresh() {
     return {};
   }
   Xapian::Database database(live->string());
-  const Result<indexer::IndexMetadata> metadata = indexer::read_metadata(database);
+  const Result<indexer::IndexMetadata> metadata = indexer::read_metadata_of_any_analysis(database);
   if (!metadata) {
     return tl::unexpected<Error>(metadata.error());
   }
@@ -34,7 +35,8 @@ Result<void> Snapshot::refresh() {
            .revision = indexer::revision_of(database),
            .analysis = shared_analysis_->of(database, metadata->analysis),
            .packing = indexer::read_packing(database),
-           .new_words = std::make_shared<NewWordList>(database)};
+           .new_words = std::make_shared<NewWordList>(database),
+           .is_current = metadata->is_current};
   generation_ = std::move(*live);
   return {};
 }

@@ -22,12 +22,13 @@ namespace trefwoord::search {
 // Thread-safe.
 class SharedAnalysis {
  public:
-  // The analysis of an index that read_metadata() gave the fingerprint of. Throws Xapian::Error.
+  // The analysis of an index whose metadata name that fingerprint. Throws Xapian::Error.
   [[nodiscard]] analyzers::Analysis of(const Xapian::Database& database, const std::string& fingerprint);
 
  private:
   std::mutex mutex_;
-  analyzers::Analysis latest_;  // guarded by mutex_
+  analyzers::Analysis latest_;      // guarded by mutex_
+  std::string stored_fingerprint_;  // guarded by mutex_: of the index that it was read from
 };
 
 // What a read sees: one state of the live generation.
@@ -38,6 +39,7 @@ struct LiveIndex {
   analyzers::Analysis analysis;
   indexer::ArticlePacking packing = {};
   std::shared_ptr<NewWordList> new_words = nullptr;
+  bool is_current = true;  // this program analyzes as the index's was; else some words may not be found
 };
 
 // The live generation, open for reading, kept at its newest state. Not thread-safe.

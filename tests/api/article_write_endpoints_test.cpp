@@ -90,7 +90,7 @@ TEST(ArticleWrites, PassPatchesOn) {
 TEST(ArticleWrites, DeleteWhatIsThere) {
   FakeServices fake;
   fake.answer_write = [](const auto&) {
-    return indexer::WriteOutcome{.result = indexer::WriteResult::removed, .id = "a1", .removed = 1};
+    return indexer::WriteOutcome{.result = indexer::WriteResult::removed, .id = "a1", .removed = {"a1"}};
   };
   const auto response = call(delete_article_endpoint(fake.services), write_request("DELETE"));
   EXPECT_EQ(response.status, 200U);
@@ -158,7 +158,8 @@ TEST(DeleteMatching, RemovesInPortionsUntilNothingIsLeft) {
   fake.answer_write = [&left](const indexer::ArticleWrite& write) {
     const auto portion = std::min(left, std::get<indexer::RemoveMatching>(write.change).at_most);
     left -= portion;
-    return indexer::WriteOutcome{.result = indexer::WriteResult::removed, .removed = portion};
+    return indexer::WriteOutcome{.result = indexer::WriteResult::removed,
+                                 .removed = std::vector<std::string>(portion, "a")};
   };
   const auto response = call(delete_matching_endpoint(fake.services),
                              matching({{"section", "Sport"}, {"section", "Kunst"}, {"to", "2020"}}));

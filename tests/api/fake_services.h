@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -8,6 +10,7 @@
 #include "indexer/article_json.h"
 #include "server/api/metrics.h"
 #include "server/api/services.h"
+#include "server/api/tasks.h"
 
 namespace trefwoord::api {
 
@@ -28,6 +31,19 @@ struct FakeServices {
                                  .id = put != nullptr ? put->article.id : "",
                                  .content_hash = "0123456789abcdef"};
   };
+  // Maintenance that was asked for, to be answered by the test.
+  struct Compaction {
+    std::function<void()> begins;
+    std::function<void(Result<indexer::CompactReport>)> done;
+  };
+  struct Rebuild {
+    indexer::OnlineRebuild::Report report;
+    std::function<void(Result<void>)> done;
+  };
+  std::vector<std::string> snapshots;
+  Result<indexer::CopyReport> snapshot_result{indexer::CopyReport{3, 4'096}};
+  std::vector<Compaction> compactions;
+  std::vector<Rebuild> rebuilds;
   Services services{{[this](const search::SearchRequest& request) {
                        asked = request;
                        return search_result;
@@ -44,7 +60,18 @@ struct FakeServices {
                         written.push_back(std::move(write));
                       }
                       done(std::move(outcomes));
-                    }};
+                    },
+                    {std::make_shared<Tasks>(),
+                     [this](const std::string& name, const auto& done) {
+                       snapshots.push_back(name);
+                       done(snapshot_result);
+                     },
+                     [this](std::function<void()> begins, auto done) {
+                       compactions.push_back({std::move(begins), std::move(done)});
+                     },
+                     [this](indexer::OnlineRebuild::Report report, auto done) {
+                       rebuilds.push_back({std::move(report), std::move(done)});
+                     }}};
 
   [[nodiscard]] Result<indexer::Article> find(std::string_view id) const {
     for (const std::string& json : articles) {

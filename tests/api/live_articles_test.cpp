@@ -2,16 +2,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <nlohmann/json.hpp>
+#include <atomic>
 #include <optional>
 #include <thread>
 
-#include "indexer/verify.h"
 #include "indexer/writer_lock.h"
-#include "tests/api/server_program.h"
-#include "tests/support/http_client.h"
-#include "tests/support/temporary_directory.h"
+#include "tests/api/live_server.h"
 
 namespace trefwoord {
 namespace {
@@ -19,40 +15,7 @@ namespace {
 using nlohmann::json;
 using testing::HasSubstr;
 
-class LiveArticles : public testing::Test {
- protected:
-  void SetUp() override {
-    std::filesystem::create_directory(data_);
-    start();
-  }
-  void TearDown() override {
-    if (server_) {
-      EXPECT_EQ(server_->stop(), 0) << server_->errors();
-    }
-    const auto report = indexer::verify_index(data_, 1);
-    ASSERT_TRUE(report.has_value()) << report.error().message;
-    EXPECT_EQ(report->problem_count, 0U) << report->problems.front();
-  }
-
-  void start() {
-    server_.emplace(scratch_.path(),
-                    std::vector<std::string>{"--data", data_.string(), "--listen", "127.0.0.1:0"});
-    client_.emplace(server_->port());
-  }
-
-  HttpReply send(std::string_view method, const std::string& target, const json& body = nullptr,
-                 const HttpClient::Headers& headers = {}) {
-    return client_->send(method, target, body.is_null() ? "" : body.dump(), headers);
-  }
-  std::uint64_t found(const std::string& words) {
-    return json::parse(client_->get("/v1/search?q=" + words).body)["found"];
-  }
-
-  const test::TemporaryDirectory scratch_;
-  const std::filesystem::path data_ = scratch_.path() / "data";
-  std::optional<ServerProgram> server_;
-  std::optional<HttpClient> client_;
-};
+class LiveArticles : public LiveServer {};
 
 TEST_F(LiveArticles, AServerStartsInAnEmptyDirectoryAndFindsWhatIsPut) {
   EXPECT_EQ(found("brug"), 0U);

@@ -47,6 +47,16 @@ TEST(Metrics, BucketsAreCumulativeAndIncludeTheirBound) {
   EXPECT_THAT(text, HasSubstr("\ntrefwoord_zero_hits_total 1\n"));
 }
 
+TEST(Metrics, CountWritesByWhatBecameOfThem) {
+  Metrics metrics;
+  metrics.count_write("created");
+  metrics.count_write("created");
+  metrics.count_write("disk_full");
+  const std::string text = metrics.text({});
+  EXPECT_THAT(text, HasSubstr("trefwoord_writes_total{result=\"created\"} 2\n"));
+  EXPECT_THAT(text, HasSubstr("trefwoord_writes_total{result=\"disk_full\"} 1\n"));
+}
+
 TEST(Metrics, EveryLineIsOfThePrometheusFormat) {
   Metrics metrics;
   metrics.count_request("GET", "/artikel/{id}", 200, 3ms);

@@ -6,6 +6,8 @@
 #include <atomic>
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <random>
@@ -157,6 +159,45 @@ TEST(ServerCrash, WhatWasAcknowledgedIsThere) {
   for (const Writer& writer : writers) acknowledged += writer.acknowledged();
   EXPECT_GT(acknowledged, rounds());
   RecordProperty("acknowledged", acknowledged);
+}
+
+TEST(ServerCrash, ARebuildThatIsCutOffLeavesTheIndex) {
+  const test::TemporaryDirectory scratch;
+  const auto data = scratch.path() / "data";
+  std::filesystem::create_directory(data);
+  const std::vector<std::string> arguments{"--data", data.string(), "--listen", "127.0.0.1:0"};
+  std::optional<ServerProgram> server(std::in_place, scratch.path(), arguments);
+  std::string lines;
+  for (int number = 0; number < 300; ++number) {
+    lines += json{{"id", std::to_string(number)}, {"body", body_of("brug", number)}}.dump() + "\n";
+  }
+  ASSERT_EQ(HttpClient(server->port())
+                .send("POST", "/v1/articles", lines, {{"Content-Type", "application/x-ndjson"}})
+                .status,
+            200);
+  for (const std::string stage : {"reading", "indexing"}) {
+    SCOPED_TRACE(stage);
+    {
+      HttpClient client(server->port());
+      const std::string task = json::parse(client.send("POST", "/v1/rebuild").body)["task"];
+      // A rebuild that has got further meanwhile is cut off there, or is through.
+      while (json::parse(client.get("/v1/tasks/" + task).body)["stage"] == "waiting") {
+      }
+      if (stage == "indexing") std::this_thread::sleep_for(milliseconds(100));
+    }
+    server.reset();  // SIGKILL
+    server.emplace(scratch.path(), arguments);
+    HttpClient client(server->port());
+    EXPECT_EQ(json::parse(client.get("/v1/search?q=brug").body)["found"], 300);
+    // The first to write removes what is left of it.
+    EXPECT_EQ(client.send("PUT", "/v1/articles/0", json{{"body", "brug na " + stage}}.dump()).status, 200);
+    const auto generations = std::filesystem::directory_iterator(data / "generations");
+    EXPECT_EQ(std::distance(begin(generations), end(generations)), 1);
+  }
+  EXPECT_EQ(server->stop(), 0);
+  const auto report = indexer::verify_index(data, 1);
+  ASSERT_TRUE(report.has_value()) << report.error().message;
+  EXPECT_EQ(report->problem_count, 0U) << report->problems.front();
 }
 
 }  // namespace

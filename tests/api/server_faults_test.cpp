@@ -13,6 +13,7 @@
 
 #include "indexer/data_directory.h"
 #include "indexer/verify.h"
+#include "tests/api/live_server.h"
 #include "tests/api/server_program.h"
 #include "tests/support/http_client.h"
 #include "tests/support/temporary_directory.h"
@@ -92,7 +93,17 @@ TEST_F(ServerFaults, AFullDisk) {
   EXPECT_EQ(many.status, 507);
   EXPECT_EQ(client_->get("/v1/articles/groot").status, 404);
 
+  // What needs room for a second index says so too, and leaves nothing behind.
+  const HttpReply snapshot = client_->send("POST", "/v1/snapshots?name=een");
+  EXPECT_EQ(snapshot.status, 507) << snapshot.body;
+  EXPECT_FALSE(fs::exists(data_ / "snapshots" / "een"));
+  const json rebuild = ended_task(*client_, json::parse(client_->send("POST", "/v1/rebuild").body)["task"]);
+  EXPECT_EQ(rebuild["state"], "failed");
+  EXPECT_EQ(rebuild["error"]["code"], "disk_full") << rebuild;
+  expect_searches_to_go_on();
+
   fs::remove(filler);
+  EXPECT_EQ(client_->send("POST", "/v1/snapshots?name=een").status, 201);
   EXPECT_EQ(put("groot", text).status, 201);
   expect_searches_to_go_on();
   expect_a_clean_index();

@@ -50,16 +50,47 @@ TEST(WriteQueue, ACommitIsBoundedButTakesAtLeastOne) {
   EXPECT_EQ(ids(queue.take(kNotLong)), "D");
 }
 
-TEST(WriteQueue, RefusesWhatIsTooMuchAndLeavesItWhole) {
+TEST(WriteQueue, RefusesWhatIsTooMuch) {
   WriteQueue queue;
   EXPECT_TRUE(queue.push(removals(kMaxQueuedWrites + 1, "A")));  // alone, whatever its size
-  Submission refused = removals(1, "b");
-  EXPECT_FALSE(queue.push(std::move(refused)));
-  EXPECT_EQ(refused.writes.size(), 1U);
+  EXPECT_FALSE(queue.push(removals(1, "b")));
   (void)queue.take(kNotLong);
   EXPECT_TRUE(queue.push(removals(kMaxQueuedWrites - 1, "A")));
   EXPECT_TRUE(queue.push(removals(1, "b")));
   EXPECT_FALSE(queue.push(removals(1, "c")));
+}
+
+TEST(WriteQueue, AJobComesAloneAndInItsTurn) {
+  WriteQueue queue;
+  EXPECT_TRUE(queue.push(removals(2, "A")));
+  EXPECT_TRUE(queue.push(removals(1, "b")));
+  EXPECT_TRUE(queue.push({.job = [] {}}));
+  EXPECT_TRUE(queue.push(removals(1, "c")));
+  EXPECT_EQ(ids(queue.take(kNotLong)), "bA");
+  const std::vector<Submission> job = queue.take(kNotLong);
+  ASSERT_EQ(job.size(), 1U);
+  EXPECT_TRUE(job.front().job);
+  EXPECT_EQ(ids(queue.take(kNotLong)), "c");
+}
+
+TEST(WriteQueue, JobsInARowLetBatchesInBetween) {
+  WriteQueue queue;
+  for (int i = 0; i < 2; ++i) EXPECT_TRUE(queue.push({.job = [] {}}));
+  EXPECT_TRUE(queue.push(removals(2, "A")));
+  EXPECT_TRUE(queue.push(removals(1, "b")));
+  EXPECT_TRUE(queue.take(kNotLong).front().job);
+  EXPECT_EQ(ids(queue.take(kNotLong)), "A");
+  EXPECT_TRUE(queue.take(kNotLong).front().job);
+  EXPECT_EQ(ids(queue.take(kNotLong)), "b");
+}
+
+TEST(WriteQueue, HasRoomForAJobWhenThereIsNoneForWrites) {
+  WriteQueue queue;
+  Submission too_much;
+  too_much.writes.push_back({PatchArticle{"a", std::string(kMaxQueuedBytes + 1, ' ')}});
+  EXPECT_TRUE(queue.push(std::move(too_much)));
+  EXPECT_FALSE(queue.push(removals(1, "b")));
+  EXPECT_TRUE(queue.push({.job = [] {}}));
 }
 
 TEST(WriteQueue, RefusesTooManyBytes) {

@@ -1,12 +1,16 @@
 #include "server/search/search_index.h"
 
 #include <gmock/gmock.h>
+#include <xapian.h>
 
+#include <filesystem>
 #include <fstream>
 
 #include "indexer/article_json.h"
+#include "indexer/data_directory.h"
 #include "indexer/index_builder.h"
 #include "indexer/index_writer.h"
+#include "indexer/schema.h"
 #include "tests/support/temporary_directory.h"
 
 namespace trefwoord::search {
@@ -224,6 +228,27 @@ TEST_F(SearchIndexTest, SeesCommitsAndRebuildsWithoutReopening) {
   EXPECT_GT(search({.text = "brug"}).revision, before);
 }
 
+// Files of this program that have no name any more.
+std::size_t removed_files_held() {
+  std::size_t count = 0;
+  for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd")) {
+    std::error_code gone;
+    const std::string name = std::filesystem::read_symlink(entry.path(), gone).string();
+    count += name.find(".glass (deleted)") != std::string::npos ? 1 : 0;
+  }
+  return count;
+}
+
+TEST_F(SearchIndexTest, LetsAFormerGenerationGo) {
+  rebuild({R"({"id":"a","body":"De brug."})"});
+  (void)search({.text = "brug"});
+  rebuild({R"({"id":"a","body":"De sluis."})"});
+  EXPECT_GT(removed_files_held(), 0U);
+  index().follow();
+  EXPECT_EQ(removed_files_held(), 0U);
+  EXPECT_EQ(search({.text = "sluis"}).found, 1U);
+}
+
 TEST_F(SearchIndexTest, GivesAStoredArticleBackWhole) {
   const std::string json =
       R"({"id":"x/1 \"q\"","title":"T","body":"De brug.","author":["A","B"],"word_count":3})";
@@ -248,6 +273,19 @@ TEST_F(SearchIndexTest, ATitlelessArticleShowsItsFirstSentence) {
   EXPECT_EQ(result.hits.front().title_highlighted, "De <mark>brug</mark> is open.");
   EXPECT_EQ(result.hits.front().article.title, "");
   EXPECT_THAT(result.hits.front().matched, ElementsAre("brug"));
+}
+
+TEST_F(SearchIndexTest, AnIndexOfAnotherAnalysisIsSearchedWithAWarning) {
+  rebuild({R"({"id":"a","title":"De brug is open"})"});
+  {
+    Xapian::WritableDatabase stored(indexer::DataDirectory(data()).current()->string(), Xapian::DB_OPEN);
+    stored.set_metadata(std::string(indexer::schema::kAnalysisKey), "nl-000000000000");
+    stored.commit();
+  }
+  const SearchResult result = search({.text = "brug"});
+  EXPECT_EQ(result.found, 1U);
+  EXPECT_THAT(result.warnings, ElementsAre(HasSubstr("andere taalanalyse")));
+  EXPECT_FALSE(index().stats()->is_current);
 }
 
 }  // namespace

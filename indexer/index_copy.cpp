@@ -1,0 +1,87 @@
+#include "indexer/index_copy.h"
+
+#include <system_error>
+
+#include "indexer/data_directory.h"
+#include "indexer/index_statistics.h"
+#include "indexer/sync_to_disk.h"
+#include "indexer/system_error.h"
+
+namespace trefwoord::indexer {
+namespace fs = std::filesystem;
+namespace {
+
+// A directory that is gone again unless it was finished under its own name.
+class Unfinished {
+ public:
+  explicit Unfinished(const fs::path& target) : target_(target), path_(target.string() + ".unfinished") {
+    std::error_code ignored;  // what a crash has left is in nobody's way
+    fs::remove_all(path_, ignored);
+  }
+  ~Unfinished() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  Unfinished(const Unfinished&) = delete;
+  Unfinished& operator=(const Unfinished&) = delete;
+
+  [[nodiscard]] const fs::path& path() const { return path_; }
+  Result<void> finish() const {
+    std::error_code error;
+    fs::rename(path_, target_, error);
+    if (error) {
+      return tl::unexpected<Error>(system_error(error, "Cannot name " + target_.string()));
+    }
+    return sync_to_disk(target_.parent_path());
+  }
+
+ private:
+  const fs::path target_;
+  const fs::path path_;
+};
+
+Result<void> copy_files(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  fs::create_directories(to, error);
+  fs::directory_iterator entry(from, error);
+  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+    fs::copy_file(entry->path(), to / entry->path().filename(), error);
+    if (error) {
+      break;
+    }
+  }
+  if (error) {
+    return tl::unexpected<Error>(system_error(error, "Cannot copy " + from.string() + " to " + to.string()));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<CopyReport> copy_live_index(const fs::path& data_directory, const fs::path& target) {
+  std::error_code error;
+  if (fs::exists(target, error)) {
+    return fail(ErrorCode::invalid_parameter, "There is a copy of that name already.", "name");
+  }
+  const Result<fs::path> live = DataDirectory(data_directory).current();
+  if (!live) {
+    return tl::unexpected<Error>(live.error());
+  }
+  const Unfinished copy(target);
+  const DataDirectory data(copy.path());
+  const Result<fs::path> building = data.begin_generation();
+  if (!building) {
+    return tl::unexpected<Error>(building.error());
+  }
+  const Result<void> made = copy_files(*live, *building / "copy")
+                                .and_then([&] { return data.publish(*building, *building / "copy"); })
+                                .and_then([&copy] { return copy.finish(); });
+  if (!made) {
+    return tl::unexpected<Error>(made.error());
+  }
+  return read_statistics(target).map([](const IndexStatistics& statistics) {
+    return CopyReport{.articles = statistics.articles, .bytes = statistics.bytes_on_disk};
+  });
+}
+
+}  // namespace trefwoord::indexer

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+#include "indexer/result.h"
+
+namespace trefwoord::indexer {
+
+struct CopyReport {
+  std::uint64_t articles = 0;
+  std::uint64_t bytes = 0;
+};
+
+// Copies the live generation of a data directory into `target`, which becomes a data directory of its own,
+// whole and on disk, or does not become one at all. To be called by the holder of the writer lock when
+// nothing is uncommitted. Errors: invalid_parameter (`target` is there already), index_missing, disk_full,
+// io_error.
+[[nodiscard]] Result<CopyReport> copy_live_index(const std::filesystem::path& data_directory,
+                                                 const std::filesystem::path& target);
+
+}  // namespace trefwoord::indexer
