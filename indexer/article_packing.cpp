@@ -55,7 +55,7 @@ tl::unexpected<Error> damaged() {
 
 struct ArticlePacking::Dictionary {
   explicit Dictionary(std::string phrases)
-      : bytes(std::move(phrases)), reading(owned(ZSTD_createDDict_byReference(bytes.data(), bytes.size()))) {}
+      : bytes(std::move(phrases)), reading(owned(ZSTD_createDDict(bytes.data(), bytes.size()))) {}
 
   // Made where articles are written: it takes several megabytes, and searches never need it.
   [[nodiscard]] const ZSTD_CDict& writing() const {
