@@ -155,6 +155,9 @@ std::string dictionary_of_common_phrases(std::span<const std::string_view> artic
     return {};
   }
   const std::string phrases = best_phrases(PhraseCounter(articles).common());
+  if (phrases.empty()) {
+    return {};
+  }
   std::string samples;
   std::vector<std::size_t> sizes;
   for (const std::string_view article : articles) {
@@ -165,7 +168,6 @@ std::string dictionary_of_common_phrases(std::span<const std::string_view> artic
   const std::size_t size =
       ZDICT_finalizeDictionary(dictionary.data(), dictionary.size(), phrases.data(), phrases.size(),
                                samples.data(), sizes.data(), static_cast<unsigned>(sizes.size()), {});
-  // What has nothing in common cannot make one.
   dictionary.resize(ZDICT_isError(size) != 0 ? 0 : size);
   return dictionary;
 }

@@ -151,8 +151,8 @@ TEST_F(SynonymSearchTest, NeighboursAreJoinedOnlyWhereNothingSaysOtherwise) {
 }
 
 TEST_F(SynonymSearchTest, NeighboursAreNotJoinedWithALinkingElement) {
-  index({"Meneer Nieuwenhuizen kwam.", "Een huis."});
-  EXPECT_THAT(ids({.text = "nieuwe huizen"}), ElementsAre("Een huis."));
+  index({"Dat is duidelijk.", "Een lijk."});
+  EXPECT_THAT(ids({.text = "duid lijk"}), ElementsAre("Een lijk."));
 }
 
 TEST_F(SynonymSearchTest, MarksAndExplainsJoinedWords) {
