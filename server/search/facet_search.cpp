@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "indexer/schema.h"
-#include "indexer/stored_article.h"
 #include "server/search/timeline.h"
 
 namespace trefwoord::search {
@@ -144,10 +143,9 @@ Facet FacetSearch::count_dates(FacetField field, const Documents& documents) con
 
 // Terms are folded; the first article that has one says how it is written.
 std::string FacetSearch::as_written(FacetField field, const std::string& term) const {
-  const std::string data = database_.get_document(*database_.postlist_begin(term)).get_data();
-  const auto stored = indexer::StoredArticle::parse(data);
-  const auto article = stored ? stored->to_article() : tl::unexpected<Error>(stored.error());
-  if (article) {
+  const Xapian::Database& database = index_.database;
+  const Xapian::Document first = database.get_document(*database.postlist_begin(term));
+  if (const auto article = index_.packing.unpack_article(first.get_data())) {
     for (const std::string& value : values_of(field, *article)) {
       if (schema::filter_term(prefix_of(field), value) == term) return value;
     }

@@ -8,6 +8,7 @@
 
 #include "server/search/facet_columns.h"
 #include "server/search/search_request.h"
+#include "server/search/snapshot.h"
 
 namespace trefwoord::search {
 
@@ -18,8 +19,8 @@ class FacetSearch {
   using Documents = std::vector<Xapian::docid>;
   using Find = std::function<Documents(const SearchRequest&)>;
 
-  FacetSearch(const Xapian::Database& database, const FacetColumns& columns, Find find)
-      : database_(database), columns_(columns), find_(std::move(find)) {}
+  FacetSearch(const LiveIndex& index, const FacetColumns& columns, Find find)
+      : index_(index), columns_(columns), find_(std::move(find)) {}
 
   // As request.facets asks. Costs one pass over all matches, and one more for every field that is filtered
   // by. Throws Xapian::Error.
@@ -33,7 +34,7 @@ class FacetSearch {
   [[nodiscard]] Facet count_dates(FacetField field, const Documents& documents) const;
   [[nodiscard]] std::string as_written(FacetField field, const std::string& term) const;
 
-  const Xapian::Database& database_;
+  const LiveIndex& index_;
   const FacetColumns& columns_;
   Find find_;
   std::optional<Documents> matches_;  // of the request as it is

@@ -7,11 +7,11 @@
 #include <utility>
 
 #include "indexer/schema.h"
-#include "indexer/stored_article.h"
 #include "server/search/explainer.h"
 #include "server/search/facet_columns.h"
 #include "server/search/facet_search.h"
 #include "server/search/hit_reader.h"
+#include "server/search/joined_words.h"
 #include "server/search/matching_documents.h"
 #include "server/search/ranking.h"
 #include "server/search/snapshot.h"
@@ -40,6 +40,9 @@ class Search {
         parsed_(parse_query(request.text)),
         query_(analyze_query(parsed_, analyzer, request.compounds)) {
     synonyms.add_to(query_);
+    if (request_.compounds) {
+      add_joined_words(query_, frequencies_, analyzer_);
+    }
   }
 
   Result<SearchResult> run() {
@@ -76,7 +79,7 @@ class Search {
       return;
     }
     const std::shared_ptr<const FacetColumns> columns = columns_();
-    FacetSearch search(index_.database, *columns, [this](const SearchRequest& request) {
+    FacetSearch search(index_, *columns, [this](const SearchRequest& request) {
       return matching_documents(query_, request, index_, frequencies_);
     });
     result.facets = search.facets(request_);
@@ -236,12 +239,7 @@ Result<indexer::Article> Searcher::article(std::string_view id) {
     if (postings == database.postlist_end(term)) {
       return fail(ErrorCode::not_found, "There is no article with this id.", "id");
     }
-    const std::string data = database.get_document(*postings).get_data();
-    const Result<indexer::StoredArticle> stored = indexer::StoredArticle::parse(data);
-    if (!stored) {
-      return tl::unexpected<Error>(stored.error());
-    }
-    return stored->to_article();
+    return index.packing.unpack_article(database.get_document(*postings).get_data());
   });
 }
 
