@@ -13,6 +13,7 @@ enum class ErrorCode : std::uint8_t {
   invalid_parameter,    // a request's parameter is wrong: `field` names it
   not_found,            // no such article
   precondition_failed,  // an article is not what the request says it must be for a change
+  cursor_expired,       // what a cursor points into is not there any more
   busy,                 // too much at once; try again shortly
   index_missing,        // no index in the data directory
   index_locked,         // another program is writing to this index

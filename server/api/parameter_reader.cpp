@@ -56,6 +56,17 @@ std::uint32_t ParameterReader::number(std::string_view name, std::uint32_t absen
   return absent;
 }
 
+double ParameterReader::fraction(std::string_view name, double absent) {
+  const auto given = text(name);
+  if (!given) return absent;
+  double value = 0;
+  const char* const end = given->data() + given->size();
+  const auto [stop, error] = std::from_chars(given->data(), end, value);
+  if (error == std::errc{} && stop == end && value >= 0 && value <= 1) return value;
+  reject(name, quote(*given) + " is not a number from 0 to 1.");
+  return absent;
+}
+
 std::string ParameterReader::short_text(std::string_view name, std::string_view absent,
                                         std::size_t most_bytes) {
   const auto given = text(name);

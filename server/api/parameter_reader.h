@@ -26,6 +26,8 @@ class ParameterReader {
   // A whole number within [least, most].
   [[nodiscard]] std::uint32_t number(std::string_view name, std::uint32_t absent, std::uint32_t least,
                                      std::uint32_t most);
+  // A decimal number from 0 to 1.
+  [[nodiscard]] double fraction(std::string_view name, double absent);
   // Text of at most `most_bytes`.
   [[nodiscard]] std::string short_text(std::string_view name, std::string_view absent,
                                        std::size_t most_bytes);

@@ -27,6 +27,8 @@ constexpr Translation translate(ErrorCode code) {
       return {404, "article_not_found", ""};
     case ErrorCode::precondition_failed:
       return {412, "precondition_failed", ""};
+    case ErrorCode::cursor_expired:
+      return {409, "cursor_expired", ""};
     case ErrorCode::busy:
       return {503, "busy", "The server has more to do than it can; try again in a moment."};
     case ErrorCode::index_missing:

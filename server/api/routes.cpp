@@ -16,6 +16,7 @@
 #include "server/api/parse_endpoint.h"
 #include "server/api/search_endpoint.h"
 #include "server/api/status_endpoints.h"
+#include "server/api/suggest_endpoint.h"
 
 namespace trefwoord::api {
 namespace {
@@ -69,6 +70,8 @@ std::vector<http::Route> routes(const Services& services) {
        .needs = Scope::admin,
        .late_handler = snapshot_endpoint(services)},
       {"GET", "/v1/tasks/{id}", task_endpoint(services), RunsOn::pool, Scope::admin},
+      // Not within filters: it would tell of words that only hidden articles have.
+      {"GET", "/v1/suggest", suggest_endpoint(services)},
       {"GET", "/v1/analyze", analyze_endpoint(services)},
       {"GET", "/v1/parse", parse_endpoint(), RunsOn::connection, Scope::filtered_search},
       {"GET", "/v1/stats", stats_endpoint(services)},

@@ -25,13 +25,17 @@ std::vector<search::DateInterpretation> offers(const Services& services,
   return search::interpret_dates(request.text, search::amsterdam_day(services.now()));
 }
 
-http::Response answer(const Services& services, const SearchParameters& parameters) {
+http::Response answer(const Services& services, SearchParameters parameters) {
+  parameters.request.recency.today = search::amsterdam_day(services.now());
   const auto start = std::chrono::steady_clock::now();
   const auto result = services.index.search(parameters.request);
   const auto took = std::chrono::steady_clock::now() - start;
   if (!result) return failure_response(services, result.error());
   services.metrics.count_search(took, result->found == 0);
   auto json = search_result_json(parameters, *result, took);
+  if (parameters.request.cursor) {
+    json["cursor"] = result->next ? nlohmann::ordered_json(result->next->text()) : nlohmann::ordered_json();
+  }
   json["interpretations"] = interpretations_json(offers(services, parameters.request));
   if (!parameters.request.facets.empty()) json["facets"] = facets_json(result->facets);
   if (result->timeline) json["timeline"] = timeline_json(*result->timeline);

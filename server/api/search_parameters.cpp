@@ -38,7 +38,25 @@ void read_paging(ParameterReader& reader, const SearchBounds& bounds, search::Se
   if (request.page * request.per_page <= kMaxReachableHits) return;
   reader.reject("page", std::to_string(request.page) + " of " + std::to_string(request.per_page) +
                             " hits is beyond the first " + std::to_string(kMaxReachableHits) +
-                            "; narrow the search, for example by from and to (there is no cursor).");
+                            "; page on with cursor=*, or narrow the search, for example by from and to.");
+}
+
+void read_cursor(ParameterReader& reader, search::SearchRequest& request) {
+  const auto given = reader.text("cursor");
+  if (!given) return;
+  request.cursor = search::Cursor::parse(*given);
+  if (!request.cursor) {
+    reader.reject("cursor", ParameterReader::quote(*given) +
+                                " is no cursor: begin with *, and go on with the cursor of the answer.");
+  }
+  if (reader.text("page")) reader.reject("page", "and cursor do not go together.");
+}
+
+search::Recency read_recency(ParameterReader& reader) {
+  search::Recency recency;
+  recency.weight = reader.fraction("recency", recency.weight);
+  recency.half_life_days = reader.number("half_life", recency.half_life_days, 1, kMaxHalfLifeDays);
+  return recency;
 }
 
 search::SnippetOptions read_snippet_options(ParameterReader& reader) {
@@ -84,6 +102,8 @@ tl::expected<SearchParameters, Problem> parse_search_parameters(const RequestPar
   search::SearchRequest& request = result.request;
   request.text = read_query(reader);
   read_paging(reader, bounds, request);
+  read_cursor(reader, request);
+  request.recency = read_recency(reader);
   const bool says_sort =
       std::ranges::any_of(parameters.values, [](const auto& pair) { return pair.first == "sort"; });
   request.sort = says_sort ? reader.choice<search::Sort>("sort", kSorts) : bounds.sort;

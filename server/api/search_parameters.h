@@ -24,7 +24,7 @@ inline constexpr auto kSearchParameters = std::to_array<std::string_view>(
     {"q",       "page",   "per_page",      "sort",     "from",          "to",
      "section", "source", "author",        "tag",      "match",         "compounds",
      "typo",    "fields", "snippet_words", "snippets", "highlight_pre", "highlight_post",
-     "explain", "facets", "timeline"});
+     "explain", "facets", "timeline",      "recency",  "half_life",     "cursor"});
 
 // Holds a search to the filters that its caller's key forces (http::Request::forced). Spelling suggestions
 // are off then: they would tell of words that only hidden articles have. A filter that cannot be read is a
@@ -40,6 +40,7 @@ inline constexpr std::uint32_t kMaxReachableHits = 10'000;
 inline constexpr std::uint32_t kMaxSnippetWords = 200;
 inline constexpr std::uint32_t kMaxSnippets = 5;
 inline constexpr std::size_t kMaxHighlightBytes = 64;
+inline constexpr std::uint32_t kMaxHalfLifeDays = 36'500;
 
 // What differs between a page of hits and a feed of them.
 struct SearchBounds {

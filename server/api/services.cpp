@@ -10,10 +10,12 @@
 namespace trefwoord::api {
 
 IndexQueries queries_of(search::SearchIndex& index) {
-  return {.search = [&index](const search::SearchRequest& request) { return index.search(request); },
-          .article = [&index](std::string_view id) { return index.article(id); },
-          .stats = [&index] { return index.stats(); },
-          .analysis = [&index] { return index.analysis(); }};
+  return {
+      .search = [&index](const search::SearchRequest& request) { return index.search(request); },
+      .article = [&index](std::string_view id) { return index.article(id); },
+      .stats = [&index] { return index.stats(); },
+      .analysis = [&index] { return index.analysis(); },
+      .complete = [&index](std::string_view text, std::size_t most) { return index.complete(text, most); }};
 }
 
 IndexMaintenance maintenance_of(indexer::LiveWriter& writer, search::SearchIndex& index,

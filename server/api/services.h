@@ -16,6 +16,7 @@
 #include "indexer/index_copy.h"
 #include "indexer/online_rebuild.h"
 #include "indexer/result.h"
+#include "server/search/completed_query.h"
 #include "server/search/search_request.h"
 #include "server/search/search_result.h"
 
@@ -38,6 +39,8 @@ struct IndexQueries {
   std::function<Result<indexer::Article>(std::string_view id)> article;
   std::function<Result<search::IndexStats>()> stats;
   std::function<Result<analyzers::Analysis>()> analysis;  // that the index was made with
+  std::function<Result<std::vector<search::CompletedQuery>>(std::string_view text, std::size_t most)>
+      complete;
 };
 
 // `index` must outlive the result.

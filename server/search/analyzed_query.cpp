@@ -154,6 +154,7 @@ std::string QueryPhrase::text() const {
 AnalyzedQuery analyze_query(const ParsedQuery& query, analyzers::DutchAnalyzer& analyzer, bool compounds) {
   AnalyzedQuery analyzed;
   analyzed.filters = query.filters;
+  analyzed.is_plain = !query.tree.has_value();
   Words wanted;
   Words excluded;
   std::optional<std::size_t> word_before;

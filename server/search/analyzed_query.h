@@ -68,6 +68,7 @@ struct AnalyzedQuery {
   std::vector<Neighbours> neighbours;  // of the telling words without hyphens; none across punctuation
   std::vector<QuerySynonym> synonyms;  // added by SynonymLookup and add_joined_words()
   QueryNode filters;                   // as in ParsedQuery
+  bool is_plain = true;                // else ParsedQuery::tree says which articles match
 
   // Nothing to find: no word, no phrase. (Exclusions alone leave everything else.)
   [[nodiscard]] bool matches_all() const { return words.empty() && phrases.empty(); }

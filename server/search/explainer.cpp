@@ -69,7 +69,7 @@ Explainer::Explainer(const AnalyzedQuery& query, const SearchRequest& request, c
       reranker_(query, word_idfs(query, frequencies_)),
       stems_(stems_of(query)) {}
 
-Explanation Explainer::explain(Xapian::docid document, const Hit& hit, Scoring scoring) {
+Explanation Explainer::explain(Xapian::docid document, const Hit& hit, Scoring scoring, double recency) {
   parts_.clear();
   facts_ = {.by_date = scoring == Scoring::by_date, .newest_first = request_.sort != Sort::oldest};
   Article article{.document = document,
@@ -90,6 +90,9 @@ Explanation Explainer::explain(Xapian::docid document, const Hit& hit, Scoring s
   }
   if (scoring == Scoring::second_look && reranker_.is_needed()) {
     add_second_look(article);
+  }
+  if (scoring != Scoring::by_date && recency < 1) {
+    add_recency(recency);
   }
   add_exclusions();
   add_filters();
@@ -290,6 +293,18 @@ void Explainer::add_second_look(const Article& article) {
   }
 }
 
+// Of everything above.
+void Explainer::add_recency(double factor) {
+  double sum = 0;
+  for (const ExplanationPart& part : parts_) {
+    sum += part.score;
+  }
+  parts_.push_back({.reason = Reason::recency,
+                    .text = "Nieuwere artikelen gaan voor: naar zijn leeftijd telt dit artikel minder.",
+                    .score = (factor - 1) * sum,
+                    .factor = factor});
+}
+
 void Explainer::add_exclusions() {
   const auto add = [this](const std::string& words) {
     add_remark(Reason::excluded, in_quotes(words) + " komt niet voor, zoals gevraagd.", words);
@@ -313,6 +328,9 @@ void Explainer::add_filters() {
   add(!request_.authors.empty(), "auteur");
   add(!request_.tags.empty(), "trefwoord");
   add(request_.published.from || request_.published.to, "datum");
+  if (!query_.is_plain || !query_.filters.children.empty()) {
+    add_remark(Reason::filter, "Het artikel voldoet aan alle voorwaarden van de zoekvraag.");
+  }
 }
 
 void Explainer::add_order(Scoring scoring) {

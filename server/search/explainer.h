@@ -35,8 +35,8 @@ class Explainer {
   Explainer(const AnalyzedQuery& query, const SearchRequest& request, const LiveIndex& index,
             analyzers::DutchAnalyzer& analyzer);
 
-  // `hit` as read from `document`.
-  [[nodiscard]] Explanation explain(Xapian::docid document, const Hit& hit, Scoring scoring);
+  // `hit` as read from `document`; `recency` is what its score was multiplied by.
+  [[nodiscard]] Explanation explain(Xapian::docid document, const Hit& hit, Scoring scoring, double recency);
 
  private:
   // The hit at hand.
@@ -64,6 +64,7 @@ class Explainer {
   void add_term(const Article& article, const ScoringTerm& term, ExplanationPart part);
   void add_coverage(const Article& article, const std::string& word, double factor);
   void add_second_look(const Article& article);
+  void add_recency(double factor);
   void add_exclusions();
   void add_filters();
   void add_order(Scoring scoring);

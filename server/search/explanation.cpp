@@ -26,6 +26,8 @@ std::string_view name_of(Reason reason) {
       return "near";
     case Reason::as_typed:
       return "as_typed";
+    case Reason::recency:
+      return "recency";
     case Reason::missing:
       return "missing";
     case Reason::excluded:

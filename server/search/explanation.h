@@ -21,6 +21,7 @@ enum class Reason : std::uint8_t {
   exact,          // the very form that was typed is there
   near,           // two neighbours of the query stand near each other
   as_typed,       // the whole query stands there as it was typed
+  recency,        // how old the article is, where newer ones go before
   missing,        // a word that the article does not have
   excluded,       // what was not to be there, and is not
   filter,         // a filter that the article passes
@@ -36,6 +37,7 @@ enum class Reason : std::uint8_t {
 //                                                    factor × idf × (presence + (k1 + 1) × impact / 127)
 //   exact, near, as_typed                            factor × idf
 //   coverage                                         factor × coverage
+//   recency                                          (factor − 1) × the sum of all the above
 // with the constants of impact_weight.h. The others score 0 and have none.
 struct ExplanationPart {
   Reason reason = Reason::word;

@@ -1,5 +1,7 @@
 #include "server/search/facet_columns.h"
 
+#include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "indexer/schema.h"
@@ -9,14 +11,28 @@ namespace {
 
 namespace schema = indexer::schema;
 
+// None of a document that is gone.
+std::vector<std::string> terms_of(Xapian::docid document, const std::string& prefix,
+                                  const Xapian::Database& database) {
+  std::vector<std::string> terms;
+  try {
+    auto term = database.termlist_begin(document);
+    for (term.skip_to(prefix); term != database.termlist_end(document) && (*term).starts_with(prefix);
+         ++term) {
+      terms.push_back(*term);
+    }
+  } catch (const Xapian::DocNotFoundError&) {
+    return {};
+  }
+  return terms;
+}
+
 }  // namespace
 
 FacetColumn::FacetColumn(const Xapian::Database& database, std::string_view prefix)
-    : begins_(std::size_t{database.get_lastdocid()} + 2) {
+    : prefix_(prefix), begins_(std::size_t{database.get_lastdocid()} + 2) {
   std::vector<std::pair<Xapian::docid, std::uint32_t>> pairs;
-  const std::string terms_prefix(prefix);
-  for (auto term = database.allterms_begin(terms_prefix); term != database.allterms_end(terms_prefix);
-       ++term) {
+  for (auto term = database.allterms_begin(prefix_); term != database.allterms_end(prefix_); ++term) {
     const auto number = static_cast<std::uint32_t>(terms_.size());
     terms_.push_back(*term);
     for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
@@ -32,24 +48,52 @@ FacetColumn::FacetColumn(const Xapian::Database& database, std::string_view pref
   for (const auto& [document, number] : pairs) values_[next[document]++] = number;
 }
 
+void FacetColumn::add_newer(const Xapian::Database& database) {
+  std::unordered_map<std::string, std::uint32_t> numbers;
+  for (const std::string& term : terms_) numbers.emplace(term, static_cast<std::uint32_t>(numbers.size()));
+  for (auto document = static_cast<Xapian::docid>(begins_.size() - 1); document <= database.get_lastdocid();
+       ++document) {
+    for (std::string& term : terms_of(document, prefix_, database)) {
+      const auto [known, is_new] = numbers.emplace(term, static_cast<std::uint32_t>(numbers.size()));
+      if (is_new) terms_.push_back(std::move(term));
+      values_.push_back(known->second);
+    }
+    begins_.push_back(static_cast<std::uint32_t>(values_.size()));
+  }
+}
+
 std::span<const std::uint32_t> FacetColumn::values_of(Xapian::docid document) const {
   if (document + std::size_t{1} >= begins_.size()) return {};
   return std::span(values_).subspan(begins_[document], begins_[document + 1] - begins_[document]);
 }
 
-FacetColumns::FacetColumns(const Xapian::Database& database)
-    : dates_(std::size_t{database.get_lastdocid()} + 1) {
+FacetColumns::FacetColumns(const Xapian::Database& database) {
   for (const std::string_view prefix :
        {schema::kSectionPrefix, schema::kSourcePrefix, schema::kAuthorPrefix, schema::kTagPrefix}) {
     columns_.emplace_back(database, prefix);
   }
-  for (auto day = database.valuestream_begin(schema::kPublishedFirstSlot);
-       day != database.valuestream_end(schema::kPublishedFirstSlot); ++day) {
-    dates_[day.get_docid()].first_day = static_cast<std::int32_t>(schema::day_of(*day));
-  }
-  for (auto day = database.valuestream_begin(schema::kPublishedLastSlot);
-       day != database.valuestream_end(schema::kPublishedLastSlot); ++day) {
-    dates_[day.get_docid()].last_day = static_cast<std::int32_t>(schema::day_of(*day));
+  read_dates(database, 1);
+}
+
+FacetColumns FacetColumns::with_newer(const Xapian::Database& database) const {
+  FacetColumns newer = *this;
+  for (FacetColumn& column : newer.columns_) column.add_newer(database);
+  newer.read_dates(database, static_cast<Xapian::docid>(dates_.size()));
+  return newer;
+}
+
+void FacetColumns::read_dates(const Xapian::Database& database, Xapian::docid first) {
+  dates_.resize(std::max(dates_.size(), std::size_t{database.get_lastdocid()} + 1));
+  const auto read = [&](schema::Slot slot, std::int32_t DocumentDate::*day) {
+    auto value = database.valuestream_begin(slot);
+    for (value.skip_to(first); value != database.valuestream_end(slot); ++value) {
+      dates_[value.get_docid()].*day = static_cast<std::int32_t>(schema::day_of(*value));
+    }
+  };
+  read(schema::kPublishedFirstSlot, &DocumentDate::first_day);
+  read(schema::kPublishedLastSlot, &DocumentDate::last_day);
+  for (std::size_t document = first; document < dates_.size(); ++document) {
+    if (dates_[document].is_known()) newest_day_ = std::max(newest_day_, dates_[document].last_day);
   }
 }
 
@@ -64,10 +108,14 @@ DocumentDate FacetColumns::date_of(Xapian::docid document) const {
 std::shared_ptr<const FacetColumns> SharedFacetColumns::of(const Xapian::Database& database,
                                                            std::uint64_t revision) {
   const std::lock_guard lock(mutex_);
-  if (!latest_ || revision_ != revision) {
-    latest_ = std::make_shared<const FacetColumns>(database);
-    revision_ = revision;
-  }
+  const std::string uuid = database.get_uuid();
+  const bool is_same = latest_ && database_ == uuid;
+  // A searcher may still read a state before the latest, which has all its documents too.
+  if (is_same && revision <= revision_) return latest_;
+  latest_ =
+      std::make_shared<const FacetColumns>(is_same ? latest_->with_newer(database) : FacetColumns(database));
+  revision_ = revision;
+  database_ = uuid;
   return latest_;
 }
 

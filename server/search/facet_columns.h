@@ -3,10 +3,12 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <mutex>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "server/search/facet.h"
@@ -19,12 +21,16 @@ class FacetColumn {
  public:
   FacetColumn(const Xapian::Database& database, std::string_view prefix);
 
-  // Numbers of values, below terms().size().
+  // Adds the documents that came since: what was added gets a higher number than all before it.
+  void add_newer(const Xapian::Database& database);
+
+  // Numbers of values, below terms().size(); also of documents that are gone.
   [[nodiscard]] std::span<const std::uint32_t> values_of(Xapian::docid document) const;
-  // The index's terms by number.
+  // The index's terms by number. In no order.
   [[nodiscard]] const std::vector<std::string>& terms() const { return terms_; }
 
  private:
+  std::string prefix_;
   std::vector<std::string> terms_;
   std::vector<std::uint32_t> begins_;  // in values_, by document, and one more
   std::vector<std::uint32_t> values_;
@@ -37,21 +43,30 @@ struct DocumentDate {
   [[nodiscard]] bool is_known() const { return first_day <= last_day; }
 };
 
-// All columns of one state. Immutable, hence thread-safe.
+// All columns of one state. Once made only read, hence thread-safe.
 class FacetColumns {
  public:
   explicit FacetColumns(const Xapian::Database& database);
 
+  // The columns of a later state of the same database.
+  [[nodiscard]] FacetColumns with_newer(const Xapian::Database& database) const;
+
   // Of section, source, author and tag.
   [[nodiscard]] const FacetColumn& of(FacetField field) const;
   [[nodiscard]] DocumentDate date_of(Xapian::docid document) const;
+  // The last day of all dates, of articles since gone too; the least number without any.
+  [[nodiscard]] std::int32_t newest_day() const { return newest_day_; }
 
  private:
+  void read_dates(const Xapian::Database& database, Xapian::docid first);
+
   std::vector<FacetColumn> columns_;
   std::vector<DocumentDate> dates_;
+  std::int32_t newest_day_ = std::numeric_limits<std::int32_t>::min();
 };
 
-// Makes the columns of a state once for all searchers, when the first search asks for them. Thread-safe.
+// Makes the columns of a state once for all searchers, when the first search asks for them: of a whole index
+// once, and after a commit by adding what came in. Thread-safe.
 class SharedFacetColumns {
  public:
   // `revision` tells the states of an index apart. Throws Xapian::Error.
@@ -62,6 +77,7 @@ class SharedFacetColumns {
   std::mutex mutex_;
   std::shared_ptr<const FacetColumns> latest_;  // guarded by mutex_
   std::uint64_t revision_ = 0;                  // of latest_, guarded by mutex_
+  std::string database_;                        // its UUID, guarded by mutex_
 };
 
 }  // namespace trefwoord::search

@@ -87,9 +87,14 @@ std::vector<Facet> FacetSearch::facets(const SearchRequest& request) {
 }
 
 Timeline FacetSearch::timeline(const SearchRequest& request) {
+  return timeline_of(dates_of(matches(request)));
+}
+
+std::vector<DocumentDate> FacetSearch::dates_of(const Documents& documents) const {
   std::vector<DocumentDate> dates;
-  for (const Xapian::docid document : matches(request)) dates.push_back(columns_.date_of(document));
-  return timeline_of(dates);
+  dates.reserve(documents.size());
+  for (const Xapian::docid document : documents) dates.push_back(columns_.date_of(document));
+  return dates;
 }
 
 const FacetSearch::Documents& FacetSearch::matches(const SearchRequest& request) {
@@ -111,15 +116,18 @@ Facet FacetSearch::count_values(FacetField field, const Documents& documents,
   for (std::uint32_t value = 0; value < counts.size(); ++value) {
     if (counts[value] > 0) order.push_back(value);
   }
-  // What is chosen is always among them, so that it can be dropped again. The terms are in order.
+  // What is chosen is always among them, so that it can be dropped again.
   const auto key = [&](std::uint32_t value) {
-    const bool is_chosen = std::ranges::find(chosen_terms, column.terms()[value]) != chosen_terms.end();
-    return std::tuple(!is_chosen, ~counts[value], value);
+    const std::string& term = column.terms()[value];
+    const bool is_chosen = std::ranges::find(chosen_terms, term) != chosen_terms.end();
+    return std::tuple(!is_chosen, ~counts[value], std::string_view(term));
   };
   const std::size_t most = std::min(order.size(), kMostFacetValues);
   std::ranges::partial_sort(order, order.begin() + static_cast<std::ptrdiff_t>(most), {}, key);
   order.resize(most);
-  std::ranges::sort(order, {}, [&](std::uint32_t value) { return std::pair(~counts[value], value); });
+  std::ranges::sort(order, {}, [&](std::uint32_t value) {
+    return std::pair(~counts[value], std::string_view(column.terms()[value]));
+  });
   Facet facet{.field = field, .counts = {}};
   for (const std::uint32_t value : order) {
     facet.counts.push_back({as_written(field, column.terms()[value]), counts[value]});
@@ -130,8 +138,8 @@ Facet FacetSearch::count_values(FacetField field, const Documents& documents,
 Facet FacetSearch::count_dates(FacetField field, const Documents& documents) const {
   const TimelineUnit unit = field == FacetField::year ? TimelineUnit::year : TimelineUnit::month;
   std::map<std::chrono::sys_days, std::uint32_t> counts;
-  for (const Xapian::docid document : documents) {
-    if (const auto bucket = bucket_of(columns_.date_of(document), unit)) ++counts[*bucket];
+  for (const auto& [date, count] : search::count_dates(dates_of(documents))) {
+    if (const auto bucket = bucket_of(date, unit)) counts[*bucket] += count;
   }
   Facet facet{.field = field, .counts = {}};
   for (auto count = counts.rbegin(); count != counts.rend() && facet.counts.size() < kMostFacetValues;

@@ -32,6 +32,7 @@ class FacetSearch {
   [[nodiscard]] Facet count_values(FacetField field, const Documents& documents,
                                    const std::vector<std::string>& chosen) const;
   [[nodiscard]] Facet count_dates(FacetField field, const Documents& documents) const;
+  [[nodiscard]] std::vector<DocumentDate> dates_of(const Documents& documents) const;
   [[nodiscard]] std::string as_written(FacetField field, const std::string& term) const;
 
   const LiveIndex& index_;

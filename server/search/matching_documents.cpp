@@ -3,7 +3,6 @@
 #include <limits>
 
 #include "server/search/phrase_decider.h"
-#include "server/search/query_builder.h"
 
 namespace trefwoord::search {
 namespace {
@@ -60,12 +59,11 @@ std::vector<Xapian::docid> documents_of(const Xapian::Query& query, const Xapian
 
 }  // namespace
 
-std::vector<Xapian::docid> matching_documents(const AnalyzedQuery& query, const SearchRequest& request,
-                                              const LiveIndex& index, TermFrequencies& frequencies) {
+std::vector<Xapian::docid> matching_documents(const QueryInput& input) {
   std::vector<Xapian::docid> documents =
-      documents_of(build_query(query, request, request.match, index, frequencies), index.database);
-  if (!query.phrases.empty()) {
-    const PhraseDecider has_phrases(query, index);
+      documents_of(build_query(input, input.request.match), input.index.database);
+  if (!input.query.phrases.empty()) {
+    const PhraseDecider has_phrases(input.query, input.index);
     std::erase_if(documents, [&](Xapian::docid document) { return !has_phrases.passes(document); });
   }
   return documents;

@@ -10,37 +10,67 @@ namespace {
 
 using Kind = QueryNode::Kind;
 
-bool only_filters(const QueryNode& node) {
-  return node.has_children() ? !node.children.empty() && std::ranges::all_of(node.children, only_filters)
-                             : node.is_filter();
+// A required phrase says no more than a phrase.
+bool is_plain_part(const QueryNode& node) {
+  if (node.only_filters()) return true;
+  if (node.field != QueryField::text) return false;
+  return node.kind == Kind::phrase || (node.kind == Kind::word && node.occurrence != Occurrence::required);
 }
 
-void add_clauses(const QueryNode& node, bool excluded, std::vector<QueryClause>& clauses) {
-  const bool is_excluded = excluded != (node.occurrence == Occurrence::excluded);
-  for (const QueryNode& child : node.children) add_clauses(child, is_excluded, clauses);
-  if (node.has_children() || node.is_filter()) return;
-  const bool is_completed = node.kind == Kind::prefix || node.kind == Kind::suffix;
-  clauses.push_back({.kind = node.kind == Kind::phrase ? QueryClause::Kind::phrase : QueryClause::Kind::words,
-                     .is_whole = !is_completed && node.field == QueryField::text,
-                     .excluded = is_excluded,
-                     .text = node.text,
-                     .begin = node.begin});
+bool is_plain(const QueryNode& root) {
+  return is_plain_part(root) || (root.kind == Kind::sequence && root.occurrence != Occurrence::excluded &&
+                                 std::ranges::all_of(root.children, is_plain_part));
+}
+
+bool is_excluded(const QueryNode& node) {
+  return node.occurrence == Occurrence::excluded;
+}
+
+QueryClause clause_of(const QueryNode& leaf) {
+  return {.kind = leaf.kind == Kind::phrase ? QueryClause::Kind::phrase : QueryClause::Kind::words,
+          .is_whole = leaf.kind == Kind::word && leaf.field == QueryField::text,
+          .excluded = is_excluded(leaf),
+          .text = leaf.text,
+          .begin = leaf.begin};
+}
+
+void read_plain_part(QueryNode part, ParsedQuery& query) {
+  if (part.only_filters()) {
+    query.filters.children.push_back(std::move(part));
+  } else {
+    query.clauses.push_back(clause_of(part));
+  }
+}
+
+void read_plain(QueryNode root, ParsedQuery& query) {
+  if (root.kind != Kind::sequence || root.only_filters()) {
+    read_plain_part(std::move(root), query);
+    return;
+  }
+  for (QueryNode& part : root.children) read_plain_part(std::move(part), query);
+}
+
+// The words of all leaves but those under an exclusion.
+void add_words(const QueryNode& node, std::vector<QueryClause>& clauses) {
+  if (is_excluded(node) || node.is_filter()) return;
+  for (const QueryNode& child : node.children) add_words(child, clauses);
+  if (node.has_children()) return;
+  clauses.push_back(clause_of(node));
+  clauses.back().kind = QueryClause::Kind::words;
 }
 
 }  // namespace
 
 ParsedQuery parse_query(std::string_view text) {
   QueryTree tree = parse_query_tree(text);
-  ParsedQuery query{.clauses = {}, .filters = {}, .warnings = std::move(tree.warnings)};
-  add_clauses(tree.root, false, query.clauses);
-  std::ranges::stable_sort(query.clauses, {}, &QueryClause::begin);
-  if (only_filters(tree.root)) {
-    query.filters.children.push_back(std::move(tree.root));
-  } else if (tree.root.kind == Kind::sequence && tree.root.occurrence != Occurrence::excluded) {
-    for (QueryNode& child : tree.root.children) {
-      if (only_filters(child)) query.filters.children.push_back(std::move(child));
-    }
+  ParsedQuery query{.clauses = {}, .filters = {}, .tree = {}, .warnings = std::move(tree.warnings)};
+  if (is_plain(tree.root)) {
+    read_plain(std::move(tree.root), query);
+  } else {
+    add_words(tree.root, query.clauses);
+    query.tree = std::move(tree.root);
   }
+  std::ranges::stable_sort(query.clauses, {}, &QueryClause::begin);
   return query;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,21 +14,23 @@ namespace trefwoord::search {
 struct QueryClause {
   enum class Kind : std::uint8_t { words, phrase };
   Kind kind = Kind::words;
-  bool is_whole = true;   // asks for the words by themselves: no star, no field
+  bool is_whole = true;   // asks for the words by themselves: no star, no field, no quotes
   bool excluded = false;  // -word, -"phrase"
   std::string text;       // without quotes and minus
   std::size_t begin = 0;  // where it stands in the query, in bytes
 };
 
-// What of a query the words of articles are matched with, and what narrows it.
+// A query, ready for analysis. Most are plain: words, phrases and exclusions next to each other, and filters.
 struct ParsedQuery {
-  std::vector<QueryClause> clauses;   // in the order typed
-  QueryNode filters;                  // a sequence of the filters that the whole query is under
+  // In the order typed. Of a query that is not plain, all words that something asks for: what its matches are
+  // ranked by and shown with.
+  std::vector<QueryClause> clauses;
+  QueryNode filters;                  // of a plain query: a sequence of its filters
+  std::optional<QueryNode> tree;      // of any other: what decides which articles match
   std::vector<std::string> warnings;  // Dutch sentences: what was read otherwise than typed
 };
 
-// The words, phrases, exclusions and filters of parse_query_tree(). Of what EN and OF join the words are
-// left, of what has a star or is near the word or words.
+// What parse_query_tree() reads.
 [[nodiscard]] ParsedQuery parse_query(std::string_view text);
 
 }  // namespace trefwoord::search

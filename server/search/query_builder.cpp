@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "indexer/schema.h"
-#include "server/search/query_filter.h"
 #include "server/search/substitute_source.h"
 #include "server/search/token_stream_source.h"
+#include "server/search/tree_query.h"
 #include "server/search/word_terms.h"
 
 namespace trefwoord::search {
@@ -33,6 +33,7 @@ struct Context {
   TermFrequencies& frequencies;
   bool compounds;
   const ImpactWeight& weight;
+  bool words_only_rank = false;  // something else decides what matches
 };
 
 // What of `query` has a token stream that passes.
@@ -99,7 +100,8 @@ Query wanted(const AnalyzedQuery& query, Match match, const Context& context) {
   for (std::size_t word = 0; word < query.words.size(); ++word) {
     words.push_back(word_or_synonym_query(query, word, context));
   }
-  Query any_words(match == Match::all ? Query::OP_AND : Query::OP_OR, words.begin(), words.end());
+  const bool all_words = match == Match::all && !context.words_only_rank;
+  Query any_words(all_words ? Query::OP_AND : Query::OP_OR, words.begin(), words.end());
   if (const Query hints = hints_query(query, match, context); !hints.empty()) {
     any_words = Query(Query::OP_AND_MAYBE, any_words, hints);
   }
@@ -138,19 +140,26 @@ indexer::ArticleFilter filter_of(const SearchRequest& request) {
 
 }  // namespace
 
-Query build_query(const AnalyzedQuery& query, const SearchRequest& request, Match match,
-                  const LiveIndex& index, TermFrequencies& frequencies) {
-  const ImpactWeight weight = weight_for(query, request.match);
-  const Context context{index, frequencies, request.compounds, weight};
-  Query result = wanted(query, match, context);
-  if (const Query exclusions = excluded(query, context); !exclusions.empty()) {
+Query build_query(const QueryInput& input, Match match) {
+  const ImpactWeight weight = weight_for(input.query, input.request.match);
+  const Context context{.index = input.index,
+                        .frequencies = input.frequencies,
+                        .compounds = input.request.compounds,
+                        .weight = weight,
+                        .words_only_rank = !input.restriction.empty()};
+  Query result = wanted(input.query, match, context);
+  if (context.words_only_rank) {
+    const Query unweighted(Query::OP_SCALE_WEIGHT, input.restriction, 0);
+    result = input.query.matches_all() ? unweighted : Query(Query::OP_AND_MAYBE, unweighted, result);
+  }
+  if (const Query exclusions = excluded(input.query, context); !exclusions.empty()) {
     result = Query(Query::OP_AND_NOT, result, exclusions);
   }
-  if (const Query filters = filter_query(query.filters); !filters.empty()) {
+  if (const Query filters = filter_query(input.query.filters); !filters.empty()) {
     result = Query(Query::OP_FILTER, result, filters);
   }
   // What is asked for, and what the request is held to.
-  for (const indexer::ArticleFilter& filter : {filter_of(request), request.forced}) {
+  for (const indexer::ArticleFilter& filter : {filter_of(input.request), input.request.forced}) {
     if (!filter.is_empty()) {
       result = Query(Query::OP_FILTER, result, indexer::filter_query(filter));
     }
@@ -158,9 +167,24 @@ Query build_query(const AnalyzedQuery& query, const SearchRequest& request, Matc
   return result;
 }
 
-bool has_filters(const AnalyzedQuery& query, const SearchRequest& request) {
-  return !query.excluded_words.empty() || !query.excluded_phrases.empty() ||
-         !query.filters.children.empty() || !filter_of(request).is_empty() || !request.forced.is_empty();
+Query exact_query(const AnalyzedQuery& query, const LiveIndex& index, TermFrequencies& frequencies,
+                  bool compounds) {
+  const ImpactWeight weight = weight_for(query, Match::all);
+  const Context context{.index = index, .frequencies = frequencies, .compounds = compounds, .weight = weight};
+  std::vector<Query> all;
+  for (std::size_t word = 0; word < query.words.size(); ++word) {
+    all.push_back(word_or_synonym_query(query, word, context));
+  }
+  for (const QueryPhrase& phrase : query.phrases) {
+    all.push_back(phrase_query(phrase, context));
+  }
+  return all_of(all);
+}
+
+bool has_filters(const QueryInput& input) {
+  return !input.restriction.empty() || !input.query.excluded_words.empty() ||
+         !input.query.excluded_phrases.empty() || !input.query.filters.children.empty() ||
+         !filter_of(input.request).is_empty() || !input.request.forced.is_empty();
 }
 
 bool puts_all_words_first(const AnalyzedQuery& query, Match match) {

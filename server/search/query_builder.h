@@ -10,16 +10,30 @@
 
 namespace trefwoord::search {
 
-// The only place where a Xapian::Query is made. A header of this room's .cpp files only.
-//
-// Of phrases it requires only the words: the rest is PhraseDecider's. Of the words, `match` all requires all
-// and the others any, where the weight of weight_for() sees to the order; it is the request's, or another to
-// find part of the same. Filters and exclusions score nothing.
-[[nodiscard]] Xapian::Query build_query(const AnalyzedQuery& query, const SearchRequest& request, Match match,
-                                        const LiveIndex& index, TermFrequencies& frequencies);
+// A query that is matched, and what it is matched with.
+struct QueryInput {
+  const AnalyzedQuery& query;
+  const SearchRequest& request;
+  const LiveIndex& index;
+  TermFrequencies& frequencies;
+  // Which articles match, where the query is not plain (ParsedQuery::tree); empty where it is.
+  Xapian::Query restriction = {};
+};
 
-// True if some match is left out that the words, phrases and synonyms find: by a filter or an exclusion.
-[[nodiscard]] bool has_filters(const AnalyzedQuery& query, const SearchRequest& request);
+// The query that ranks, in a header of this room's .cpp files only.
+//
+// Of the words, `match` all requires all and the others any, where the weight of weight_for() sees to the
+// order; it is the request's, or another to find part of the same. Of phrases it requires only the words: the
+// rest is PhraseDecider's. Filters and exclusions score nothing. Under a restriction words only rank.
+[[nodiscard]] Xapian::Query build_query(const QueryInput& input, Match match);
+
+// Matches the articles that have all words and phrases, or synonyms of the words.
+[[nodiscard]] Xapian::Query exact_query(const AnalyzedQuery& query, const LiveIndex& index,
+                                        TermFrequencies& frequencies, bool compounds);
+
+// True if some match is left out that the words, phrases and synonyms find: by a filter, an exclusion or the
+// restriction.
+[[nodiscard]] bool has_filters(const QueryInput& input);
 
 // True if articles with all words come before those with some, whatever the words.
 [[nodiscard]] bool puts_all_words_first(const AnalyzedQuery& query, Match match);

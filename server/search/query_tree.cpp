@@ -1,5 +1,7 @@
 #include "server/search/query_tree.h"
 
+#include <algorithm>
+
 #include "server/search/query_lexer.h"
 
 namespace trefwoord::search {
@@ -61,6 +63,11 @@ bool operator==(const QueryNode& a, const QueryNode& b) {
   return a.kind == b.kind && a.occurrence == b.occurrence && a.field == b.field && a.text == b.text &&
          a.distance == b.distance && a.dates.from == b.dates.from && a.dates.to == b.dates.to &&
          a.children == b.children;
+}
+
+bool QueryNode::only_filters() const {
+  if (!has_children()) return is_filter();
+  return !children.empty() && std::ranges::all_of(children, &QueryNode::only_filters);
 }
 
 std::string_view name_of(QueryNode::Kind kind) {

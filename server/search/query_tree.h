@@ -30,7 +30,7 @@ struct QueryNode {
     near,      // the words of `text` in any order with at most `distance` others between them
     value,     // the whole value of `field`, which is neither text nor title
     date,      // published within `dates`; `text` as it was typed (na:2021-03)
-    sequence,  // `children` as typed next to each other: how many of them is the search's `match`
+    sequence,  // `children` as typed next to each other; tree_query() says how many must hold
     all_of,    // EN
     any_of,    // OF
   };
@@ -52,6 +52,8 @@ struct QueryNode {
   [[nodiscard]] bool is_filter() const {
     return kind == Kind::date || (field != QueryField::text && field != QueryField::title);
   }
+  // All leaves are filters, and there is one.
+  [[nodiscard]] bool only_filters() const;
 };
 
 struct QueryTree {

@@ -8,7 +8,6 @@
 
 #include "indexer/schema.h"
 #include "server/search/phrase_decider.h"
-#include "server/search/query_builder.h"
 #include "server/search/reranker.h"
 #include "server/search/tie_order.h"
 #include "server/search/word_terms.h"
@@ -18,49 +17,63 @@ namespace {
 
 namespace schema = indexer::schema;
 
+bool is_by_date(const QueryInput& input) {
+  return input.request.sort != Sort::relevance || input.query.matches_all();
+}
+
+bool stands_before(const RankedDocument& a, const RankedDocument& b) {
+  return std::tie(b.score, a.document) < std::tie(a.score, b.document);
+}
+
 class Ranker {
  public:
-  Ranker(const AnalyzedQuery& query, const SearchRequest& request, const LiveIndex& index,
-         TermFrequencies& frequencies)
-      : query_(query),
-        request_(request),
-        index_(index),
-        frequencies_(frequencies),
-        first_((request.page - 1) * request.per_page),
-        end_(first_ + request.per_page) {}
+  // For the ranks from `first` to before `end`.
+  Ranker(const QueryInput& input, const RecencyBoost* recency, Xapian::doccount first, Xapian::doccount end)
+      : input_(input),
+        query_(input.query),
+        request_(input.request),
+        index_(input.index),
+        frequencies_(input.frequencies),
+        recency_(recency),
+        first_(first),
+        end_(end) {}
 
   RankedPage page() {
-    if (request_.sort != Sort::relevance || query_.matches_all()) {
+    if (is_by_date(input_)) {
       match_by_date();
-      return cut(Scoring::by_date);
+      return cut();
     }
-    if (!all_words_suffice()) {
-      match(request_.match, kCountedExactly);
+    if (recency_ != nullptr) {
+      match_with_recency();
+    } else if (!all_words_suffice()) {
+      match(request_.match, depth(), kCountedExactly);
     }
-    std::size_t reranked = 0;
+    const std::size_t best = std::min<std::size_t>(ranked_.size(), kReranked);
     if (request_.second_look) {
-      reranked = std::min<std::size_t>(ranked_.size(), kReranked);
-      look_again(reranked);
+      look_again(best);
     }
-    order(std::max<std::size_t>(reranked, request_.second_look ? 0 : kReranked));
-    return cut(Scoring::first_look, reranked);
+    order(best);
+    return cut();
   }
 
  private:
+  // As many as the page's end or the second look needs.
+  [[nodiscard]] Xapian::doccount depth() const { return std::max(end_, kReranked); }
+
   void match_by_date() {
     Xapian::Enquire enquire(index_.database);
-    enquire.set_query(build_query(query_, request_, request_.match, index_, frequencies_));
+    enquire.set_query(build_query(input_, request_.match));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_sort_by_value(schema::kPublishedSlot, request_.sort != Sort::oldest);
     find(enquire, end_, kCountedExactly);
   }
 
   // Under another `match` than the request's the scores are the request's all the same.
-  void match(Match match, Xapian::doccount counted) {
+  void match(Match match, Xapian::doccount wanted, Xapian::doccount counted) {
     Xapian::Enquire enquire(index_.database);
-    enquire.set_query(build_query(query_, request_, match, index_, frequencies_));
+    enquire.set_query(build_query(input_, match));
     enquire.set_weighting_scheme(weight_for(query_, request_.match));
-    find(enquire, std::max(end_, kReranked), counted);
+    find(enquire, wanted, counted);
   }
 
   void find(Xapian::Enquire& enquire, Xapian::doccount wanted, Xapian::doccount counted) {
@@ -76,11 +89,28 @@ class Ranker {
     }
   }
 
+  // No factor is above 1: what comes behind the last of the best even without it cannot be among them.
+  void match_with_recency() {
+    for (Xapian::doccount wanted = 4 * depth();; wanted *= 8) {
+      match(request_.match, std::min(wanted, frequencies_.articles()), kCountedExactly);
+      const bool is_all = ranked_.size() < wanted;
+      const double best_behind = ranked_.empty() ? 0 : ranked_.back().score;
+      for (RankedDocument& hit : ranked_) {
+        hit.score *= recency_->factor(hit.document);
+      }
+      std::ranges::sort(ranked_, stands_before);
+      if (is_all || ranked_[depth() - 1].score > best_behind) {
+        ranked_.resize(std::min<std::size_t>(ranked_.size(), depth()));
+        return;
+      }
+    }
+  }
+
   // In a short query the articles with all words come first, and to find these alone is far quicker than to
   // find all that have some. So it suffices, if they fill the page and it is known without counting that more
   // match than are counted exactly.
   bool all_words_suffice() {
-    if (!puts_all_words_first(query_, request_.match) || has_filters(query_, request_)) {
+    if (!puts_all_words_first(query_, request_.match) || has_filters(input_)) {
       return false;
     }
     Xapian::doccount at_least = 0;
@@ -91,7 +121,7 @@ class Ranker {
     if (at_least < kCountedExactly || !query_.phrases.empty()) {
       return false;
     }
-    match(Match::all, 0);
+    match(Match::all, depth(), 0);
     if (ranked_.size() < end_) {
       return false;
     }
@@ -112,7 +142,8 @@ class Ranker {
       if (best.size() == end_ && hit.score + most < best.top()) {
         return;  // neither this one nor those behind it can come before the page's end
       }
-      hit.score += reranker.bonus(streams.of(hit.document));
+      const double factor = recency_ == nullptr ? 1 : recency_->factor(hit.document);
+      hit.score += factor * reranker.bonus(streams.of(hit.document));
       best.push(hit.score);
       if (best.size() > end_) {
         best.pop();
@@ -124,9 +155,7 @@ class Ranker {
   void order(std::size_t count) {
     const auto begin = ranked_.begin();
     const auto end = begin + static_cast<std::ptrdiff_t>(std::min(count, ranked_.size()));
-    std::sort(begin, end, [](const RankedDocument& a, const RankedDocument& b) {
-      return std::tie(b.score, a.document) < std::tie(a.score, b.document);
-    });
+    std::sort(begin, end, stands_before);
     TieOrder ties(index_.database, index_.packing);
     for (auto from = begin; from != end && from - begin < static_cast<std::ptrdiff_t>(end_);) {
       const auto to = std::find_if(from, end, [from](const auto& hit) { return hit.score != from->score; });
@@ -139,18 +168,20 @@ class Ranker {
     }
   }
 
-  RankedPage cut(Scoring scoring, std::size_t reranked = 0) {
+  RankedPage cut() {
     for (std::size_t i = first_; i < std::min<std::size_t>(end_, ranked_.size()); ++i) {
       page_.documents.push_back(ranked_[i]);
-      page_.scorings.push_back(i < reranked ? Scoring::second_look : scoring);
+      page_.scorings.push_back(scoring_at(i, input_));
     }
     return std::move(page_);
   }
 
+  const QueryInput& input_;
   const AnalyzedQuery& query_;
   const SearchRequest& request_;
   const LiveIndex& index_;
   TermFrequencies& frequencies_;
+  const RecencyBoost* const recency_;
   const Xapian::doccount first_;  // of the ranks that the page shows
   const Xapian::doccount end_;
   std::vector<RankedDocument> ranked_;
@@ -159,9 +190,20 @@ class Ranker {
 
 }  // namespace
 
-RankedPage rank(const AnalyzedQuery& query, const SearchRequest& request, const LiveIndex& index,
-                TermFrequencies& frequencies) {
-  return Ranker(query, request, index, frequencies).page();
+RankedPage rank(const QueryInput& input, const RecencyBoost* recency) {
+  const Xapian::doccount first = (input.request.page - 1) * input.request.per_page;
+  return Ranker(input, recency, first, first + input.request.per_page).page();
+}
+
+std::vector<RankedDocument> rank_all(const QueryInput& input, const RecencyBoost* recency) {
+  return Ranker(input, recency, 0, input.frequencies.articles()).page().documents;
+}
+
+Scoring scoring_at(std::uint64_t rank, const QueryInput& input) {
+  if (is_by_date(input)) {
+    return Scoring::by_date;
+  }
+  return input.request.second_look && rank < kReranked ? Scoring::second_look : Scoring::first_look;
 }
 
 }  // namespace trefwoord::search

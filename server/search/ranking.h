@@ -3,13 +3,13 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
-#include "server/search/analyzed_query.h"
+#include "server/search/cursor.h"
 #include "server/search/explainer.h"
-#include "server/search/search_request.h"
-#include "server/search/snapshot.h"
-#include "server/search/term_frequencies.h"
+#include "server/search/query_builder.h"
+#include "server/search/recency_boost.h"
 
 namespace trefwoord::search {
 
@@ -24,6 +24,7 @@ struct RankedPage {
   std::vector<Scoring> scorings;  // how each of them came to its score
   std::uint64_t found = 0;
   bool found_is_lower_bound = false;  // only from kCountedExactly on
+  std::optional<Cursor> next = {};    // page_at_cursor() only
 };
 
 // Matches are counted exactly up to here; beyond it what cannot be among the best is skipped.
@@ -36,7 +37,13 @@ inline constexpr Xapian::doccount kReranked = 100;
 // the smaller id, whatever order articles came in. Throws Xapian::Error.
 //
 // A header of this room's .cpp files only: it has Xapian types.
-[[nodiscard]] RankedPage rank(const AnalyzedQuery& query, const SearchRequest& request,
-                              const LiveIndex& index, TermFrequencies& frequencies);
+// `recency` is null where the request asks for none.
+[[nodiscard]] RankedPage rank(const QueryInput& input, const RecencyBoost* recency);
+
+// All of it: what the pages are cut from.
+[[nodiscard]] std::vector<RankedDocument> rank_all(const QueryInput& input, const RecencyBoost* recency);
+
+// How the hit of that rank, from 0, comes to its score.
+[[nodiscard]] Scoring scoring_at(std::uint64_t rank, const QueryInput& input);
 
 }  // namespace trefwoord::search

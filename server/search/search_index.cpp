@@ -6,7 +6,9 @@
 
 #include "indexer/index_statistics.h"
 #include "server/search/facet_columns.h"
+#include "server/search/kept_results.h"
 #include "server/search/searcher.h"
+#include "server/search/shared_word_lists.h"
 #include "server/search/snapshot.h"
 
 namespace trefwoord::search {
@@ -88,10 +90,12 @@ class SearchIndex::Impl {
 Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesystem::path& data_directory,
                                                        std::size_t searchers) {
   std::vector<std::unique_ptr<Searcher>> opened;
-  const auto analysis = std::make_shared<SharedAnalysis>();
-  const auto columns = std::make_shared<SharedFacetColumns>();
+  const SharedBySearchers shared{.analysis = std::make_shared<SharedAnalysis>(),
+                                 .columns = std::make_shared<SharedFacetColumns>(),
+                                 .kept = std::make_shared<KeptResults>(),
+                                 .word_lists = std::make_shared<SharedWordLists>()};
   for (std::size_t i = 0; i < searchers; ++i) {
-    Result<std::unique_ptr<Searcher>> searcher = Searcher::open(data_directory, analysis, columns);
+    Result<std::unique_ptr<Searcher>> searcher = Searcher::open(data_directory, shared);
     if (!searcher) {
       return tl::unexpected<Error>(searcher.error());
     }
@@ -111,6 +115,10 @@ void SearchIndex::use_synonyms(Synonyms synonyms) {
 Result<SearchResult> SearchIndex::search(const SearchRequest& request) {
   return impl_->with_searcher(
       [&](Searcher& searcher) { return searcher.search(request, impl_->synonyms()); });
+}
+
+Result<std::vector<CompletedQuery>> SearchIndex::complete(std::string_view text, std::size_t most) {
+  return impl_->with_searcher([&](Searcher& searcher) { return searcher.complete(text, most); });
 }
 
 Result<indexer::Article> SearchIndex::article(std::string_view id) {

@@ -4,11 +4,13 @@
 #include <filesystem>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 #include "analyzers/analysis.h"
 #include "indexer/article.h"
 #include "indexer/reads_under_way.h"
 #include "indexer/result.h"
+#include "server/search/completed_query.h"
 #include "server/search/search_request.h"
 #include "server/search/search_result.h"
 #include "server/search/synonyms.h"
@@ -32,6 +34,10 @@ class SearchIndex {
 
   // Errors: busy (commits came faster than the search could finish, twice), index_damaged, io_error.
   [[nodiscard]] Result<SearchResult> search(const SearchRequest& request);
+
+  // What a reader who has typed this may be about to type, at most so much: the likeliest first, titles last
+  // (query_completer.h). Errors: as of search().
+  [[nodiscard]] Result<std::vector<CompletedQuery>> complete(std::string_view text, std::size_t most);
 
   // The stored article, or not_found.
   [[nodiscard]] Result<indexer::Article> article(std::string_view id);

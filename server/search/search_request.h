@@ -1,11 +1,13 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "indexer/article_filter.h"
+#include "server/search/cursor.h"
 #include "server/search/facet.h"
 
 namespace trefwoord::search {
@@ -20,6 +22,13 @@ using DateRange = indexer::DateRange;
 
 using Filters = indexer::ArticleFilter;
 
+// How much newer articles go before older ones, at equal relevance (recency_boost.h).
+struct Recency {
+  double weight = 0;  // 0, not at all, to 1
+  std::uint32_t half_life_days = 30;
+  std::chrono::sys_days today = {};
+};
+
 struct SnippetOptions {
   std::uint32_t words = 30;  // of all fragments together; 0: no snippet
   std::uint32_t fragments = 2;
@@ -32,7 +41,9 @@ struct SearchRequest {
   std::string text = {};  // the query as typed; "" asks for everything, newest first
   std::uint32_t page = 1;
   std::uint32_t per_page = 10;
+  std::optional<Cursor> cursor = {};  // in place of `page`: where in the whole result
   Sort sort = Sort::relevance;
+  Recency recency = {};  // of Sort::relevance
   DateRange published = {};
   std::vector<std::string> sections = {};  // any of the same kind, all of different kinds
   std::vector<std::string> sources = {};

@@ -7,6 +7,7 @@
 
 #include "indexer/article.h"
 #include "indexer/index_statistics.h"
+#include "server/search/cursor.h"
 #include "server/search/explanation.h"
 #include "server/search/facet.h"
 
@@ -27,6 +28,7 @@ struct SearchResult {
   std::vector<Hit> hits;
   std::uint64_t found = 0;
   bool found_is_lower_bound = false;
+  std::optional<Cursor> next;   // where the page behind this one begins, if this one was asked for by cursor
   std::size_t query_terms = 0;  // words and phrases that are searched for; a hit's `matched` are some of them
   std::string suggestion;       // the query with its misspelt words mended; "" if there is nothing to mend
   bool suggestion_shown = false;      // nothing was found for the query: the hits are those of the suggestion

@@ -3,7 +3,6 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 #include "indexer/schema.h"
@@ -12,11 +11,17 @@
 #include "server/search/facet_search.h"
 #include "server/search/hit_reader.h"
 #include "server/search/joined_words.h"
+#include "server/search/kept_page.h"
+#include "server/search/leaf_queries.h"
 #include "server/search/matching_documents.h"
+#include "server/search/query_completer.h"
 #include "server/search/ranking.h"
+#include "server/search/recency_boost.h"
+#include "server/search/shared_word_lists.h"
 #include "server/search/snapshot.h"
 #include "server/search/suggestion.h"
 #include "server/search/synonym_lookup.h"
+#include "server/search/tree_query.h"
 #include "server/search/word_terms.h"
 
 namespace trefwoord::search {
@@ -24,35 +29,79 @@ namespace {
 
 namespace schema = indexer::schema;
 
+// What a search works with.
+struct SearchTools {
+  const LiveIndex& index;
+  analyzers::DutchAnalyzer& analyzer;
+  const SynonymLookup& synonyms;
+  const SharedBySearchers& shared;
+};
+
 // One search over one state of the index.
 class Search {
  public:
-  // What it needs for counting by values, made when it does.
-  using Columns = std::function<std::shared_ptr<const FacetColumns>()>;
-
-  Search(const SearchRequest& request, const LiveIndex& index, analyzers::DutchAnalyzer& analyzer,
-         const SynonymLookup& synonyms, Columns columns)
+  Search(const SearchRequest& request, const SearchTools& tools)
       : request_(request),
-        index_(index),
-        analyzer_(analyzer),
-        columns_(std::move(columns)),
-        frequencies_(index.database),
+        index_(tools.index),
+        analyzer_(tools.analyzer),
+        shared_(tools.shared),
+        frequencies_(index_.database),
         parsed_(parse_query(request.text)),
-        query_(analyze_query(parsed_, analyzer, request.compounds)) {
-    synonyms.add_to(query_);
-    if (request_.compounds) {
+        query_(analyze_query(parsed_, analyzer_, request.compounds)) {
+    tools.synonyms.add_to(query_);
+    if (request_.compounds && query_.is_plain) {
       add_joined_words(query_, frequencies_, analyzer_);
+    }
+    if (parsed_.tree) {
+      LeafQueries leaves(index_, frequencies_, analyzer_, tools.synonyms, request.compounds);
+      restriction_ = tree_query(*parsed_.tree, request.match, leaves);
+      leaves.add_stars_to(query_, parsed_.warnings);
+    }
+    if (request.recency.weight > 0) {
+      recency_.emplace(request.recency, columns());
     }
   }
 
   Result<SearchResult> run() {
+    const RecencyBoost* const recency = recency_ ? &*recency_ : nullptr;
+    const QueryInput asked = input(request_);
+    const Result<RankedPage> page =
+        request_.cursor ? page_at_cursor(asked, recency, *shared_.kept) : rank(asked, recency);
+    if (!page) {
+      return tl::unexpected<Error>(page.error());
+    }
     SearchResult result;
     result.warnings = std::move(parsed_.warnings);
     result.articles = frequencies_.articles();
-    const RankedPage page = rank(query_, request_, index_, frequencies_);
-    result.found = page.found;
-    result.found_is_lower_bound = page.found_is_lower_bound;
+    result.found = page->found;
+    result.found_is_lower_bound = page->found_is_lower_bound;
+    result.next = page->next;
     result.query_terms = query_.words.size() + query_.phrases.size();
+    if (const Result<void> read = read_hits(*page, result); !read) {
+      return tl::unexpected<Error>(read.error());
+    }
+    count(result);
+    return result;
+  }
+
+ private:
+  [[nodiscard]] QueryInput input(const SearchRequest& request) {
+    return {.query = query_,
+            .request = request,
+            .index = index_,
+            .frequencies = frequencies_,
+            .restriction = restriction_};
+  }
+
+  // Kept for as long as this search lasts.
+  const FacetColumns& columns() {
+    if (!columns_) {
+      columns_ = shared_.columns->of(index_.database, index_.revision);
+    }
+    return *columns_;
+  }
+
+  Result<void> read_hits(const RankedPage& page, SearchResult& result) {
     HitReader reader(query_, term_weights(), request_, index_, analyzer_);
     std::optional<Explainer> explainer;
     if (request_.explain) {
@@ -65,23 +114,20 @@ class Search {
         return tl::unexpected<Error>(hit.error());
       }
       if (explainer) {
-        hit->explanation = explainer->explain(document, *hit, page.scorings[i]);
+        const double factor = recency_ ? recency_->factor(document) : 1;
+        hit->explanation = explainer->explain(document, *hit, page.scorings[i], factor);
       }
       result.hits.push_back(std::move(*hit));
     }
-    count(result);
-    return result;
+    return {};
   }
 
- private:
   void count(SearchResult& result) {
     if (request_.facets.empty() && !request_.timeline) {
       return;
     }
-    const std::shared_ptr<const FacetColumns> columns = columns_();
-    FacetSearch search(index_, *columns, [this](const SearchRequest& request) {
-      return matching_documents(query_, request, index_, frequencies_);
-    });
+    FacetSearch search(index_, columns(),
+                       [this](const SearchRequest& request) { return matching_documents(input(request)); });
     result.facets = search.facets(request_);
     if (request_.timeline) {
       result.timeline = search.timeline(request_);
@@ -112,10 +158,13 @@ class Search {
   const SearchRequest& request_;
   const LiveIndex& index_;
   analyzers::DutchAnalyzer& analyzer_;
-  const Columns columns_;
+  const SharedBySearchers& shared_;
+  std::shared_ptr<const FacetColumns> columns_;  // once they are needed
   TermFrequencies frequencies_;
   ParsedQuery parsed_;
   AnalyzedQuery query_;
+  Xapian::Query restriction_;  // empty for a plain query
+  std::optional<RecencyBoost> recency_;
 };
 
 // A page full of articles that have every word of a query of several: the words are what they should be.
@@ -127,20 +176,19 @@ bool shows_what_was_meant(const SearchRequest& request, const SearchResult& resu
 }
 
 // The search, with a suggestion where words are misspelt, and with its hits where nothing else is found.
-Result<SearchResult> search_with_suggestion(const SearchRequest& request, const LiveIndex& index,
-                                            analyzers::DutchAnalyzer& analyzer, const SynonymLookup& synonyms,
-                                            const Search::Columns& columns) {
-  Result<SearchResult> result = Search(request, index, analyzer, synonyms, columns).run();
-  if (!result || !request.suggest || shows_what_was_meant(request, *result)) {
+Result<SearchResult> search_with_suggestion(const SearchRequest& request, const SearchTools& tools) {
+  Result<SearchResult> result = Search(request, tools).run();
+  // A cursor is of the search as it was typed.
+  if (!result || !request.suggest || request.cursor || shows_what_was_meant(request, *result)) {
     return result;
   }
-  result->suggestion = suggest_query(request.text, index, analyzer).value_or("");
+  result->suggestion = suggest_query(request.text, tools.index, tools.analyzer).value_or("");
   if (result->found > 0 || result->suggestion.empty()) {
     return result;
   }
   SearchRequest meant = request;
   meant.text = result->suggestion;
-  Result<SearchResult> shown = Search(meant, index, analyzer, synonyms, columns).run();
+  Result<SearchResult> shown = Search(meant, tools).run();
   if (!shown || shown->found == 0) {
     return shown ? result : shown;
   }
@@ -155,9 +203,8 @@ Result<SearchResult> search_with_suggestion(const SearchRequest& request, const 
 
 class Searcher::Impl {
  public:
-  Impl(const std::filesystem::path& data_directory, std::shared_ptr<SharedAnalysis> analysis,
-       std::shared_ptr<SharedFacetColumns> columns)
-      : snapshot(data_directory, std::move(analysis)), facet_columns(std::move(columns)) {}
+  Impl(const std::filesystem::path& data_directory, SharedBySearchers others)
+      : snapshot(data_directory, others.analysis), shared(std::move(others)) {}
 
   // The analyzer for this index: it remembers words from search to search, and starts anew with another
   // analysis.
@@ -179,7 +226,8 @@ class Searcher::Impl {
   }
 
   Snapshot snapshot;
-  const std::shared_ptr<SharedFacetColumns> facet_columns;
+  const SharedBySearchers shared;
+  WrittenWords written_words;
 
  private:
   analyzers::DutchAnalyzer analyzer_;
@@ -191,9 +239,8 @@ Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Searcher::~Searcher() = default;
 
 Result<std::unique_ptr<Searcher>> Searcher::open(const std::filesystem::path& data_directory,
-                                                 std::shared_ptr<SharedAnalysis> analysis,
-                                                 std::shared_ptr<SharedFacetColumns> columns) {
-  auto impl = std::make_unique<Impl>(data_directory, std::move(analysis), std::move(columns));
+                                                 SharedBySearchers shared) {
+  auto impl = std::make_unique<Impl>(data_directory, std::move(shared));
   const Result<void> opened = impl->snapshot.run([](const LiveIndex&) { return Result<void>(); });
   if (!opened) {
     return tl::unexpected<Error>(opened.error());
@@ -209,9 +256,9 @@ Result<SearchResult> Searcher::search(const SearchRequest& request,
                                       const std::shared_ptr<const Synonyms>& synonyms) {
   return impl_->snapshot.run([&](const LiveIndex& index) {
     analyzers::DutchAnalyzer& analyzer = impl_->analyzer_for(index);
-    const auto columns = [&] { return impl_->facet_columns->of(index.database, index.revision); };
-    Result<SearchResult> result =
-        search_with_suggestion(request, index, analyzer, impl_->lookup(synonyms), columns);
+    const SearchTools tools{
+        .index = index, .analyzer = analyzer, .synonyms = impl_->lookup(synonyms), .shared = impl_->shared};
+    Result<SearchResult> result = search_with_suggestion(request, tools);
     if (result) {
       result->revision = index.revision;
       result->analysis = index.analysis.fingerprint();
@@ -223,6 +270,14 @@ Result<SearchResult> Searcher::search(const SearchRequest& request,
       }
     }
     return result;
+  });
+}
+
+Result<std::vector<CompletedQuery>> Searcher::complete(std::string_view text, std::size_t most) {
+  return impl_->snapshot.run([&](const LiveIndex& index) -> Result<std::vector<CompletedQuery>> {
+    const auto columns = [&] { return impl_->shared.columns->of(index.database, index.revision); };
+    const auto list = [&](char letter) { return impl_->shared.word_lists->of(letter, index, columns); };
+    return QueryCompleter(index, impl_->analyzer_for(index), impl_->written_words, list).complete(text, most);
   });
 }
 

@@ -3,26 +3,37 @@
 #include <filesystem>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 #include "analyzers/analysis.h"
 #include "indexer/article.h"
 #include "indexer/result.h"
+#include "server/search/completed_query.h"
 #include "server/search/search_request.h"
 #include "server/search/search_result.h"
 #include "server/search/synonyms.h"
 
 namespace trefwoord::search {
 
+class KeptResults;
 class SharedAnalysis;
 class SharedFacetColumns;
+class SharedWordLists;
+
+// What all searchers of an index have together. None is null; each is thread-safe.
+struct SharedBySearchers {
+  std::shared_ptr<SharedAnalysis> analysis;
+  std::shared_ptr<SharedFacetColumns> columns;
+  std::shared_ptr<KeptResults> kept;
+  std::shared_ptr<SharedWordLists> word_lists;
+};
 
 // A reader of the live index: one database, one analyzer. Not thread-safe: lease one from SearchIndex.
 class Searcher {
  public:
   // Errors: index_missing, analysis_mismatch (of another format), index_damaged, io_error.
   [[nodiscard]] static Result<std::unique_ptr<Searcher>> open(const std::filesystem::path& data_directory,
-                                                              std::shared_ptr<SharedAnalysis> analysis,
-                                                              std::shared_ptr<SharedFacetColumns> columns);
+                                                              SharedBySearchers shared);
   ~Searcher();
 
   // Each sees the newest commit, and the newest generation, at its start. When a writer discards that
@@ -30,6 +41,8 @@ class Searcher {
   // `synonyms`: the table to use, which is analyzed when it is not the one of the search before.
   [[nodiscard]] Result<SearchResult> search(const SearchRequest& request,
                                             const std::shared_ptr<const Synonyms>& synonyms);
+  // As QueryCompleter::complete().
+  [[nodiscard]] Result<std::vector<CompletedQuery>> complete(std::string_view text, std::size_t most);
   [[nodiscard]] Result<indexer::Article> article(std::string_view id);
   [[nodiscard]] Result<analyzers::Analysis> analysis();
   // Sees the newest state now, and lets the files of a former generation go.

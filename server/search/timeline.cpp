@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <unordered_map>
 
 namespace trefwoord::search {
 namespace {
@@ -25,22 +26,32 @@ sys_days next_after(sys_days first, TimelineUnit unit) {
   return unit == TimelineUnit::month ? sys_days(date + months(1)) : first + days(1);
 }
 
-TimelineUnit unit_for(const std::vector<DocumentDate>& dates) {
-  std::int32_t first = dates.front().first_day;
+TimelineUnit unit_for(const std::vector<CountedDate>& dates) {
+  std::int32_t first = dates.front().date.first_day;
   std::int32_t last = first;
-  for (const DocumentDate& date : dates) {
+  std::uint64_t all = 0;
+  for (const auto& [date, count] : dates) {
     first = std::min(first, date.first_day);
     last = std::max(last, date.last_day);
+    all += count;
   }
   TimelineUnit unit = days(last - first) < kMostByDay     ? TimelineUnit::day
                       : days(last - first) < kMostByMonth ? TimelineUnit::month
                                                           : TimelineUnit::year;
-  const auto fits = [&unit](DocumentDate date) { return bucket_of(date, unit).has_value(); };
-  while (unit != TimelineUnit::year &&
-         2 * std::ranges::count_if(dates, fits) < static_cast<std::ptrdiff_t>(dates.size())) {
+  const auto that_fit = [&dates](TimelineUnit of) {
+    std::uint64_t fitting = 0;
+    for (const auto& [date, count] : dates) fitting += bucket_of(date, of) ? count : 0;
+    return fitting;
+  };
+  while (unit != TimelineUnit::year && 2 * that_fit(unit) < all) {
     unit = unit == TimelineUnit::day ? TimelineUnit::month : TimelineUnit::year;
   }
   return unit;
+}
+
+std::uint64_t key_of(DocumentDate date) {
+  return std::uint64_t{static_cast<std::uint32_t>(date.first_day)} << 32U |
+         static_cast<std::uint32_t>(date.last_day);
 }
 
 }  // namespace
@@ -52,17 +63,30 @@ std::optional<sys_days> bucket_of(DocumentDate date, TimelineUnit unit) {
   return first;
 }
 
+std::vector<CountedDate> count_dates(const std::vector<DocumentDate>& dates) {
+  std::vector<CountedDate> counted;
+  std::unordered_map<std::uint64_t, std::size_t> places;
+  for (const DocumentDate date : dates) {
+    if (!date.is_known()) continue;
+    const auto [place, is_new] = places.try_emplace(key_of(date), counted.size());
+    if (is_new) counted.push_back({.date = date});
+    ++counted[place->second].count;
+  }
+  return counted;
+}
+
 Timeline timeline_of(const std::vector<DocumentDate>& dates) {
   Timeline timeline;
-  std::vector<DocumentDate> known;
-  std::ranges::copy_if(dates, std::back_inserter(known), &DocumentDate::is_known);
-  timeline.undated = static_cast<std::uint32_t>(dates.size() - known.size());
+  timeline.undated = static_cast<std::uint32_t>(dates.size());
+  const std::vector<CountedDate> known = count_dates(dates);
   if (known.empty()) return timeline;
   timeline.unit = unit_for(known);
   std::map<sys_days, std::uint32_t> counts;
-  for (const DocumentDate& date : known) {
-    const std::optional<sys_days> bucket = bucket_of(date, timeline.unit);
-    bucket ? ++counts[*bucket] : ++timeline.undated;
+  for (const auto& [date, count] : known) {
+    if (const std::optional<sys_days> bucket = bucket_of(date, timeline.unit)) {
+      counts[*bucket] += count;
+      timeline.undated -= count;
+    }
   }
   if (counts.empty()) return timeline;
   for (sys_days first = counts.begin()->first; first <= counts.rbegin()->first;) {

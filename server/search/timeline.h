@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -8,6 +9,15 @@
 #include "server/search/facet_columns.h"
 
 namespace trefwoord::search {
+
+// A date, and how many documents have it.
+struct CountedDate {
+  DocumentDate date;
+  std::uint32_t count = 0;
+};
+
+// The dates that are known, each once: there are far fewer of them than of documents. In no order.
+[[nodiscard]] std::vector<CountedDate> count_dates(const std::vector<DocumentDate>& dates);
 
 // The dates as a timeline: by day for up to three months, by month for up to six years, else by year, and
 // coarser where most dates are. The buckets run from the first date to the last, the latest

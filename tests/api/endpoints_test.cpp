@@ -56,6 +56,20 @@ TEST(SearchEndpoint, AnswersGetAndPostAlike) {
   EXPECT_EQ(by_get, by_post);
 }
 
+TEST(SearchEndpoint, AnswersACursorOnlyToACursor) {
+  FakeServices fake;
+  const auto endpoint = search_endpoint(fake.services);
+  const auto cursor = [&](const http::NameValues& query) {
+    return json::parse(endpoint(get_request(query)).body).value("cursor", json("none"));
+  };
+  EXPECT_EQ(cursor({{"q", "fiets"}}), "none");
+  EXPECT_EQ(cursor({{"q", "fiets"}, {"cursor", "*"}}), nullptr);
+  fake.search_result->next = search::Cursor{.search_hash = 255, .revision = 7, .offset = 20};
+  EXPECT_EQ(cursor({{"q", "fiets"}, {"cursor", "*"}}), "00000000000000ff.7.20");
+  fake.search_result = fail(ErrorCode::cursor_expired, "It is gone.", "cursor");
+  EXPECT_EQ(endpoint(get_request({{"q", "fiets"}, {"cursor", "00000000000000ff.7.20"}})).status, 409U);
+}
+
 TEST(SearchEndpoint, OffersTheDatesThatAQueryNamesAndAppliesNone) {
   FakeServices fake;
   fake.services.now = [] {

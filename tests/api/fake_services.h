@@ -20,6 +20,8 @@ struct FakeServices {
   search::SearchRequest asked;                   // by the last search
   Result<search::SearchResult> search_result{};  // what a search answers
   std::vector<std::string> articles;             // as JSON: those that are there
+  std::pair<std::string, std::size_t> asked_to_complete;
+  Result<std::vector<search::CompletedQuery>> completed{};
   Result<search::IndexStats> stats{};
   std::vector<Error> reported;                 // what went to the log
   std::vector<indexer::ArticleWrite> written;  // what was submitted
@@ -49,7 +51,11 @@ struct FakeServices {
                        return search_result;
                      },
                      [this](std::string_view id) { return find(id); }, [this] { return stats; },
-                     [] { return analyzers::Analysis(); }},
+                     [] { return analyzers::Analysis(); },
+                     [this](std::string_view text, std::size_t most) {
+                       asked_to_complete = {std::string(text), most};
+                       return completed;
+                     }},
                     metrics,
                     [] { return std::size_t{3}; },
                     [this](const Error& error) { reported.push_back(error); },

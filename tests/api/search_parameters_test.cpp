@@ -54,6 +54,24 @@ TEST(SearchParameters, HaveDefaults) {
   EXPECT_FALSE(parameters->fields.has(HitField::body));
 }
 
+TEST(SearchParameters, RecencyIsAFraction) {
+  EXPECT_EQ(parse({})->request.recency.weight, 0);
+  EXPECT_EQ(parse({{"recency", "0.25"}})->request.recency.weight, 0.25);
+  EXPECT_EQ(parse({{"recency", "1"}, {"half_life", "7"}})->request.recency.half_life_days, 7U);
+  for (const char* const wrong : {"", "-0.1", "1.1", "nan", "0,5", "veel", "0.5 "}) {
+    EXPECT_EQ(params_at_fault({{"recency", wrong}}), std::vector<std::string>{"recency"}) << wrong;
+  }
+  EXPECT_EQ(params_at_fault({{"half_life", "0"}}), std::vector<std::string>{"half_life"});
+}
+
+TEST(SearchParameters, ACursorStandsInPlaceOfAPage) {
+  EXPECT_FALSE(parse({})->request.cursor);
+  EXPECT_EQ(parse({{"cursor", "*"}})->request.cursor->revision, 0U);
+  EXPECT_EQ(parse({{"cursor", "00000000000000ff.7.20"}})->request.cursor->offset, 20U);
+  EXPECT_EQ(params_at_fault({{"cursor", "verder"}}), std::vector<std::string>{"cursor"});
+  EXPECT_EQ(params_at_fault({{"cursor", "*"}, {"page", "2"}}), std::vector<std::string>{"page"});
+}
+
 TEST(SearchParameters, ExplainIsTrueOrFalse) {
   EXPECT_FALSE(parse({})->request.explain);
   EXPECT_FALSE(parse({{"explain", "false"}})->request.explain);

@@ -63,12 +63,27 @@ TEST(ParsedQuery, AQuoteInsideAWordEndsIt) {
 
 TEST(ParsedQuery, TakesTheWordsOutOfWhatOperatorsJoin) {
   EXPECT_THAT(
-      parse_query("(brug OF haven) EN titel:stad NIET (sloop -\"oude haven\") bron:ANP").clauses,
-      ElementsAre(word("brug"), word("haven"), word("stad"), without(word("sloop")), phrase("oude haven")));
+      parse_query("(brug OF haven) EN titel:stad \"oude kade\"~3 NIET (sloop -\"oude haven\") bron:ANP")
+          .clauses,
+      ElementsAre(word("brug"), word("haven"), word("stad"), word("oude kade")));
+}
+
+TEST(ParsedQuery, IsPlainWithoutOperators) {
+  for (const char* const plain :
+       {"", "brug", "oude brug", "\"oude brug\" -haven", "brug sectie:sport na:2020", "(oude brug)",
+        "bron:ANP OF bron:NOS", "brug (tag:a EN tag:b)"}) {
+    EXPECT_FALSE(parse_query(plain).tree.has_value()) << plain;
+  }
+  for (const char* const other :
+       {"brug OF haven", "brug EN haven", "brug (haven OF kade)", "+brug haven", "brug*", "*brug",
+        "\"oude brug\"~3", "titel:brug", "brug -(haven OF kade)", "brug OF sectie:sport"}) {
+    EXPECT_TRUE(parse_query(other).tree.has_value()) << other;
+    EXPECT_THAT(parse_query(other).filters.children, IsEmpty()) << other;
+  }
 }
 
 TEST(ParsedQuery, KeepsWhatTheWholeQueryIsUnder) {
-  EXPECT_EQ(text_of(parse_query("brug OF haven na:2020 -bron:ANP").filters), "na:2020 -bron:\"ANP\"");
+  EXPECT_EQ(text_of(parse_query("brug haven na:2020 -bron:ANP").filters), "na:2020 -bron:\"ANP\"");
   EXPECT_EQ(text_of(parse_query("bron:ANP OF bron:NOS").filters), "(bron:\"ANP\" OF bron:\"NOS\")");
   EXPECT_EQ(text_of(parse_query("brug bron:NOS (tag:a EN tag:b)").filters),
             "bron:\"NOS\" (tag:\"a\" EN tag:\"b\")");

@@ -8,6 +8,7 @@
 #include "server/api/feeds/feed.h"
 #include "server/api/metrics.h"
 #include "server/api/search_parameters.h"
+#include "server/search/dates/amsterdam_day.h"
 #include "server/web/page_query.h"
 
 namespace trefwoord::api {
@@ -56,6 +57,7 @@ http::Response answer(const Services& services, const http::Request& request, co
   // No format shows these.
   parameters->request.explain = parameters->request.timeline = parameters->request.suggest = false;
   parameters->request.facets.clear();
+  parameters->request.recency.today = search::amsterdam_day(services.now());
   const auto result = services.index.search(parameters->request);
   if (!result) return failure_response(services, result.error());
   const std::string base = base_url(request);
@@ -68,6 +70,7 @@ http::Response answer(const Services& services, const http::Request& request, co
   response.content_type = format.content_type;
   response.body = format.write(feed);
   response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+  if (result->next) response.headers.emplace_back("X-Next-Cursor", result->next->text());
   if (!format.is_feed) {
     response.headers.emplace_back("Content-Disposition",
                                   "attachment; filename=\"trefwoord." + std::string(format.suffix) + '"');

@@ -1,0 +1,142 @@
+#include "server/search/query_completer.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <unordered_set>
+
+#include "analyzers/folding.h"
+#include "indexer/paragraphs.h"
+#include "server/search/analyzed_query.h"
+#include "server/search/impact_weight.h"
+#include "server/search/near_beginning.h"
+#include "server/search/parsed_query.h"
+
+namespace trefwoord::search {
+namespace {
+
+// As many words, likeliest first, are looked at; several are often forms of one.
+constexpr std::size_t kMostLookedAt = 200;
+
+// Words of the index that a title may go on with, and titles that are looked at.
+constexpr std::size_t kTitleWords = 8;
+constexpr Xapian::doccount kTitlesRead = 20;
+
+// A letter tells nothing about which title is meant.
+constexpr std::size_t kLeastTitleLetters = 3;
+
+struct Candidate {
+  WordList::Word word;
+  bool is_typed;  // whole
+  bool is_mended;
+
+  [[nodiscard]] auto key() const {
+    return std::tuple(is_mended, !is_typed, -word.likelihood, word.stem, word.folded.size(), word.folded);
+  }
+};
+
+void keep_likeliest(std::vector<Candidate>& candidates) {
+  const std::size_t most = std::min(candidates.size(), kMostLookedAt);
+  std::ranges::partial_sort(candidates, candidates.begin() + static_cast<std::ptrdiff_t>(most), {},
+                            &Candidate::key);
+  candidates.resize(most);
+  std::unordered_set<std::uint32_t> stems;
+  std::erase_if(candidates,
+                [&stems](const Candidate& candidate) { return !stems.insert(candidate.word.stem).second; });
+}
+
+std::vector<Candidate> candidates_for(const std::string& typed, const WordList& list, std::size_t enough) {
+  std::vector<Candidate> candidates;
+  const WordList::Range exact = list.beginning_with(typed);
+  for (std::size_t number = exact.first; number < exact.end; ++number) {
+    const WordList::Word word = list.word(number);
+    candidates.push_back({word, word.folded == typed, false});
+  }
+  keep_likeliest(candidates);
+  if (candidates.size() >= enough || typed.size() < QueryCompleter::kMendedLetters) return candidates;
+  for (std::size_t number = 0; number < list.size(); ++number) {
+    const WordList::Word word = list.word(number);
+    const bool is_exact = exact.first <= number && number < exact.end;
+    if (!is_exact && begins_nearly(word.folded, typed)) candidates.push_back({word, false, true});
+  }
+  keep_likeliest(candidates);
+  return candidates;
+}
+
+bool is_capital(std::string_view text) {
+  return text.front() >= 'A' && text.front() <= 'Z';
+}
+
+// What stands before the word that is being typed, and that word; the word is empty where none is, or where
+// it is part of a phrase, a field or an exclusion.
+std::pair<std::string_view, std::string_view> split_last_word(std::string_view text) {
+  const std::size_t blank = text.find_last_of(" \t\r\n");
+  const std::size_t begin = blank == std::string_view::npos ? 0 : blank + 1;
+  const std::string_view word = text.substr(begin);
+  const bool in_phrase = std::ranges::count(text, '"') % 2 != 0;
+  const bool is_plain = word.find_first_of("\"“”„:*()~+") == std::string_view::npos && !word.starts_with('-');
+  return {text.substr(0, begin), is_plain && !in_phrase ? word : std::string_view()};
+}
+
+}  // namespace
+
+std::vector<CompletedQuery> QueryCompleter::complete(std::string_view text, std::size_t most) {
+  const auto [head, word] = split_last_word(text);
+  const std::string typed = analyzers::fold(word);
+  if (typed.empty()) return {};
+  const std::shared_ptr<const WordList> list = lists_(typed.front());
+  if (list == nullptr) return {};
+  std::vector<CompletedQuery> words;
+  std::vector<std::string> stems;
+  for (const Candidate& candidate : candidates_for(typed, *list, most)) {
+    if (words.size() == most) break;
+    std::optional<WrittenWords::Word> written = written_.find(candidate.word.folded, index_, analyzer_);
+    if (!written) continue;
+    const auto tokens = analyzer_.analyze(candidate.word.folded);
+    if (stems.size() < kTitleWords && !tokens.empty()) stems.emplace_back(tokens.front().stem);
+    const bool is_name = candidate.word.is_name || is_capital(written->text);
+    words.push_back({.text = std::string(head) + written->text,
+                     .kind = is_name ? CompletedQuery::Kind::name : CompletedQuery::Kind::word,
+                     .articles = written->articles});
+  }
+  std::vector<CompletedQuery> titles_found;
+  if (typed.size() >= kLeastTitleLetters) titles_found = titles(head, typed, stems);
+  if (titles_found.size() > most / 2) titles_found.resize(most / 2);
+  words.resize(std::min(words.size(), most - titles_found.size()));
+  std::ranges::move(titles_found, std::back_inserter(words));
+  return words;
+}
+
+std::vector<CompletedQuery> QueryCompleter::titles(std::string_view head, std::string_view typed,
+                                                   const std::vector<std::string>& stems) const {
+  if (stems.empty()) return {};
+  std::set<std::string> wanted;
+  for (const QueryWord& word : analyze_query(parse_query(head), analyzer_).words) wanted.insert(word.stem);
+  Xapian::Query query(Xapian::Query::OP_OR, stems.begin(), stems.end());
+  if (!wanted.empty() && !head.empty()) {
+    query &= Xapian::Query(Xapian::Query::OP_AND, wanted.begin(), wanted.end());
+  }
+  Xapian::Enquire enquire(index_.database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(ImpactWeight(0, 1));
+  std::vector<CompletedQuery> found;
+  const Xapian::MSet matches = enquire.get_mset(0, kTitlesRead);
+  for (auto match = matches.begin(); match != matches.end() && found.size() < kMostTitles; ++match) {
+    const auto article = index_.packing.unpack_article(match.get_document().get_data());
+    if (!article) continue;
+    std::string title = article->title.empty() ? indexer::first_sentence(article->body) : article->title;
+    std::set<std::string> left = wanted;
+    bool goes_on = false;
+    for (const analyzers::Token& token : analyzer_.analyze(title)) {
+      left.erase(std::string(token.stem));
+      goes_on = goes_on || token.form.starts_with(typed);
+    }
+    const bool is_new = std::ranges::find(found, title, &CompletedQuery::text) == found.end();
+    if (left.empty() && goes_on && is_new) {
+      found.push_back({.text = std::move(title), .kind = CompletedQuery::Kind::title, .articles = 1});
+    }
+  }
+  return found;
+}
+
+}  // namespace trefwoord::search

@@ -1,0 +1,167 @@
+#include "server/search/tree_query.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "indexer/article_filter.h"
+#include "indexer/schema.h"
+#include "server/search/leaf_queries.h"
+
+namespace trefwoord::search {
+namespace {
+
+namespace schema = indexer::schema;
+using Kind = QueryNode::Kind;
+using Queries = std::vector<Xapian::Query>;
+using Xapian::Query;
+
+// Of `auteur:jan*`: the most frequent so many. An archive of a hundred sections and a thousand authors is
+// within it.
+constexpr Xapian::termcount kMostCompletedValues = 1'000;
+
+constexpr std::size_t kFields = 7;
+
+std::string_view term_prefix(QueryField field) {
+  switch (field) {
+    case QueryField::section:
+      return schema::kSectionPrefix;
+    case QueryField::source:
+      return schema::kSourcePrefix;
+    case QueryField::author:
+      return schema::kAuthorPrefix;
+    case QueryField::tag:
+      return schema::kTagPrefix;
+    default:
+      return schema::kUrlPrefix;
+  }
+}
+
+Query value_query(const QueryNode& node) {
+  const std::string_view prefix = term_prefix(node.field);
+  const std::string term =
+      node.field == QueryField::url ? schema::url_term(node.text) : schema::filter_term(prefix, node.text);
+  if (node.kind != Kind::prefix) return Query(term);
+  return {Query::OP_WILDCARD, term, kMostCompletedValues, Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_OR};
+}
+
+Query all_of(const Queries& queries) {
+  return queries.empty() ? Query::MatchAll : Query(Query::OP_AND, queries.begin(), queries.end());
+}
+
+Query any_of(const Queries& queries) {
+  return {Query::OP_OR, queries.begin(), queries.end()};
+}
+
+Query none_of(const Query& query) {
+  return {Query::OP_AND_NOT, Query::MatchAll, query};
+}
+
+bool is_word(const QueryNode& node) {
+  return !node.is_filter() &&
+         (node.kind == Kind::word || node.kind == Kind::prefix || node.kind == Kind::suffix);
+}
+
+// What the children of a sequence ask, sorted by how they count.
+struct Clauses {
+  std::array<Queries, kFields> values;  // by field: any of each
+  Queries words;
+  Queries stop_words;
+  Queries required;
+  bool requires_text = false;  // among `required`
+  Queries excluded;
+};
+
+class TreeReader {
+ public:
+  // `leaves` is null for a tree of filters.
+  TreeReader(Match match, LeafQueries* leaves) : match_(match), leaves_(leaves) {}
+
+  Query root(const QueryNode& node) {
+    const Query query =
+        node.kind == Kind::sequence ? sequence(node, match_ == Match::all) : unsigned_query(node);
+    return node.occurrence == Occurrence::excluded ? none_of(query) : query;
+  }
+
+ private:
+  Query unsigned_query(const QueryNode& node) {
+    switch (node.kind) {
+      case Kind::date:
+        return indexer::filter_query({.published = node.dates});
+      case Kind::sequence:
+        return sequence(node, match_ != Match::any);
+      case Kind::all_of:
+        return conjunction(node);
+      case Kind::any_of:
+        return disjunction(node);
+      default:
+        return node.is_filter() ? value_query(node) : leaves_->query(node);
+    }
+  }
+
+  Query sequence(const QueryNode& node, bool all_words) {
+    Clauses clauses;
+    for (const QueryNode& child : node.children) sort_in(child, clauses);
+    for (const Queries& values : clauses.values) {
+      if (!values.empty()) clauses.required.push_back(any_of(values));
+    }
+    const Queries& words = clauses.words.empty() ? clauses.stop_words : clauses.words;
+    if (all_words) {
+      clauses.required.insert(clauses.required.end(), words.begin(), words.end());
+    } else if (!words.empty() && !clauses.requires_text) {
+      clauses.required.push_back(any_of(words));
+    }
+    const Query wanted = all_of(clauses.required);
+    return clauses.excluded.empty() ? wanted : Query(Query::OP_AND_NOT, wanted, any_of(clauses.excluded));
+  }
+
+  void sort_in(const QueryNode& child, Clauses& clauses) {
+    const Query query = unsigned_query(child);
+    if (child.occurrence == Occurrence::excluded) {
+      clauses.excluded.push_back(query);
+    } else if (child.occurrence == Occurrence::optional && child.is_filter() && child.kind != Kind::date) {
+      clauses.values[static_cast<std::size_t>(child.field)].push_back(query);
+    } else if (child.occurrence == Occurrence::optional && is_word(child)) {
+      (leaves_->is_stop_word(child) ? clauses.stop_words : clauses.words).push_back(query);
+    } else {
+      clauses.required.push_back(query);
+      clauses.requires_text = clauses.requires_text || !child.only_filters();
+    }
+  }
+
+  // Values of one field too: an article may have two tags.
+  Query conjunction(const QueryNode& node) {
+    Queries all;
+    Queries none;
+    for (const QueryNode& child : node.children) {
+      (child.occurrence == Occurrence::excluded ? none : all).push_back(unsigned_query(child));
+    }
+    return none.empty() ? all_of(all) : Query(Query::OP_AND_NOT, all_of(all), any_of(none));
+  }
+
+  Query disjunction(const QueryNode& node) {
+    Queries any;
+    for (const QueryNode& child : node.children) {
+      const Query query = unsigned_query(child);
+      any.push_back(child.occurrence == Occurrence::excluded ? none_of(query) : query);
+    }
+    return any_of(any);
+  }
+
+  const Match match_;
+  LeafQueries* const leaves_;
+};
+
+}  // namespace
+
+Query tree_query(const QueryNode& root, Match match, LeafQueries& leaves) {
+  return TreeReader(match, &leaves).root(root);
+}
+
+Query filter_query(const QueryNode& filters) {
+  if (filters.has_children() && filters.children.empty()) return {};
+  return TreeReader(Match::automatic, nullptr).root(filters);
+}
+
+}  // namespace trefwoord::search

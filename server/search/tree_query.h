@@ -1,0 +1,23 @@
+#pragma once
+
+#include <xapian.h>
+
+#include "server/search/query_tree.h"
+#include "server/search/search_request.h"
+
+namespace trefwoord::search {
+
+class LeafQueries;
+
+// Which articles a tree lets through, exactly; what it scores is of no meaning. In a sequence
+//   - groups, phrases, words near each other, dates and what has a plus must hold, what has a minus must not,
+//   - of values of one field next to each other any must hold, as of the parameters of a search,
+//   - of words and stars all must hold, under Match::any any; at the root any unless Match::all, and none
+//     where text that must hold stands there too. Stop words count where there are no others.
+// A header of this room's .cpp files only: it needs a Xapian type. Throws Xapian::Error.
+[[nodiscard]] Xapian::Query tree_query(const QueryNode& root, Match match, LeafQueries& leaves);
+
+// The same of a tree of nothing but filters, which needs no index. Empty for a sequence of none.
+[[nodiscard]] Xapian::Query filter_query(const QueryNode& filters);
+
+}  // namespace trefwoord::search

@@ -1,0 +1,105 @@
+#include "server/search/word_list.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "analyzers/dutch_analyzer.h"
+#include "indexer/schema.h"
+
+namespace trefwoord::search {
+namespace {
+
+// Of the index's own time: what was written in the last year before its newest article.
+constexpr std::int32_t kRecentDays = 365;
+
+// How many older articles a recent one counts for.
+constexpr double kRecentFactor = 4;
+
+struct Counts {
+  std::uint32_t articles = 0;
+  std::uint32_t recent = 0;
+};
+
+class StemCounter {
+ public:
+  StemCounter(const Xapian::Database& database, const FacetColumns& columns)
+      : database_(database),
+        columns_(columns),
+        recent_from_(std::int64_t{columns.newest_day()} - kRecentDays) {}
+
+  [[nodiscard]] Counts count(const std::string& term) const {
+    Counts counts;
+    for (auto posting = database_.postlist_begin(term); posting != database_.postlist_end(term); ++posting) {
+      ++counts.articles;
+      const DocumentDate date = columns_.date_of(*posting);
+      counts.recent += date.is_known() && date.last_day > recent_from_ ? 1 : 0;
+    }
+    return counts;
+  }
+
+ private:
+  const Xapian::Database& database_;
+  const FacetColumns& columns_;
+  const std::int64_t recent_from_;  // days since 1970
+};
+
+}  // namespace
+
+WordList::WordList(char letter, const LiveIndex& index, const FacetColumns& columns) {
+  const StemCounter counter(index.database, columns);
+  analyzers::DutchAnalyzer analyzer(index.analysis);
+  std::unordered_map<std::string, std::uint32_t> numbers;
+  const auto add_word = [&](std::string_view word, bool is_name) {
+    const auto tokens = analyzer.analyze(word);
+    if (tokens.empty() || tokens.front().kind == analyzers::TokenKind::stop_word) return;
+    const auto [stem, is_new] =
+        numbers.emplace(std::string(tokens.front().stem), static_cast<std::uint32_t>(stems_.size()));
+    if (is_new) {
+      const Counts counts = counter.count(stem->first);
+      stems_.push_back({counts.articles, counts.recent});
+    }
+    if (stems_[stem->second].articles > 0) add(word, stem->second, is_name);
+  };
+  index.analysis.lexicon().for_each_beginning_with(
+      letter,
+      [&](std::string_view word, const analyzers::Lexicon::Entry& entry) { add_word(word, entry.name); });
+  const std::string prefix = indexer::schema::new_word_term({&letter, 1});
+  for (auto term = index.database.allterms_begin(prefix); term != index.database.allterms_end(prefix);
+       ++term) {
+    const std::string word = (*term).substr(indexer::schema::kNewWordPrefix.size());
+    add_word(word, false);
+  }
+  sort();
+}
+
+void WordList::add(std::string_view word, std::uint32_t stem, bool is_name) {
+  if (word.size() > 255) return;
+  entries_.push_back({.begin = static_cast<std::uint32_t>(letters_.size()),
+                      .stem = stem,
+                      .length = static_cast<std::uint8_t>(word.size()),
+                      .is_name = is_name});
+  letters_.append(word);
+}
+
+void WordList::sort() {
+  std::ranges::sort(entries_, {}, [this](const Entry& entry) { return text_of(entry); });
+}
+
+WordList::Word WordList::word(std::size_t number) const {
+  const Entry& entry = entries_[number];
+  const Stem& stem = stems_[entry.stem];
+  return {.folded = text_of(entry),
+          .is_name = entry.is_name,
+          .stem = entry.stem,
+          .articles = stem.articles,
+          .likelihood = stem.articles + kRecentFactor * stem.recent};
+}
+
+WordList::Range WordList::beginning_with(std::string_view folded) const {
+  const auto cut = [&](const Entry& entry) { return text_of(entry).substr(0, folded.size()); };
+  const auto range = std::ranges::equal_range(entries_, folded, {}, cut);
+  return {static_cast<std::size_t>(range.begin() - entries_.begin()),
+          static_cast<std::size_t>(range.end() - entries_.begin())};
+}
+
+}  // namespace trefwoord::search

@@ -1,0 +1,193 @@
+#include "tests/property/tree_truth.h"
+
+#include <algorithm>
+
+#include "analyzers/folding.h"
+#include "indexer/paragraphs.h"
+#include "indexer/schema.h"
+#include "server/search/analyzed_query.h"
+
+namespace trefwoord::search {
+namespace {
+
+using Kind = QueryNode::Kind;
+namespace schema = indexer::schema;
+
+AnalyzedQuery analyzed(const QueryNode& leaf, QueryClause::Kind kind, analyzers::DutchAnalyzer& analyzer) {
+  ParsedQuery query;
+  query.clauses.push_back({.kind = kind, .text = leaf.text});
+  return analyze_query(query, analyzer);
+}
+
+bool is_word(const QueryNode& node) {
+  return !node.is_filter() &&
+         (node.kind == Kind::word || node.kind == Kind::prefix || node.kind == Kind::suffix);
+}
+
+}  // namespace
+
+TreeTruth::TreeTruth(const indexer::Article& article, analyzers::DutchAnalyzer& analyzer)
+    : article_(article), analyzer_(analyzer) {
+  read(article.title, title_);
+  read(article.title, all_);
+  for (const indexer::Paragraph& paragraph : indexer::split_paragraphs(article.body)) {
+    read(std::string_view(article.body).substr(paragraph.begin, paragraph.end - paragraph.begin), all_);
+  }
+}
+
+void TreeTruth::read(std::string_view text, Text& into) {
+  into.paragraphs.emplace_back();
+  for (const analyzers::Token& token : analyzer_.analyze(text)) {
+    into.stems.emplace(token.stem);
+    if (has_own_position(token.kind)) {
+      into.paragraphs.back().push_back({std::string(token.form), std::string(token.stem)});
+    }
+  }
+}
+
+const TreeTruth::Text& TreeTruth::text_of(const QueryNode& leaf) const {
+  return leaf.field == QueryField::title ? title_ : all_;
+}
+
+bool TreeTruth::holds(const QueryNode& root, Match match) {
+  match_ = match;
+  return has(root, match == Match::all) != (root.occurrence == Occurrence::excluded);
+}
+
+bool TreeTruth::has(const QueryNode& node, bool all_words) {
+  const auto child_holds = [this](const QueryNode& child) {
+    return has(child, match_ != Match::any) != (child.occurrence == Occurrence::excluded);
+  };
+  switch (node.kind) {
+    case Kind::sequence:
+      return has_sequence(node, all_words);
+    case Kind::all_of:
+      return std::ranges::all_of(node.children, child_holds);
+    case Kind::any_of:
+      return std::ranges::any_of(node.children, child_holds);
+    default:
+      return has_leaf(node);
+  }
+}
+
+bool TreeTruth::has_sequence(const QueryNode& node, bool all_words) {
+  std::vector<bool> words;
+  std::vector<bool> stop_words;
+  std::vector<std::vector<bool>> values(7);
+  bool requires_text = false;
+  for (const QueryNode& child : node.children) {
+    const bool found = has(child, match_ != Match::any);
+    if (child.occurrence == Occurrence::excluded) {
+      if (found) return false;
+    } else if (child.occurrence == Occurrence::optional && is_word(child)) {
+      (is_stop_word(child) ? stop_words : words).push_back(found);
+    } else if (child.occurrence == Occurrence::optional && child.is_filter() && child.kind != Kind::date) {
+      values[static_cast<std::size_t>(child.field)].push_back(found);
+    } else {
+      if (!found) return false;
+      requires_text = requires_text || !child.only_filters();
+    }
+  }
+  for (const std::vector<bool>& of_field : values) {
+    if (!of_field.empty() && std::ranges::count(of_field, true) == 0) return false;
+  }
+  const std::vector<bool>& counted = words.empty() ? stop_words : words;
+  const auto found = static_cast<std::size_t>(std::ranges::count(counted, true));
+  if (all_words) return found == counted.size();
+  return requires_text || counted.empty() || found > 0;
+}
+
+bool TreeTruth::has_leaf(const QueryNode& leaf) {
+  switch (leaf.kind) {
+    case Kind::date: {
+      const auto& date = article_.published;
+      return date && (!leaf.dates.from || date->last_day() >= *leaf.dates.from) &&
+             (!leaf.dates.to || date->first_day() <= *leaf.dates.to);
+    }
+    case Kind::phrase:
+      return has_phrase(leaf);
+    case Kind::near:
+      return has_near(leaf);
+    default:
+      if (leaf.is_filter()) return has_value(leaf);
+      return leaf.kind == Kind::word ? has_word(leaf) : has_star(leaf);
+  }
+}
+
+bool TreeTruth::has_word(const QueryNode& leaf) {
+  const std::set<std::string>& stems = text_of(leaf).stems;
+  const auto has_stem = [&stems](const std::string& stem) { return stems.contains(stem); };
+  const AnalyzedQuery query = analyzed(leaf, QueryClause::Kind::words, analyzer_);
+  return !query.words.empty() && std::ranges::all_of(query.words, [&](const QueryWord& word) {
+    return has_stem(word.stem) ||
+           (!word.part_stems.empty() && std::ranges::all_of(word.part_stems, has_stem));
+  });
+}
+
+bool TreeTruth::has_phrase(const QueryNode& leaf) {
+  const AnalyzedQuery query = analyzed(leaf, QueryClause::Kind::phrase, analyzer_);
+  if (query.phrases.empty()) return false;
+  return std::ranges::any_of(text_of(leaf).paragraphs, [&](const Paragraph& words) {
+    const auto same = [](const Word& word, const std::string& form) { return word.form == form; };
+    return !std::ranges::search(words, query.phrases.front().forms, same).empty();
+  });
+}
+
+bool TreeTruth::has_near(const QueryNode& leaf) {
+  std::set<std::string> wanted;
+  for (const analyzers::Token& token : analyzer_.analyze(leaf.text)) {
+    if (has_own_position(token.kind)) wanted.emplace(token.stem);
+  }
+  const std::size_t window = wanted.size() + leaf.distance;
+  for (const Paragraph& words : text_of(leaf).paragraphs) {
+    for (std::size_t begin = 0; begin < words.size(); ++begin) {
+      std::set<std::string> left = wanted;
+      for (std::size_t at = begin; at < std::min(words.size(), begin + window); ++at)
+        left.erase(words[at].stem);
+      if (left.empty() && !wanted.empty()) return true;
+    }
+  }
+  return false;
+}
+
+bool TreeTruth::has_star(const QueryNode& leaf) const {
+  const std::string text = analyzers::fold(leaf.text);
+  const auto fits = [&](const std::string& word) {
+    return leaf.kind == Kind::prefix ? word.starts_with(text) : word.ends_with(text);
+  };
+  return std::ranges::any_of(text_of(leaf).stems, fits) ||
+         std::ranges::any_of(text_of(leaf).paragraphs, [&](const Paragraph& words) {
+           return std::ranges::any_of(words, fits, &Word::form);
+         });
+}
+
+bool TreeTruth::has_value(const QueryNode& leaf) const {
+  const auto is_asked = [&leaf](std::string_view value) {
+    const std::string have =
+        leaf.field == QueryField::url ? schema::url_term(value) : schema::filter_term("", value);
+    const std::string want =
+        leaf.field == QueryField::url ? schema::url_term(leaf.text) : schema::filter_term("", leaf.text);
+    return !value.empty() && (leaf.kind == Kind::prefix ? have.starts_with(want) : have == want);
+  };
+  switch (leaf.field) {
+    case QueryField::section:
+      return is_asked(article_.section);
+    case QueryField::source:
+      return is_asked(article_.source);
+    case QueryField::author:
+      return std::ranges::any_of(article_.authors, is_asked);
+    case QueryField::tag:
+      return std::ranges::any_of(article_.tags, is_asked);
+    default:
+      return is_asked(article_.url);
+  }
+}
+
+bool TreeTruth::is_stop_word(const QueryNode& leaf) {
+  if (leaf.kind != Kind::word) return false;
+  return std::ranges::all_of(analyzer_.analyze(leaf.text), [](const analyzers::Token& token) {
+    return token.kind == analyzers::TokenKind::stop_word;
+  });
+}
+
+}  // namespace trefwoord::search

@@ -1,0 +1,104 @@
+#include <gmock/gmock.h>
+
+#include "indexer/article_json.h"
+#include "indexer/index_writer.h"
+#include "server/search/near_beginning.h"
+#include "server/search/search_index.h"
+#include "tests/indexer/sample_index.h"
+#include "tests/support/temporary_directory.h"
+
+namespace trefwoord::search {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+using testing::Pair;
+using Completed = CompletedQuery::Kind;
+
+class Typing : public testing::Test {
+ protected:
+  Typing() {
+    std::vector<indexer::Article> articles;
+    for (
+        const char* const json :
+        {R"({"id":"1","title":"De oude haven wordt café","body":"De haven gaat open. Havendam juicht.","published":"2021"})",
+         R"({"id":"2","title":"Havenmeester weg","body":"De haven heeft geen havenmeester, zegt Ostrowiak.","published":"2021"})",
+         R"({"id":"3","title":"Oude stad","body":"In de haven ligt een schip. De havermout is op.","published":"2021"})",
+         R"({"id":"4","title":"Herfst","body":"De herder en de herder en de heraut.","published":"2010"})",
+         R"({"id":"5","title":"Hert","body":"De heraut is oud.","published":"2010"})"}) {
+      articles.push_back(*indexer::parse_article(json));
+    }
+    test::build_index(data(), articles);
+    index_ = std::move(*SearchIndex::open(data(), 1));
+  }
+
+  [[nodiscard]] std::filesystem::path data() const { return scratch_.path() / "data"; }
+
+  std::vector<std::pair<std::string, Completed>> complete(std::string_view text, std::size_t most = 8) {
+    std::vector<std::pair<std::string, Completed>> found;
+    const auto completed = index_->complete(text, most);
+    for (const CompletedQuery& one : *completed) found.emplace_back(one.text, one.kind);
+    return found;
+  }
+
+  test::TemporaryDirectory scratch_;
+  std::unique_ptr<SearchIndex> index_;
+};
+
+TEST_F(Typing, CompletesTheLastWordByHowManyArticlesHaveIt) {
+  EXPECT_EQ(complete("hav").front(), std::pair(std::string("haven"), Completed::word));
+  EXPECT_THAT(complete("oude hav"), Contains(Pair("oude haven", Completed::word)));
+  EXPECT_EQ(index_->complete("haven", 1)->front().articles, 3U);
+}
+
+TEST_F(Typing, WritesWordsAsArticlesDo) {
+  EXPECT_THAT(complete("caf"), Contains(Pair("café", Completed::word)));
+  EXPECT_THAT(complete("CAFÉ"), Contains(Pair("café", Completed::word)));
+  EXPECT_THAT(complete("ostro"), Contains(Pair("Ostrowiak", Completed::name)));
+}
+
+TEST_F(Typing, SuggestsTitlesThatHaveAllOfIt) {
+  EXPECT_THAT(complete("oude hav"), Contains(Pair("De oude haven wordt café", Completed::title)));
+  EXPECT_THAT(complete("oude hav"), Not(Contains(Pair("Havenmeester weg", Completed::title))));
+}
+
+TEST_F(Typing, ForgivesOneLetterFromFourOn) {
+  EXPECT_THAT(complete("havm"), Contains(Pair("havermout", Completed::word)))
+      << "one left out, two letters on";
+  EXPECT_THAT(complete("hvaen"), Contains(Pair("haven", Completed::word)));
+  EXPECT_THAT(complete("hvn"), IsEmpty()) << "three letters";
+}
+
+TEST_F(Typing, WhereNothingIsTypedNothingIsSuggested) {
+  for (const char* const text : {"", "haven ", "\"oude ha", "-hav", "titel:hav", "hav*", "?", "("}) {
+    EXPECT_THAT(complete(text), IsEmpty()) << text;
+  }
+}
+
+TEST_F(Typing, GivesAsManyAsAreAskedFor) {
+  EXPECT_EQ(complete("h", 2).size(), 2U);
+}
+
+TEST_F(Typing, NeverSuggestsWhatOnlyWithdrawnArticlesHave) {
+  EXPECT_THAT(complete("ostro"), Not(IsEmpty()));
+  auto writer = std::move(*indexer::IndexWriter::open(data()));
+  ASSERT_TRUE(*writer.remove("2"));
+  ASSERT_TRUE(writer.commit().has_value());
+  EXPECT_THAT(complete("ostro"), IsEmpty());
+  EXPECT_THAT(complete("havenm"), Not(Contains(Pair("havenmeester", Completed::word))));
+  EXPECT_THAT(complete("haven"), Not(Contains(Pair("Havenmeester weg", Completed::title))));
+}
+
+TEST(NearBeginning, OneLetterMayBeWrong) {
+  for (const char* const typed : {"have", "hve", "haave", "hage", "ahve", "havn", "havem", "havenx"}) {
+    EXPECT_TRUE(begins_nearly("haven", typed)) << typed;
+  }
+  for (const char* const typed : {"hxxe", "vahe", "havenxx", "naveg"}) {
+    EXPECT_FALSE(begins_nearly("haven", typed)) << typed;
+  }
+}
+
+}  // namespace
+}  // namespace trefwoord::search
