@@ -6,9 +6,11 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <thread>
 
 namespace trefwoord {
 
@@ -80,6 +82,14 @@ int ServerProgram::wait() {
 std::string ServerProgram::errors() const {
   std::ifstream file(errors_);
   return {std::istreambuf_iterator<char>(file), {}};
+}
+
+bool eventually(const std::function<bool()>& holds) {
+  for (int attempt = 0; attempt < 1'000; ++attempt) {
+    if (holds()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return false;
 }
 
 }  // namespace trefwoord
