@@ -11,12 +11,13 @@ function(embed_files target namespace)
     string(REGEX REPLACE "[^A-Za-z0-9]" "_" symbol ${name})
     string(APPEND declarations "extern const std::string_view ${symbol};\n")
     set(output ${directory}/${symbol}.cpp)
+    get_filename_component(input ${file} ABSOLUTE)
     add_custom_command(
       OUTPUT ${output}
-      COMMAND ${CMAKE_COMMAND} -DINPUT=${CMAKE_CURRENT_SOURCE_DIR}/${file} -DOUTPUT=${output}
+      COMMAND ${CMAKE_COMMAND} -DINPUT=${input} -DOUTPUT=${output}
               -DSYMBOL=${symbol} -DNAMESPACE=${namespace} -DHEADER=embedded_${target}.h
               -P ${CMAKE_SOURCE_DIR}/scripts/cmake/EmbedOneFile.cmake
-      DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${file} ${CMAKE_SOURCE_DIR}/scripts/cmake/EmbedOneFile.cmake
+      DEPENDS ${input} ${CMAKE_SOURCE_DIR}/scripts/cmake/EmbedOneFile.cmake
       VERBATIM)
     target_sources(${target} PRIVATE ${output})
   endforeach()

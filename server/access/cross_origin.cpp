@@ -7,6 +7,7 @@ namespace trefwoord::access {
 namespace {
 
 constexpr std::string_view kAny = "*";
+constexpr const char* kAllowOrigin = "Access-Control-Allow-Origin";
 
 // What the API reads of a request's headers, and what a page may want of an answer's, beyond those that the
 // standard allows anyway.
@@ -37,12 +38,13 @@ CrossOrigin::CrossOrigin(std::vector<std::string> origins)
 
 void CrossOrigin::mark(const http::Request& request, http::Response& response) const {
   if (origins_.empty()) return;
+  if (!header_of(response, kAllowOrigin).empty()) return;  // it is for everybody by itself
   // Also where it is not allowed or not said: a cache must not give one site's answer to another.
   if (!any_) response.headers.emplace_back("Vary", "Origin");
   const auto origin = request.header("origin");
   if (!origin || !is_listed(*origin)) return;
   const std::string methods(header_of(response, "Allow"));
-  response.headers.emplace_back("Access-Control-Allow-Origin", any_ ? kAny : *origin);
+  response.headers.emplace_back(kAllowOrigin, any_ ? kAny : *origin);
   if (is_preflight(request) && !methods.empty()) {
     response.headers.emplace_back("Access-Control-Allow-Methods", methods);
     response.headers.emplace_back("Access-Control-Allow-Headers", kRequestHeaders);

@@ -20,7 +20,8 @@ class CrossOrigin {
   explicit CrossOrigin(std::vector<std::string> origins);
 
   // Adds to an answer, whatever it is, what a browser needs to hand it to the page that asked; to that of an
-  // OPTIONS which asks beforehand, what the page may send. Nothing where the list is empty.
+  // OPTIONS which asks beforehand, what the page may send. Nothing where the list is empty, or where the
+  // answer lets everybody have it by itself.
   void mark(const http::Request& request, http::Response& response) const;
 
  private:

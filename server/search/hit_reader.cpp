@@ -32,8 +32,10 @@ std::size_t end_of_words(std::string_view text, std::span<const WordPlace> words
 }  // namespace
 
 Result<Hit> HitReader::read(Xapian::docid document, double score) {
-  const std::string data = database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
-  const Result<indexer::StoredArticle> stored = indexer::StoredArticle::parse(data);
+  const Result<std::string> data =
+      packing_.unpack(database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
+  const Result<indexer::StoredArticle> stored =
+      data.and_then([](const std::string& serialised) { return indexer::StoredArticle::parse(serialised); });
   if (!stored) {
     return tl::unexpected<Error>(stored.error());
   }

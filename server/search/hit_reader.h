@@ -32,6 +32,7 @@ class HitReader {
         term_weights_(std::move(term_weights)),
         options_(request.snippet),
         database_(index.database),
+        packing_(index.packing),
         streams_(index.database, index.streams),
         analyzer_(analyzer) {}
 
@@ -58,6 +59,7 @@ class HitReader {
   std::vector<double> term_weights_;
   const SnippetOptions& options_;
   const Xapian::Database& database_;
+  const indexer::ArticlePacking& packing_;
   indexer::TokenStreamReader streams_;
   analyzers::DutchAnalyzer& analyzer_;
   // Of the article at hand.

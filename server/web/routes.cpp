@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "server/web/embed_script.h"
 #include "server/web/page_frame.h"
 #include "server/web/pages.h"
 #include "server/web/static_files.h"
@@ -75,6 +76,7 @@ std::vector<http::Route> routes(ApiHandlers api) {
       {"GET", "/artikel/{id}", article(std::move(api.readable_article))},
       {"GET", "/opensearch.xml", serve_opensearch, RunsOn::connection, Scope::anyone},
       {"GET", "/favicon.svg", serve_favicon, RunsOn::connection, Scope::anyone},
+      {"GET", "/embed/{file}", serve_embed_script, RunsOn::connection, Scope::anyone},
       {"GET", "/static/{file}", serve_static_file, RunsOn::connection, Scope::anyone},
   };
 }

@@ -45,6 +45,12 @@ TEST(CrossOrigin, WithoutAListNothingIsSaid) {
   EXPECT_THAT(marks(CrossOrigin({}), {{"origin", kSite}}), IsEmpty());
 }
 
+// Two such headers make a browser refuse the answer.
+TEST(CrossOrigin, WhatIsForEverybodyByItselfIsLeftAlone) {
+  const http::NameValues open{{"Access-Control-Allow-Origin", "*"}};
+  EXPECT_EQ(marks(CrossOrigin({kSite}), {{"origin", kSite}}, "GET", open), open);
+}
+
 TEST(CrossOrigin, EverySiteNeverComesWithCredentials) {
   const auto headers = marks(CrossOrigin({"*"}), {{"origin", kSite}});
   EXPECT_THAT(headers, Contains(Pair("Access-Control-Allow-Origin", "*")));
