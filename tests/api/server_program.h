@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -48,5 +49,8 @@ class ServerProgram {
   pid_t pid_ = -1;
   std::string start_line_;
 };
+
+// Waits until `holds`, at most ten seconds; returns whether it does.
+[[nodiscard]] bool eventually(const std::function<bool()>& holds);
 
 }  // namespace trefwoord
