@@ -76,10 +76,12 @@ function visit(url, isNew) {
 document.addEventListener('click', (event) => {
   const link = event.target.closest('main a');
   const isPlain = !event.defaultPrevented && event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-  if (!link || !isPlain || link.origin !== location.origin || link.pathname !== RESULTS) return;
-  if (location.pathname !== RESULTS) return;
+  if (!link || !isPlain || location.pathname !== RESULTS) return;
+  // By its attribute: the bars of the timeline are links of SVG, whose href is no text.
+  const url = new URL(link.getAttribute('href'), location);
+  if (url.origin !== location.origin || url.pathname !== RESULTS) return;
   event.preventDefault();
-  visit(link.href, true);
+  visit(url.href, true);
 });
 // Also after a link to a part of the page, for which nothing is to be fetched.
 addEventListener('popstate', () => location.pathname + location.search !== shown && visit(location.href, false));
