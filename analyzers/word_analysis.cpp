@@ -39,6 +39,17 @@ std::vector<std::uint32_t> original_offsets(std::string_view word, std::string_v
   return refolded == form ? offsets : std::vector<std::uint32_t>{};
 }
 
+// foto's, Anna's, tv's, sms'jes: what stands before the apostrophe is the word itself, spelt in full. All of
+// `form` if it has no such ending.
+std::string_view before_apostrophe(std::string_view form) {
+  for (const std::string_view ending : {"'s", "'je", "'jes", "'tje", "'tjes"}) {
+    if (form.ends_with(ending) && form.size() > ending.size()) {
+      return form.substr(0, form.size() - ending.size());
+    }
+  }
+  return form;
+}
+
 bool has_digit(std::string_view form) {
   return std::any_of(form.begin(), form.end(), is_ascii_digit);
 }
@@ -103,12 +114,14 @@ void WordAnalysis::add_compound_parts(std::string_view word, std::size_t begin, 
                                       const std::string& form, const std::string& spelling,
                                       std::uint32_t position) {
   if (!analysis_.steps().compounds) return;
-  const std::vector<CompoundPart> parts = splitter_.split_fully(spelling);
+  const std::string_view base = before_apostrophe(spelling);
+  std::vector<CompoundPart> parts = splitter_.split_fully(base);
   if (parts.empty()) return;
   const std::vector<std::uint32_t> offsets = original_offsets(word.substr(begin, end - begin), form);
   if (offsets.empty()) return;
   const auto offset_of = [&](std::size_t at) { return offsets[offset_in_variant(form, spelling, at)]; };
-  for (const CompoundPart& part : parts) {
+  for (CompoundPart& part : parts) {
+    if (part.end == base.size()) part.end = static_cast<std::uint32_t>(spelling.size());
     std::string part_form = spelling.substr(part.begin, part.end - part.begin);
     if (is_stop_word(part_form)) continue;
     std::string stem = stem_of(part_form);
@@ -184,11 +197,7 @@ std::string WordAnalysis::stem_of(std::string_view form) const {
   if (steps.overrides) {
     if (const std::string* stem = stem_override(form); stem != nullptr) return *stem;
   }
-  // foto's, Anna's, tv's, sms'jes: what stands before the apostrophe is the word itself, spelt in full.
-  for (const std::string_view ending : {"'s", "'je", "'jes", "'tje", "'tjes"}) {
-    if (form.ends_with(ending) && form.size() > ending.size())
-      return stem_of(form.substr(0, form.size() - ending.size()));
-  }
+  if (const std::string_view base = before_apostrophe(form); base.size() < form.size()) return stem_of(base);
   if (has_digit(form)) return std::string(form);
   std::string stem;
   if (!steps.overrides) {

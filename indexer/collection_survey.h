@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analyzers/analysis.h"
+#include "indexer/article_packing.h"
 #include "indexer/ingest.h"
 
 namespace trefwoord::indexer {
@@ -17,6 +18,8 @@ struct CollectionSurvey {
   double average_words = 0;
   // The words that the collection adds to the Dutch lexicon.
   analyzers::Lexicon vocabulary = {};
+  // How its articles are stored.
+  ArticlePacking packing = {};
 };
 
 // Reads all inputs through once. What cannot be read or is no article does not count; it is told when the

@@ -72,7 +72,7 @@ Xapian::Document DocumentBuilder::build(const Article& article) {
   add_dates(article, document);
   std::string data = serialise(article);
   document.add_value(schema::kContentHashSlot, content_hash(data));
-  document.set_data(data);
+  document.set_data(packing_.pack(std::move(data)));
   return document;
 }
 

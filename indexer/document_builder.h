@@ -8,6 +8,7 @@
 
 #include "analyzers/dutch_analyzer.h"
 #include "indexer/article.h"
+#include "indexer/article_packing.h"
 #include "indexer/impact.h"
 #include "indexer/new_words.h"
 #include "indexer/token_stream.h"
@@ -24,14 +25,20 @@ namespace trefwoord::indexer {
 class DocumentBuilder {
  public:
   // `average_words` is the index's pivot (kAverageWordsKey), `analysis` the index's.
-  explicit DocumentBuilder(double average_words, const analyzers::Analysis& analysis = analyzers::Analysis())
-      : analyzer_(analysis), average_words_(average_words), new_words_(analysis.lexicon()) {}
+  explicit DocumentBuilder(double average_words, const analyzers::Analysis& analysis = analyzers::Analysis(),
+                           ArticlePacking packing = {})
+      : analyzer_(analysis),
+        packing_(std::move(packing)),
+        average_words_(average_words),
+        new_words_(analysis.lexicon()) {}
 
   // Throws Xapian::Error only for lack of memory: every term is within Xapian's limits.
   [[nodiscard]] Xapian::Document build(const Article& article);
 
   // The article's length as build() counts it.
   [[nodiscard]] std::uint32_t count_words(const Article& article);
+
+  [[nodiscard]] const ArticlePacking& packing() const { return packing_; }
 
  private:
   struct Occurrence {
@@ -45,6 +52,7 @@ class DocumentBuilder {
   void add_new_words(Xapian::Document& document);
 
   analyzers::DutchAnalyzer analyzer_;
+  ArticlePacking packing_;
   double average_words_;
   // Of the article at hand; reused from article to article.
   std::string text_;

@@ -44,7 +44,7 @@ DocumentCheck::DocumentCheck(const Xapian::Database& index, std::shared_ptr<cons
                              double average_words, const analyzers::Analysis& analysis)
     : index_(index),
       streams_(std::make_unique<TokenStreamReader>(index, std::move(streams))),
-      builder_(average_words, analysis) {}
+      builder_(average_words, analysis, read_packing(index)) {}
 DocumentCheck::~DocumentCheck() = default;
 DocumentCheck::DocumentCheck(DocumentCheck&&) noexcept = default;
 
@@ -54,8 +54,9 @@ std::uint64_t posting_sum(const std::string& term, std::uint32_t document, std::
 
 std::optional<std::string> DocumentCheck::check(std::uint32_t document) {
   const Xapian::Document found = index_.get_document(document);
-  const std::string data = found.get_data();
-  const Result<StoredArticle> stored = StoredArticle::parse(data);
+  const Result<std::string> data = builder_.packing().unpack(found.get_data());
+  const Result<StoredArticle> stored =
+      data.and_then([](const std::string& serialised) { return StoredArticle::parse(serialised); });
   if (!stored) {
     return "Document " + std::to_string(document) + ": " + stored.error().message;
   }

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "indexer/article_json.h"
+#include "indexer/article_packing.h"
 #include "indexer/live_index.h"
-#include "indexer/stored_article.h"
 
 namespace trefwoord::indexer {
 namespace {
@@ -25,12 +25,11 @@ struct Page {
 
 Result<Page> read_page(const Xapian::Database& index, Xapian::docid first) {
   Page page{.lines = {}, .articles = 0, .next = first};
+  const ArticlePacking packing = read_packing(index);
   const Xapian::PostingIterator end = index.postlist_end({});
   Xapian::PostingIterator posting = index.postlist_begin({});
   for (posting.skip_to(first); posting != end && page.articles < kPageArticles; ++posting) {
-    const std::string data = index.get_document(*posting).get_data();
-    const Result<Article> article =
-        StoredArticle::parse(data).and_then([](const StoredArticle& stored) { return stored.to_article(); });
+    const Result<Article> article = packing.unpack_article(index.get_document(*posting).get_data());
     if (!article) {
       return tl::unexpected<Error>(article.error());
     }

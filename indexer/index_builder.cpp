@@ -98,6 +98,7 @@ class Build {
     CollectionSurvey survey = survey_collection(paths, observer_, options_.workers);
     average_words_ = survey.average_words;
     analysis_ = analyzers::Analysis(survey.vocabulary, options_.steps, options_.compound_exceptions);
+    packing_ = survey.packing;
   }
 
   Result<void> index(const std::vector<std::string>& paths) {
@@ -118,7 +119,7 @@ class Build {
   }
 
   std::function<void(RecordBatch&&)> worker() {
-    return [this, builder = std::make_shared<DocumentBuilder>(average_words_, analysis_)](
+    return [this, builder = std::make_shared<DocumentBuilder>(average_words_, analysis_, packing_)](
                RecordBatch&& batch) { build(std::move(batch), *builder); };
   }
 
@@ -168,6 +169,7 @@ class Build {
     Xapian::WritableDatabase database(head.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
     write_metadata({.average_words = average_words_, .base_revision = options_.base_revision}, analysis_,
                    database);
+    write_packing(packing_, database);
     database.commit();
     return head;
   }
@@ -179,6 +181,7 @@ class Build {
   // Constant once the workers index.
   double average_words_ = 0;
   analyzers::Analysis analysis_;
+  ArticlePacking packing_;
   std::uint32_t parts_ = 0;
   // Guarded by mutex_ while the workers run.
   std::mutex mutex_;

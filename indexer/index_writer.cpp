@@ -50,7 +50,7 @@ Result<IndexWriter> IndexWriter::open_generation(const std::filesystem::path& ge
     if (!metadata) {
       return tl::unexpected<Error>(metadata.error());
     }
-    DocumentBuilder builder(metadata->average_words, read_analysis(database));
+    DocumentBuilder builder(metadata->average_words, read_analysis(database), read_packing(database));
     return IndexWriter(
         std::make_unique<Impl>(Impl{std::nullopt, generation, std::move(database), std::move(builder)}));
   } catch (const Xapian::Error& error) {
@@ -81,7 +81,8 @@ Result<bool> IndexWriter::remove(std::string_view id) {
 Result<std::vector<std::string>> IndexWriter::remove_matching(const ArticleFilter& filter,
                                                               std::uint64_t at_most) {
   try {
-    std::vector<std::string> removed = erase_matching(filter, at_most, impl_->database);
+    std::vector<std::string> removed =
+        erase_matching(filter, at_most, impl_->builder.packing(), impl_->database);
     impl_->uncommitted += removed.size();
     return removed;
   } catch (const Xapian::Error& error) {
@@ -91,7 +92,7 @@ Result<std::vector<std::string>> IndexWriter::remove_matching(const ArticleFilte
 
 Result<std::optional<Article>> IndexWriter::find(std::string_view id) {
   try {
-    return find_article(id, impl_->database);
+    return find_article(id, impl_->builder.packing(), impl_->database);
   } catch (const Xapian::Error& error) {
     return tl::unexpected<Error>(to_error(error));
   }

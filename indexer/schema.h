@@ -56,6 +56,7 @@ inline constexpr std::string_view kAnalysisKey = "trefwoord.analysis";  // its f
 inline constexpr std::string_view kAnalysisDataKey =
     "trefwoord.analysis_data";  // analyzers::Analysis, stored
 inline constexpr std::string_view kAverageWordsKey = "trefwoord.average_words";  // pivot of impact.h
+inline constexpr std::string_view kPackingKey = "trefwoord.packing";  // dictionary of article_packing.h
 // Added to the database's own revision, so that the number users see only ever grows, over rebuilds too.
 inline constexpr std::string_view kBaseRevisionKey = "trefwoord.base_revision";
 

@@ -43,7 +43,7 @@ bool erase(std::string_view id, Xapian::WritableDatabase& database) {
 }
 
 std::vector<std::string> erase_matching(const ArticleFilter& filter, std::uint64_t at_most,
-                                        Xapian::WritableDatabase& database) {
+                                        const ArticlePacking& packing, Xapian::WritableDatabase& database) {
   Xapian::Enquire enquire(database);
   enquire.set_query(filter_query(filter));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -51,26 +51,23 @@ std::vector<std::string> erase_matching(const ArticleFilter& filter, std::uint64
   const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(at_most));
   std::vector<std::string> ids;
   for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match) {
-    const std::string data = database.get_document(*match).get_data();
     // One that cannot be read goes too; nobody can ask for it by its id.
-    const Result<StoredArticle> stored = StoredArticle::parse(data);
-    ids.emplace_back(stored ? stored->id : std::string_view());
+    const Result<Article> stored = packing.unpack_article(database.get_document(*match).get_data());
+    ids.push_back(stored ? stored->id : std::string());
     database.delete_document(*match);
   }
   return ids;
 }
 
-Result<std::optional<Article>> find_article(std::string_view id, const Xapian::Database& database) {
+Result<std::optional<Article>> find_article(std::string_view id, const ArticlePacking& packing,
+                                            const Xapian::Database& database) {
   const Xapian::docid standing = find_document(schema::id_term(id), database);
   if (standing == 0) {
     return std::optional<Article>();
   }
-  const std::string data = database.get_document(standing).get_data();
-  const Result<StoredArticle> stored = StoredArticle::parse(data);
-  if (!stored) {
-    return tl::unexpected<Error>(stored.error());
-  }
-  return stored->to_article().map([](Article article) { return std::optional(std::move(article)); });
+  return packing.unpack_article(database.get_document(standing).get_data()).map([](Article article) {
+    return std::optional(std::move(article));
+  });
 }
 
 }  // namespace trefwoord::indexer

@@ -1,6 +1,8 @@
 #include "server/search/analyzed_query.h"
 
 #include <algorithm>
+#include <optional>
+#include <span>
 #include <utility>
 
 namespace trefwoord::search {
@@ -102,6 +104,20 @@ void add_words(const std::string& text, analyzers::DutchAnalyzer& analyzer, bool
   }
 }
 
+// Which of the telling words the clause is, if it is one and nothing else, not even punctuation.
+std::optional<std::size_t> only_word_of(const std::string& clause, analyzers::DutchAnalyzer& analyzer,
+                                        const std::vector<QueryWord>& telling) {
+  const std::span<const Token> tokens = analyzer.analyze(clause);
+  if (tokens.empty() || tokens.front().kind != TokenKind::word || tokens.front().begin > 0 ||
+      tokens.front().end < clause.size()) {
+    return std::nullopt;
+  }
+  const auto word =
+      std::find_if(telling.begin(), telling.end(),
+                   [stem = tokens.front().stem](const QueryWord& other) { return other.stem == stem; });
+  return static_cast<std::size_t>(word - telling.begin());
+}
+
 void end_run(Words& words, AnalyzedQuery& query) {
   if (!words.run.empty()) {
     query.runs.push_back(std::exchange(words.run, {}));
@@ -139,12 +155,19 @@ AnalyzedQuery analyze_query(const ParsedQuery& query, analyzers::DutchAnalyzer& 
   AnalyzedQuery analyzed;
   Words wanted;
   Words excluded;
+  std::optional<std::size_t> word_before;
   for (const QueryClause& clause : query.clauses) {
+    const auto before = std::exchange(word_before, std::nullopt);
     if (clause.kind == QueryClause::Kind::words) {
       add_words(clause.text, analyzer, compounds, clause.excluded ? excluded : wanted,
                 clause.excluded ? nullptr : &analyzed.sequence);
       if (clause.excluded) {
         end_run(wanted, analyzed);
+        continue;
+      }
+      word_before = only_word_of(clause.text, analyzer, wanted.telling);
+      if (before && word_before && *before != *word_before) {
+        analyzed.neighbours.push_back({*before, *word_before});
       }
       continue;
     }
@@ -162,6 +185,16 @@ AnalyzedQuery analyze_query(const ParsedQuery& query, analyzers::DutchAnalyzer& 
     analyzed.excluded_words.push_back(std::move(word));
   }
   return analyzed;
+}
+
+void add_synonym(QuerySynonym synonym, AnalyzedQuery& query) {
+  const bool is_there =
+      std::any_of(query.synonyms.begin(), query.synonyms.end(), [&synonym](const QuerySynonym& other) {
+        return other.covers == synonym.covers && other.expression.words == synonym.expression.words;
+      });
+  if (!synonym.covers.empty() && !is_there && query.synonyms.size() < kMaxQuerySynonyms) {
+    query.synonyms.push_back(std::move(synonym));
+  }
 }
 
 SynonymExpression analyze_expression(const std::string& text, analyzers::DutchAnalyzer& analyzer) {

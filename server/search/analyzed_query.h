@@ -46,6 +46,13 @@ struct SynonymExpression {
 struct QuerySynonym {
   SynonymExpression expression;
   std::vector<std::size_t> covers;  // indexes into the query's words, ascending
+  bool is_joined = false;           // the words that it covers, written as one; not from a table
+};
+
+// Two words of the query that were typed one after the other: indexes into the query's words.
+struct Neighbours {
+  std::size_t first;
+  std::size_t second;
 };
 
 // A query in terms of the index. Stop words are left out of `words` unless the query has nothing else.
@@ -58,7 +65,8 @@ struct AnalyzedQuery {
   // The stems of unquoted words, stop words too, as far as no phrase or exclusion stands between them. A
   // hyphenated word is one.
   std::vector<std::vector<std::string>> runs;
-  std::vector<QuerySynonym> synonyms;  // added by SynonymLookup
+  std::vector<Neighbours> neighbours;  // of the telling words without hyphens; none across punctuation
+  std::vector<QuerySynonym> synonyms;  // added by SynonymLookup and add_joined_words()
 
   // Nothing to find: no word, no phrase. (Exclusions alone leave everything else.)
   [[nodiscard]] bool matches_all() const { return words.empty() && phrases.empty(); }
@@ -68,6 +76,12 @@ struct AnalyzedQuery {
 // no parts.
 [[nodiscard]] AnalyzedQuery analyze_query(const ParsedQuery& query, analyzers::DutchAnalyzer& analyzer,
                                           bool compounds = true);
+
+// More are not taken: each costs about as much as a word.
+inline constexpr std::size_t kMaxQuerySynonyms = 32;
+
+// Adds one, unless it covers no word, is there already, or there are kMaxQuerySynonyms.
+void add_synonym(QuerySynonym synonym, AnalyzedQuery& query);
 
 // A term of a table of synonyms.
 [[nodiscard]] SynonymExpression analyze_expression(const std::string& text,

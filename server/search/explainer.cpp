@@ -40,6 +40,11 @@ Reason part_reason(const QueryWord& word) {
   return word.form.find('-') == std::string::npos ? Reason::compound_part : Reason::hyphen_part;
 }
 
+std::string substitute_name(const std::string& word, const std::string& stem, const Substitute& substitute) {
+  return substitute.is_joined ? in_quotes(word) + ", aaneengeschreven als " + in_quotes(substitute.text) + ","
+                              : in_quotes(stem) + " van het synoniem " + in_quotes(substitute.text);
+}
+
 std::string near_sentence(const std::string& first, const std::string& second, std::uint32_t distance) {
   const std::string both = in_quotes(first) + " en " + in_quotes(second);
   if (distance == 1) {
@@ -206,11 +211,10 @@ bool Explainer::add_synonym(const Article& article, std::size_t index, WordEvide
   for (const std::string& stem : best->stems) {
     const WordEvidence of_stem = evidence_of(stem, article.words.with_stem(stem), request_.compounds);
     evidence.count = evidence.count == 0 ? of_stem.count : std::min(evidence.count, of_stem.count);
-    ExplanationPart part{
-        .reason = Reason::synonym,
-        .word = word,
-        .matched = of_stem.matched,
-        .text = occurrence_sentence(in_quotes(stem) + " van het synoniem " + in_quotes(best->text), of_stem)};
+    ExplanationPart part{.reason = best->is_joined ? Reason::joined : Reason::synonym,
+                         .word = word,
+                         .matched = of_stem.matched,
+                         .text = occurrence_sentence(substitute_name(word, stem, *best), of_stem)};
     if (article.scoring != Scoring::by_date) {
       part.idf = best->idf;
     }

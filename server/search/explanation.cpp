@@ -14,6 +14,8 @@ std::string_view name_of(Reason reason) {
       return "compound_part";
     case Reason::synonym:
       return "synonym";
+    case Reason::joined:
+      return "joined";
     case Reason::phrase:
       return "phrase";
     case Reason::coverage:

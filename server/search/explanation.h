@@ -8,13 +8,14 @@
 
 namespace trefwoord::search {
 
-// Why something counts for a hit. The first five are kinds of one thing, the best one an article has.
+// Why something counts for a hit. The first six are kinds of one thing, the best one an article has.
 enum class Reason : std::uint8_t {
   word,           // a word of the query, as typed
   form,           // the same word in another form
   hyphen_part,    // a part of a hyphenated word, of the article's or of the query's
   compound_part,  // a part of a compound, of the article's or of the query's
   synonym,        // what stands in for a word that the article does not have
+  joined,         // the word and its neighbour in the query written as one, in an article without the word
   phrase,         // a word of a phrase in quotes
   coverage,       // having the word at all, in a short query
   exact,          // the very form that was typed is there
@@ -31,7 +32,7 @@ enum class Reason : std::uint8_t {
 [[nodiscard]] std::string_view name_of(Reason reason);
 
 // A reason, and what it scores. Which numbers are there depends on the reason:
-//   word, form, hyphen_part, compound_part, synonym, phrase
+//   word, form, hyphen_part, compound_part, synonym, joined, phrase
 //                                                    factor × idf × (presence + (k1 + 1) × impact / 127)
 //   exact, near, as_typed                            factor × idf
 //   coverage                                         factor × coverage

@@ -32,6 +32,7 @@ class HitReader {
         term_weights_(std::move(term_weights)),
         options_(request.snippet),
         database_(index.database),
+        packing_(index.packing),
         streams_(index.database, index.streams),
         analyzer_(analyzer) {}
 
@@ -49,7 +50,7 @@ class HitReader {
   };
 
   void read_texts(std::string_view token_stream, const indexer::StoredArticle& stored, Hit& hit);
-  void read_body(std::span<const std::uint32_t> candidates, Body& body, MatchFinder::FoundStems& found);
+  void read_body(const CandidateWords::Positions& candidates, Body& body, MatchFinder::FoundStems& found);
   [[nodiscard]] bool shows_every_word(std::span<const TextMatch> matches) const;
   [[nodiscard]] std::string snippet_of(Body& body) const;
 
@@ -58,6 +59,7 @@ class HitReader {
   std::vector<double> term_weights_;
   const SnippetOptions& options_;
   const Xapian::Database& database_;
+  const indexer::ArticlePacking& packing_;
   indexer::TokenStreamReader streams_;
   analyzers::DutchAnalyzer& analyzer_;
   // Of the article at hand.

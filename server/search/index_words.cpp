@@ -20,9 +20,10 @@ bool begins_small(std::string_view text) {
 }
 
 // As the article writes the word first, or first with a small letter. "" if it does not have it.
-std::string as_written_in(const std::string& data, std::string_view word,
+std::string as_written_in(const Result<std::string>& data, std::string_view word,
                           analyzers::DutchAnalyzer& analyzer) {
-  const Result<indexer::StoredArticle> stored = indexer::StoredArticle::parse(data);
+  const Result<indexer::StoredArticle> stored =
+      data.and_then([](const std::string& serialised) { return indexer::StoredArticle::parse(serialised); });
   if (!stored) return {};
   const std::string text = std::string(stored->title).append("\n\n").append(stored->body);
   std::string_view written;
@@ -73,7 +74,8 @@ std::string IndexWords::as_written(std::string_view word) const {
   std::string written;
   auto posting = database_.postlist_begin(term);
   for (int left = kArticlesRead; left > 0 && posting != database_.postlist_end(term); --left, ++posting) {
-    std::string here = as_written_in(database_.get_document(*posting).get_data(), word, analyzer_);
+    std::string here =
+        as_written_in(packing_.unpack(database_.get_document(*posting).get_data()), word, analyzer_);
     if (!here.empty() && begins_small(here)) return here;
     if (written.empty()) written = std::move(here);
   }

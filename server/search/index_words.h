@@ -20,7 +20,10 @@ namespace trefwoord::search {
 class IndexWords {
  public:
   IndexWords(const LiveIndex& index, analyzers::DutchAnalyzer& analyzer)
-      : database_(index.database), new_words_(*index.new_words), analyzer_(analyzer) {}
+      : database_(index.database),
+        packing_(index.packing),
+        new_words_(*index.new_words),
+        analyzer_(analyzer) {}
 
   // How many articles a search for the word would find: those with any of its forms, or of a compound that
   // none has, about those with all its parts.
@@ -52,6 +55,7 @@ class IndexWords {
  private:
   [[nodiscard]] std::string stem_of(std::string_view word) const;
   const Xapian::Database& database_;
+  const indexer::ArticlePacking& packing_;
   NewWordList& new_words_;
   analyzers::DutchAnalyzer& analyzer_;
 };

@@ -127,7 +127,7 @@ class Ranker {
     std::sort(begin, end, [](const RankedDocument& a, const RankedDocument& b) {
       return std::tie(b.score, a.document) < std::tie(a.score, b.document);
     });
-    TieOrder ties(index_.database);
+    TieOrder ties(index_.database, index_.packing);
     for (auto from = begin; from != end && from - begin < static_cast<std::ptrdiff_t>(end_);) {
       const auto to = std::find_if(from, end, [from](const auto& hit) { return hit.score != from->score; });
       if (to - from > 1 && to - begin > static_cast<std::ptrdiff_t>(first_)) {

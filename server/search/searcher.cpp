@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "indexer/schema.h"
-#include "indexer/stored_article.h"
 #include "server/search/explainer.h"
 #include "server/search/hit_reader.h"
+#include "server/search/joined_words.h"
 #include "server/search/ranking.h"
 #include "server/search/snapshot.h"
 #include "server/search/suggestion.h"
@@ -31,6 +31,9 @@ class Search {
         parsed_(parse_query(request.text)),
         query_(analyze_query(parsed_, analyzer, request.compounds)) {
     synonyms.add_to(query_);
+    if (request_.compounds) {
+      add_joined_words(query_, frequencies_, analyzer_);
+    }
   }
 
   Result<SearchResult> run() {
@@ -206,12 +209,7 @@ Result<indexer::Article> Searcher::article(std::string_view id) {
     if (postings == database.postlist_end(term)) {
       return fail(ErrorCode::not_found, "There is no article with this id.", "id");
     }
-    const std::string data = database.get_document(*postings).get_data();
-    const Result<indexer::StoredArticle> stored = indexer::StoredArticle::parse(data);
-    if (!stored) {
-      return tl::unexpected<Error>(stored.error());
-    }
-    return stored->to_article();
+    return index.packing.unpack_article(database.get_document(*postings).get_data());
   });
 }
 

@@ -34,6 +34,7 @@ Result<void> Snapshot::refresh() {
            .streams = indexer::open_token_streams(*live),
            .revision = indexer::revision_of(database),
            .analysis = shared_analysis_->of(database, metadata->analysis),
+           .packing = indexer::read_packing(database),
            .new_words = std::make_shared<NewWordList>(database),
            .is_current = metadata->is_current};
   generation_ = std::move(*live);

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "analyzers/analysis.h"
+#include "indexer/article_packing.h"
 #include "indexer/data_directory.h"
 #include "indexer/result.h"
 #include "indexer/token_stream_reader.h"
@@ -36,6 +37,7 @@ struct LiveIndex {
   std::shared_ptr<const indexer::TokenStreamFile> streams = nullptr;  // null where the generation has none
   std::uint64_t revision = 0;
   analyzers::Analysis analysis;
+  indexer::ArticlePacking packing = {};
   std::shared_ptr<NewWordList> new_words = nullptr;
   bool is_current = true;  // this program analyzes as the index's was; else some words may not be found
 };

@@ -74,14 +74,7 @@ void SynonymLookup::add(const SynonymExpression& expression, const Stems& term, 
       synonym.covers.push_back(word);
     }
   }
-  const bool is_there =
-      std::any_of(query.synonyms.begin(), query.synonyms.end(), [&synonym](const QuerySynonym& other) {
-        return other.covers == synonym.covers && other.expression.words == synonym.expression.words;
-      });
-  // A term of stop words beside telling ones covers no word that is searched for.
-  if (!synonym.covers.empty() && !is_there && query.synonyms.size() < kMaxQuerySynonyms) {
-    query.synonyms.push_back(std::move(synonym));
-  }
+  add_synonym(std::move(synonym), query);  // of stop words beside telling ones it covers nothing
 }
 
 }  // namespace trefwoord::search

@@ -24,9 +24,6 @@ class SynonymLookup {
 
   [[nodiscard]] const std::shared_ptr<const Synonyms>& table() const { return table_; }
 
-  // Each costs about as much as a word.
-  static constexpr std::size_t kMaxQuerySynonyms = 32;
-
  private:
   using Stems = std::vector<std::string>;
 

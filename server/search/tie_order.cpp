@@ -26,8 +26,10 @@ TieOrder::Known& TieOrder::known(Xapian::docid document) {
 const std::string& TieOrder::id_of(Xapian::docid document) {
   Known& of = known(document);
   if (of.id.empty()) {
-    const std::string data = database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
-    const Result<indexer::StoredArticle> stored = indexer::StoredArticle::parse(data);
+    const Result<std::string> data =
+        packing_.unpack(database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
+    const Result<indexer::StoredArticle> stored = data.and_then(
+        [](const std::string& serialised) { return indexer::StoredArticle::parse(serialised); });
     of.id = stored ? std::string(stored->id) : std::string("?");
   }
   return of.id;

@@ -4,6 +4,9 @@
 
 #include <string>
 #include <unordered_map>
+#include <utility>
+
+#include "indexer/article_packing.h"
 
 namespace trefwoord::search {
 
@@ -13,7 +16,8 @@ namespace trefwoord::search {
 // A header of this room's .cpp files only: it holds a Xapian type.
 class TieOrder {
  public:
-  explicit TieOrder(const Xapian::Database& database) : database_(database) {}
+  TieOrder(const Xapian::Database& database, indexer::ArticlePacking packing)
+      : database_(database), packing_(std::move(packing)) {}
 
   [[nodiscard]] bool stands_before(Xapian::docid a, Xapian::docid b);
 
@@ -26,6 +30,7 @@ class TieOrder {
   [[nodiscard]] const std::string& id_of(Xapian::docid document);
 
   Xapian::Database database_;
+  indexer::ArticlePacking packing_;
   std::unordered_map<Xapian::docid, Known> known_;
 };
 

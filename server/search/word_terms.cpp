@@ -87,6 +87,7 @@ std::vector<Substitute> substitutes_of(const AnalyzedQuery& query, std::size_t w
     Substitute substitute{.stems = expression.stems,
                           .in_order = {},
                           .text = expression.text,
+                          .is_joined = synonym.is_joined,
                           .factor = kSynonymForWord,
                           .idf = ImpactWeight::idf(articles, std::max(with_word, with_synonym))};
     // As for words of the query, a hyphenated word as a whole is not in the stream.

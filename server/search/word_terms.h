@@ -50,7 +50,8 @@ inline constexpr std::size_t kShortQueryWords = 3;
 struct Substitute {
   std::vector<std::string> stems;           // an article must have all
   std::vector<indexer::WordCode> in_order;  // and these next to each other, if there are any
-  std::string text;                         // as in the table
+  std::string text;                         // as in the table, or words of the query as one
+  bool is_joined = false;                   // the latter
   double factor = 1;
   double idf = 0;
 };

@@ -1,6 +1,9 @@
 add_unit(indexer_test LABELS unit
   SOURCES
     add_articles_test.cpp
+    article_packing_test.cpp
+    article_sample_test.cpp
+    common_phrases_test.cpp
     compact_index_test.cpp
     data_directory_test.cpp
     document_builder_test.cpp
@@ -20,7 +23,7 @@ add_unit(indexer_test LABELS unit
     token_stream_test.cpp
     writer_lock_test.cpp
     xapian_error_test.cpp
-  LIBRARIES indexer PkgConfig::XAPIAN rapidcheck rapidcheck_gtest)
+  LIBRARIES indexer PkgConfig::XAPIAN PkgConfig::ZSTD rapidcheck rapidcheck_gtest)
 
 # What works with several threads.
 add_unit(index_threads_test LABELS unit concurrent

@@ -7,6 +7,7 @@
 
 #include "indexer/add_articles.h"
 #include "indexer/article_json.h"
+#include "indexer/article_packing.h"
 #include "indexer/data_directory.h"
 #include "indexer/index_metadata.h"
 #include "indexer/writer_lock.h"
@@ -52,6 +53,21 @@ class IndexBuilderTest : public testing::Test {
 TEST_F(IndexBuilderTest, TakesInEveryArticleInOrder) {
   EXPECT_EQ(test::build_index(data_, numbered_articles(3)), (IngestCounts{.indexed = 3}));
   EXPECT_THAT(test::ids_in_order(data_), ElementsAre("bericht-0", "bericht-1", "bericht-2"));
+}
+
+TEST_F(IndexBuilderTest, PacksTheArticlesOfALargerCollection) {
+  const auto packing = [this] {
+    return std::string(read_packing(Xapian::Database(DataDirectory(data_).current()->string())).dictionary());
+  };
+  test::build_index(data_, numbered_articles(999));
+  EXPECT_EQ(packing(), "");
+  test::build_index(data_, numbered_articles(1'000));
+  EXPECT_NE(packing(), "");
+  ASSERT_TRUE(
+      add_articles(data_, {test::write_lines(input_, {numbered_article(1'000)}).string()}, {}).has_value());
+  std::string expected;
+  for (const Article& article : numbered_articles(1'001)) expected += to_json(article) + "\n";
+  EXPECT_EQ(test::exported(data_), expected);
 }
 
 TEST_F(IndexBuilderTest, TheNumberOfWorkersChangesNothing) {

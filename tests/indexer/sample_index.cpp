@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "indexer/article_json.h"
+#include "indexer/article_packing.h"
 #include "indexer/data_directory.h"
 #include "indexer/export_articles.h"
 #include "indexer/index_builder.h"
@@ -23,8 +24,8 @@ Xapian::Database open(const std::filesystem::path& data) {
   return Xapian::Database(indexer::DataDirectory(data).current().value().string());
 }
 
-// The same whether its token stream is a value or in the file.
-std::string describe(const Xapian::Document& document, std::string_view stream) {
+// The same whether its token stream is a value or in the file, and its article packed or not.
+std::string describe(const Xapian::Document& document, std::string_view stream, std::string_view article) {
   std::ostringstream text;
   for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
     text << *term << ' ' << term.get_wdf() << '\n';
@@ -34,13 +35,12 @@ std::string describe(const Xapian::Document& document, std::string_view stream) 
       text << value.get_valueno() << ' ' << *value << '\n';
     }
   }
-  text << stream << '\n' << document.get_data();
+  text << stream << '\n' << article;
   return text.str();
 }
 
-std::string id_of(const Xapian::Document& document) {
-  const std::string data = document.get_data();
-  return std::string(indexer::StoredArticle::parse(data).value().id);
+std::string id_of(std::string_view article) {
+  return std::string(indexer::StoredArticle::parse(article).value().id);
 }
 
 }  // namespace
@@ -90,19 +90,22 @@ std::map<std::string, std::string> contents(const std::filesystem::path& data) {
   const Xapian::Database index = open(data);
   indexer::TokenStreamReader streams(
       index, indexer::open_token_streams(indexer::DataDirectory(data).current().value()));
+  const indexer::ArticlePacking packing = indexer::read_packing(index);
   std::map<std::string, std::string> found;
   for (auto posting = index.postlist_begin({}); posting != index.postlist_end({}); ++posting) {
     const Xapian::Document document = index.get_document(*posting);
-    found[id_of(document)] = describe(document, streams.of(*posting));
+    const std::string article = packing.unpack(document.get_data()).value();
+    found[id_of(article)] = describe(document, streams.of(*posting), article);
   }
   return found;
 }
 
 std::vector<std::string> ids_in_order(const std::filesystem::path& data) {
   const Xapian::Database index = open(data);
+  const indexer::ArticlePacking packing = indexer::read_packing(index);
   std::vector<std::string> ids;
   for (auto posting = index.postlist_begin({}); posting != index.postlist_end({}); ++posting) {
-    ids.push_back(id_of(index.get_document(*posting)));
+    ids.push_back(id_of(packing.unpack(index.get_document(*posting).get_data()).value()));
   }
   return ids;
 }

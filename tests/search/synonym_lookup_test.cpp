@@ -81,7 +81,7 @@ TEST_F(SynonymLookupTest, IsBounded) {
   for (int i = 0; i < 100; ++i) {
     table += "huis => w" + std::to_string(i) + "\n";
   }
-  EXPECT_THAT(look_up(table, "huis"), SizeIs(SynonymLookup::kMaxQuerySynonyms));
+  EXPECT_THAT(look_up(table, "huis"), SizeIs(kMaxQuerySynonyms));
 }
 
 }  // namespace

@@ -132,6 +132,39 @@ TEST_F(SynonymSearchTest, SortsByDateToo) {
   EXPECT_EQ(search({.text = "auto", .sort = Sort::newest}).found, 2U);
 }
 
+TEST_F(SynonymSearchTest, NeighboursFindTheWordThatTheyMakeTogether) {
+  index({"De brandweer kwam.", "Een brand bij slecht weer.", "Een brand in huis.", "Een kat."});
+  EXPECT_THAT(ids({.text = "brand weer"}),
+              ElementsAre("Een brand bij slecht weer.", "De brandweer kwam.", "Een brand in huis."));
+  EXPECT_THAT(ids({.text = "brand weer", .match = Match::all}),
+              ElementsAre("Een brand bij slecht weer.", "De brandweer kwam."));
+}
+
+TEST_F(SynonymSearchTest, NeighboursAreJoinedOnlyWhereNothingSaysOtherwise) {
+  index({"De brandweer kwam."});
+  EXPECT_THAT(ids({.text = "brand weer", .compounds = false}), IsEmpty());
+  EXPECT_THAT(ids({.text = "\"brand weer\""}), IsEmpty());
+  EXPECT_THAT(ids({.text = "brand, weer"}), IsEmpty());
+  EXPECT_THAT(ids({.text = "brand en weer"}), IsEmpty());
+  EXPECT_THAT(ids({.text = "brand -huis weer"}), IsEmpty());
+  EXPECT_THAT(ids({.text = "weer brand"}), IsEmpty());
+}
+
+TEST_F(SynonymSearchTest, NeighboursAreNotJoinedWithALinkingElement) {
+  index({"Dat is duidelijk.", "Een lijk."});
+  EXPECT_THAT(ids({.text = "duid lijk"}), ElementsAre("Een lijk."));
+}
+
+TEST_F(SynonymSearchTest, MarksAndExplainsJoinedWords) {
+  index({"De brandweer kwam."});
+  const Hit hit = search({.text = "brand weer", .explain = true}).hits.at(0);
+  EXPECT_EQ(hit.snippet, "De <mark>brandweer</mark> kwam.");
+  EXPECT_THAT(hit.matched, ElementsAre("brand", "weer"));
+  const ExplanationPart& part = hit.explanation->parts.at(0);
+  EXPECT_EQ(part.reason, Reason::joined);
+  EXPECT_EQ(part.text, "\u201Cbrand\u201D, aaneengeschreven als \u201Cbrandweer\u201D, komt 1 keer voor.");
+}
+
 TEST_F(SynonymSearchTest, ANewTableIsUsedByTheNextSearch) {
   index({"De auto staat stil.", "De wagen staat stil."}, "fiets, rijwiel");
   EXPECT_EQ(search({.text = "auto"}).found, 1U);
