@@ -1,11 +1,15 @@
 #include "server/api/routes.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "embedded_api.h"
 #include "indexer/article_source.h"
 #include "server/api/analyze_endpoint.h"
 #include "server/api/article_endpoint.h"
 #include "server/api/article_intake.h"
 #include "server/api/article_write_endpoints.h"
+#include "server/api/instantsearch/instantsearch_routes.h"
 #include "server/api/maintenance_endpoints.h"
 #include "server/api/metrics_endpoint.h"
 #include "server/api/search_endpoint.h"
@@ -25,7 +29,7 @@ http::Response describe(const http::Request&) {
 std::vector<http::Route> routes(const Services& services) {
   using http::RunsOn;
   using http::Scope;
-  return {
+  std::vector<http::Route> routes{
       {"GET", "/v1/search", search_endpoint(services), RunsOn::pool, Scope::filtered_search},
       {"POST", "/v1/search", search_endpoint(services), RunsOn::pool, Scope::filtered_search},
       {"GET", "/v1/articles/{id}", article_endpoint(services)},
@@ -73,6 +77,8 @@ std::vector<http::Route> routes(const Services& services) {
       {"GET", "/metrics", metrics_endpoint(services), RunsOn::connection, Scope::admin},
       {"GET", "/openapi.json", describe, RunsOn::connection, Scope::anyone},
   };
+  std::ranges::move(instantsearch_routes(services), std::back_inserter(routes));
+  return routes;
 }
 
 }  // namespace trefwoord::api
