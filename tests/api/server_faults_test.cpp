@@ -178,6 +178,9 @@ class FlippedBit {
 
 // Of what is read: Xapian believes the blocks that it changes, see the README's limits.
 TEST_F(ServerFaults, FlippedBits) {
+#if defined(__SANITIZE_ADDRESS__)
+  GTEST_SKIP() << "What Xapian reads beyond its own damaged blocks would end the server.";
+#endif
   const char* asked = std::getenv("TREFWOORD_FLIPS");
   const int flips = asked != nullptr ? std::atoi(asked) : 100;
   std::string lines;
