@@ -50,9 +50,9 @@ Answer answer_facet(const std::string& name, nlohmann::json query, const http::R
                     const http::Handler& handler) {
   const std::string facet(facet_name(name));
   if (facet.empty()) return tl::unexpected(refuse_query(400, "There is no facet \"" + name + "\"."));
-  query["facets"] = nlohmann::json::array({facet});
-  const auto body = search_body(query);
+  auto body = search_body(query);
   if (!body) return tl::unexpected(refuse_query(400, body.error()));
+  (*body)["facets"] = facet;
   const Answer answer = ask_search(*body, asked, handler);
   return answer ? Answer(facet_answer(facet, query, *answer)) : answer;
 }
