@@ -35,9 +35,8 @@ struct FileVisitor {
 
 // Visits files, and directories recursively with their entries in bytewise order of name. Inside directories
 // hidden entries, unknown endings and what is no regular file are left out, and a link back to a directory
-// that is being visited is not followed. kStandardInput is a file of JSON lines, the
-// address of a feed one of its kind. False when the visitor
-// stopped.
+// that is being visited is not followed. kStandardInput is a file of JSON lines, the address of a feed
+// one of its kind. False when the visitor stopped.
 bool visit_files(const std::vector<std::string>& paths, const FileVisitor& visitor);
 
 }  // namespace trefwoord::indexer

@@ -44,6 +44,19 @@ std::string random_text() {
   return text;
 }
 
+indexer::Article random_article() {
+  indexer::Article article;
+  article.id = "a";
+  article.title = random_text();
+  article.body = random_text();
+  return article;
+}
+
+std::string token_stream_of(const indexer::Article& article) {
+  static indexer::DocumentBuilder builder(100);
+  return builder.build(article).get_value(indexer::schema::kTokenStreamSlot);
+}
+
 std::string random_query() {
   static const std::vector<std::string> before{" ", " ", " ", " -", " \"", "\" ", "-\""};
   std::string text;
@@ -68,15 +81,11 @@ RC_GTEST_PROP(ParsedQueryProperty, NeverFailsOnAnyBytes, (const std::string& byt
 
 // What the search analyzes of a hit, the words that the token stream points at, is all that matches.
 RC_GTEST_PROP(CandidateWordsProperty, MissNothing, ()) {
-  indexer::Article article;
-  article.id = "a";
-  article.title = random_text();
-  article.body = random_text();
-  static indexer::DocumentBuilder builder(100);
   static analyzers::DutchAnalyzer analyzer;
+  const indexer::Article article = random_article();
   const AnalyzedQuery query = analyze_query(parse_query(random_query()), analyzer);
   CandidateWords candidates(query);
-  const std::string stream = builder.build(article).get_value(indexer::schema::kTokenStreamSlot);
+  const std::string stream = token_stream_of(article);
   const auto [in_title, in_body, in_paragraphs] = candidates.find(stream, !article.title.empty());
 
   const MatchFinder finder(query);
@@ -95,15 +104,11 @@ RC_GTEST_PROP(CandidateWordsProperty, MissNothing, ()) {
 
 // The paragraphs that the search reads of a hit give the snippet that all of it would give.
 RC_GTEST_PROP(CandidateWordsProperty, GiveTheSameSnippet, ()) {
-  indexer::Article article;
-  article.id = "a";
-  article.title = random_text();
-  article.body = random_text();
-  static indexer::DocumentBuilder builder(100);
   static analyzers::DutchAnalyzer analyzer;
+  const indexer::Article article = random_article();
   const AnalyzedQuery query = analyze_query(parse_query(random_query()), analyzer);
   CandidateWords finding(query);
-  const std::string stream = builder.build(article).get_value(indexer::schema::kTokenStreamSlot);
+  const std::string stream = token_stream_of(article);
   const CandidateWords::Positions candidates = finding.find(stream, !article.title.empty());
   const MatchFinder finder(query);
   const auto paragraphs = indexer::split_paragraphs(article.body);
