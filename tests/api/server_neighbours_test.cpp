@@ -66,7 +66,9 @@ class ServerNeighbours : public LiveServer {
     return took[took.size() * 99 / 100];
   }
   void expect_no_disturbance(Milliseconds beside) {
-    if (is_strict()) EXPECT_LE(beside.count(), 3 * quiet_.count());
+    if (is_strict()) {
+      EXPECT_LE(beside.count(), 3 * quiet_.count());
+    }
     RecordProperty("quiet_p99_us", static_cast<int>(std::lround(quiet_.count() * 1'000)));
     RecordProperty("beside_p99_us", static_cast<int>(std::lround(beside.count() * 1'000)));
   }
