@@ -46,7 +46,7 @@ Answer answer_query(const nlohmann::json& query, const http::Request& asked, con
   return answer ? Answer(index_answer(query, *answer)) : answer;
 }
 
-Answer answer_facet(const std::string& name, nlohmann::json query, const http::Request& asked,
+Answer answer_facet(const std::string& name, const nlohmann::json& query, const http::Request& asked,
                     const http::Handler& handler) {
   const std::string facet(facet_name(name));
   if (facet.empty()) return tl::unexpected(refuse_query(400, "There is no facet \"" + name + "\"."));
