@@ -87,11 +87,13 @@ std::size_t ServerProgram::peak_memory_bytes() const {
 }
 
 int ServerProgram::wait() {
+  if (pid_ < 0) return code_;
   int status = 0;
   ::waitpid(pid_, &status, 0);
   pid_ = -1;
   if (!WIFEXITED(status)) throw std::runtime_error("the server was ended by a signal");
-  return WEXITSTATUS(status);
+  code_ = WEXITSTATUS(status);
+  return code_;
 }
 
 std::string ServerProgram::errors() const {
