@@ -1,5 +1,6 @@
 #include "analyzers/dutch_analyzer.h"
 
+#include <algorithm>
 #include <limits>
 #include <vector>
 
@@ -20,7 +21,8 @@ struct DutchAnalyzer::Impl {
   std::vector<WordPlace> places;
 
   void analyze(std::string_view text);
-  void analyze_at(std::span<const std::uint32_t> positions, std::string_view text);
+  void analyze_at(std::span<const std::uint32_t> positions, std::string_view text,
+                  std::span<const Stretch> stretches);
   void add_places(std::string_view text, const RawWord& word);
   std::uint32_t add_tokens(std::string_view text, const RawWord& word, std::uint32_t position);
   const WordMemo::Entry& remembered(std::string_view word, WordShape shape);
@@ -56,19 +58,26 @@ std::uint32_t DutchAnalyzer::Impl::add_tokens(std::string_view text, const RawWo
   return entry.positions;
 }
 
-void DutchAnalyzer::Impl::analyze_at(std::span<const std::uint32_t> positions, std::string_view text) {
+void DutchAnalyzer::Impl::analyze_at(std::span<const std::uint32_t> positions, std::string_view text,
+                                     std::span<const Stretch> stretches) {
   tokens.clear();
   places.clear();
   if (memo.is_full()) memo.clear();
 
-  Tokenizer words(text);
-  RawWord word{};
-  auto next = positions.begin();
-  while (words.next(word)) {
-    const auto position = static_cast<std::uint32_t>(places.size());
-    add_places(text, word);
-    while (next != positions.end() && *next < position) ++next;
-    if (next != positions.end() && *next < places.size()) add_tokens(text, word, position);
+  auto wanted = positions.begin();
+  for (const Stretch& stretch : stretches) {
+    Tokenizer words(text.substr(stretch.begin, stretch.end - stretch.begin));
+    std::uint32_t position = stretch.position;
+    for (RawWord word{}; words.next(word);) {
+      word.begin += stretch.begin;
+      word.end += stretch.begin;
+      const std::size_t places_before = places.size();
+      add_places(text, word);
+      const auto next = position + static_cast<std::uint32_t>(places.size() - places_before);
+      while (wanted != positions.end() && *wanted < position) ++wanted;
+      if (wanted != positions.end() && *wanted < next) add_tokens(text, word, position);
+      position = next;
+    }
   }
 }
 
@@ -95,9 +104,17 @@ DutchAnalyzer::DutchAnalyzer(DutchAnalyzer&&) noexcept = default;
 DutchAnalyzer& DutchAnalyzer::operator=(DutchAnalyzer&&) noexcept = default;
 
 DutchAnalyzer::SomeTokens DutchAnalyzer::analyze_at(std::span<const std::uint32_t> positions,
-                                                    std::string_view text) {
-  impl_->analyze_at(positions, text.substr(0, std::numeric_limits<std::uint32_t>::max()));
+                                                    std::string_view text,
+                                                    std::span<const Stretch> stretches) {
+  impl_->analyze_at(positions, text, stretches);
   return {impl_->tokens, impl_->places};
+}
+
+DutchAnalyzer::SomeTokens DutchAnalyzer::analyze_at(std::span<const std::uint32_t> positions,
+                                                    std::string_view text) {
+  constexpr std::size_t kMost = std::numeric_limits<std::uint32_t>::max();
+  const Stretch whole{0, static_cast<std::uint32_t>(std::min(text.size(), kMost)), 0};
+  return analyze_at(positions, text, {&whole, 1});
 }
 
 std::span<const Token> DutchAnalyzer::analyze(std::string_view text) {

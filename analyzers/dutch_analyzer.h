@@ -28,14 +28,25 @@ class DutchAnalyzer {
   // in it are valid until the next call.
   [[nodiscard]] std::span<const Token> analyze(std::string_view text);
 
+  // Bytes [begin, end) of a text, whose first word is at that position.
+  struct Stretch {
+    std::uint32_t begin;
+    std::uint32_t end;
+    std::uint32_t position;
+  };
+
   // The tokens of the words at some positions, ascending (of all of a hyphenated word if of one of its
-  // parts), and where every word of the text stands. For who knows where to look: the other words cost only
-  // finding their ends. A word that folds to nothing, as a lone combining mark does, has a place here and no
-  // position in analyze(). Valid until the next call.
+  // parts), and where every word of some stretches of the text stands. For who knows where to look: the other
+  // words of the stretches cost only finding their ends, the rest of the text nothing. Stretches are
+  // ascending and begin and end at blanks. A word that folds to nothing, as a lone combining mark does, has a
+  // place here and no position in analyze(). Valid until the next call.
   struct SomeTokens {
     std::span<const Token> tokens;
     std::span<const WordPlace> places;
   };
+  [[nodiscard]] SomeTokens analyze_at(std::span<const std::uint32_t> positions, std::string_view text,
+                                      std::span<const Stretch> stretches);
+  // The same with the whole text as a stretch.
   [[nodiscard]] SomeTokens analyze_at(std::span<const std::uint32_t> positions, std::string_view text);
 
  private:

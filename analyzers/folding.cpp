@@ -97,19 +97,32 @@ icu::UnicodeString without_accents(const icu::UnicodeString& decomposed) {
 
 enum class Accents : std::uint8_t { dropped, kept };
 
+// ICU's, which live as long as the program. Looked up once: what guards that is visible to whoever checks for
+// data races, ICU's own guard is not.
+struct Normalizers {
+  Normalizers() { status.check(); }
+
+  IcuStatus status;
+  const icu::Normalizer2* compatibility_casefold = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  const icu::Normalizer2* decompose = icu::Normalizer2::getNFDInstance(status);
+  const icu::Normalizer2* compose = icu::Normalizer2::getNFCInstance(status);
+};
+
+const Normalizers& normalizers() {
+  static const Normalizers instances;
+  return instances;
+}
+
 void append_folded_unicode(std::string_view text, Accents accents, std::string& folded) {
   auto source =
       icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
   make_punctuation_ascii(source);
+  const Normalizers& form = normalizers();
   IcuStatus status;
-  const auto* compatibility_casefold = icu::Normalizer2::getNFKCCasefoldInstance(status);
-  const auto* decompose = icu::Normalizer2::getNFDInstance(status);
-  const auto* compose = icu::Normalizer2::getNFCInstance(status);
-  status.check();
-  icu::UnicodeString result = compatibility_casefold->normalize(source, status);
+  icu::UnicodeString result = form.compatibility_casefold->normalize(source, status);
   make_punctuation_ascii(result);  // ŉ has opened into ʼn
-  if (accents == Accents::dropped) result = without_accents(decompose->normalize(result, status));
-  result = compose->normalize(result, status);
+  if (accents == Accents::dropped) result = without_accents(form.decompose->normalize(result, status));
+  result = form.compose->normalize(result, status);
   status.check();
   result.toUTF8String(folded);
 }

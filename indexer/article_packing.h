@@ -16,9 +16,9 @@ class WritableDatabase;
 namespace trefwoord::indexer {
 
 // How the stored articles of an index are compressed: with Zstandard and a dictionary of the phrases that the
-// index' articles have in common (common_phrases.h), which takes two thirds of the room, and a fifth of the
-// time to read, of what Xapian's zlib makes of one article by itself. Without a dictionary articles are left
-// as they are, for Xapian to compress.
+// index' articles have in common (common_phrases.h), which takes two thirds of the room, of what Xapian's
+// zlib makes of one article by itself. Without a dictionary articles are left as they are, for Xapian to
+// compress.
 //
 // Format of packed data: the byte 2, then a Zstandard frame with its size. What begins with another byte is
 // not packed.

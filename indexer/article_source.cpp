@@ -1,11 +1,14 @@
 #include "indexer/article_source.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
 #include "indexer/archive_text.h"
 #include "indexer/article_json.h"
 #include "indexer/byte_reader.h"
+#include "indexer/feed_json.h"
+#include "indexer/feed_url.h"
 #include "indexer/input_files.h"
 #include "indexer/json_elements.h"
 #include "indexer/line_splitter.h"
@@ -29,7 +32,8 @@ class FileReading {
     if (file_.path == kStandardInput) {
       bytes_ = open_standard_input();
     } else {
-      auto opened = open_file(file_.path, file_.compression);
+      auto opened =
+          is_feed_url(file_.path) ? open_feed_url(file_.path) : open_file(file_.path, file_.compression);
       if (!opened) return unreadable(0, opened.error().message);
       bytes_ = *std::move(opened);
     }
@@ -40,20 +44,37 @@ class FileReading {
         return read_json();
       case FileForm::json_lines:
         return read_lines();
+      case FileForm::feed:
+        return read_feed();
     }
     return true;
   }
 
  private:
   bool read_text() {
+    Result<std::string> text = whole();
+    if (!text) return unreadable(0, text.error().message);
+    return sink_.record({RawRecord::Format::archive_text, file_.path, 0, *std::move(text)});
+  }
+
+  bool read_feed() {
+    auto items = whole().and_then([](const std::string& feed) { return feed_items(feed); });
+    if (!items) return unreadable(0, items.error().message);
+    return std::ranges::all_of(*items, [this](FeedItem& item) {
+      if (!item.json)
+        return unreadable(item.line, item.json.error().field + ": " + item.json.error().message);
+      return sink_.record({RawRecord::Format::json_element, file_.path, item.line, *std::move(item.json)});
+    });
+  }
+
+  Result<std::string> whole() {
     std::string text;
     for (auto piece = next_piece();; piece = next_piece()) {
-      if (!piece) return unreadable(0, piece.error().message);
-      if (piece->empty()) break;
+      if (!piece) return tl::unexpected(piece.error());
+      if (piece->empty()) return text;
       text += *piece;
-      if (text.size() > kMaxRecordBytes) return unreadable(0, over_limit("The file"));
+      if (text.size() > kMaxRecordBytes) return fail(ErrorCode::invalid_article, over_limit("The file"));
     }
-    return sink_.record({RawRecord::Format::archive_text, file_.path, 0, std::move(text)});
   }
 
   bool read_json() {
@@ -132,7 +153,8 @@ std::uint64_t input_bytes(const std::vector<std::string>& paths) {
   std::uint64_t total = 0;
   const bool all_known = visit_files(paths, {
                                                 [&total](const InputFile& file) {
-                                                  if (file.path == kStandardInput) return false;
+                                                  if (file.path == kStandardInput || is_feed_url(file.path))
+                                                    return false;
                                                   std::error_code error;
                                                   const auto size =
                                                       std::filesystem::file_size(file.path, error);

@@ -17,7 +17,7 @@ struct RawRecord {
   Format format;
   std::string path;        // the file as the user named it; "-" for standard input
   std::uint64_t line = 0;  // the one it begins on, from 1; 0 for archive text, which is a whole file
-  std::string text;        // the record's bytes
+  std::string text;        // the record's bytes; of a feed's item, what was made of it
 };
 
 // Parses any record. The error's message names the field; path and line are the record's.
@@ -38,13 +38,14 @@ struct RecordSink {
 };
 
 // Reads files, directories (recursive, by name, so that every run sees the same order; only known endings,
-// hidden files left out) and "-" (NDJSON on standard input). Endings .txt .json .jsonl .ndjson, each also .gz
-// and .zst. A path given by name with an unknown ending is unreadable. Memory is bounded by one record, at
-// most kMaxRecordBytes after unpacking; a file of JSON may be of any size. Blank lines are skipped.
+// hidden files left out), "-" (NDJSON on standard input) and feeds at an address (feed_url.h). Endings .txt
+// .json .jsonl .ndjson, and .rss .atom .xml (feeds), each also .gz and .zst. A path given by name with an
+// unknown ending is unreadable. Memory is bounded by one record, or one feed, at most kMaxRecordBytes after
+// unpacking; a file of JSON may be of any size. Blank lines are skipped.
 void read_records(const std::vector<std::string>& paths, const RecordSink& sink);
 
-// Bytes of all inputs on disk, for a progress bar; 0 when unknown (standard input). `bytes_read` of the same
-// call chain is reported through records' order only.
+// Bytes of all inputs on disk, for a progress bar; 0 when unknown (standard input, feeds at an address).
+// `bytes_read` of the same call chain is reported through records' order only.
 [[nodiscard]] std::uint64_t input_bytes(const std::vector<std::string>& paths);
 
 // A news article is kilobytes; a record over this is a mistake, and would cost memory in every worker.

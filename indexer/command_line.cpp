@@ -9,8 +9,8 @@ namespace trefwoord::indexer {
 namespace {
 
 constexpr const char* kPathsHelp =
-    "Files, directories (recursive), or - for NDJSON on standard input. "
-    "Endings .txt .json .jsonl .ndjson, each also .gz .zst";
+    "Files, directories (recursive), - for NDJSON on standard input, or feeds of this machine "
+    "(http://127.0.0.1/...). Endings .txt .json .jsonl .ndjson .rss .atom .xml, each also .gz .zst";
 
 // Describes the subcommands to CLI11; what it reads goes into `line`.
 class Description {
@@ -48,6 +48,8 @@ class Description {
         command(Command::compact, "compact", "Give back the room that changes left in the index");
     takes_data(compact);
     takes_json(compact);
+    describe_watch(command(Command::watch, "watch",
+                           "Add or update articles as files land in a folder, until it is stopped"));
   }
 
  private:
@@ -65,10 +67,35 @@ class Description {
     command.add_flag("--json", line_.json, "Report as one JSON object on standard output");
   }
 
+  void describe_watch(CLI::App& watch) {
+    CLI::App* where = watch.add_option_group("Index");
+    where->require_option(1, 2);
+    where->add_option("--data", line_.data, "Directory of the index; made if there is none")
+        ->type_name("DIR");
+    CLI::Option* server = where->add_option("--server", line_.server,
+                                            "Add through this server, and to --data only while it is away");
+    server->type_name("URL");
+    watch.add_option("--key-file", line_.key_file, "File of a key that the server lets write")
+        ->type_name("FILE")
+        ->needs(server);
+    watch.add_option("--every", line_.every_seconds, "Seconds from one look at a feed to the next")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(1, 86'400))
+        ->capture_default_str();
+    takes_json(watch);
+    takes_rejects(watch);
+    watch.add_option("FOLDER", line_.inputs, "Folders, and feeds of this machine (http://127.0.0.1/...)")
+        ->required();
+  }
+
   void takes_articles(CLI::App& command) {
     takes_data(command);
     takes_json(command);
+    takes_rejects(command);
     command.add_option("PATH", line_.inputs, kPathsHelp)->required();
+  }
+
+  void takes_rejects(CLI::App& command) {
     command
         .add_option("--rejects", line_.rejects, "Write records that stay out, and why, to FILE (JSON Lines)")
         ->type_name("FILE");

@@ -11,13 +11,16 @@
 
 namespace trefwoord::indexer {
 
-enum class Command : std::uint8_t { add, rebuild, verify, stats, analyze, export_articles, compact };
+enum class Command : std::uint8_t { add, rebuild, verify, stats, analyze, export_articles, compact, watch };
 
 // What trefwoord-index was asked to do.
 struct CommandLine {
   Command command{};
-  std::filesystem::path data;
-  std::vector<std::string> inputs;  // paths; for analyze, words
+  std::filesystem::path data;         // "" for a watch that only adds through a server
+  std::vector<std::string> inputs;    // paths; for analyze, words
+  std::optional<std::string> server;  // watch: the URL of one to add through
+  std::optional<std::filesystem::path> key_file;
+  int every_seconds = 300;  // watch: from one look at a feed to the next
   std::optional<std::filesystem::path> rejects;
   std::optional<std::filesystem::path> compound_exceptions;
   std::size_t threads = 1;

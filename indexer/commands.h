@@ -12,6 +12,7 @@ namespace trefwoord::indexer {
 [[nodiscard]] int run_analyze(const CommandLine& line);
 [[nodiscard]] int run_export(const CommandLine& line);
 [[nodiscard]] int run_compact(const CommandLine& line);
+[[nodiscard]] int run_watch(const CommandLine& line);
 
 // Says on standard error what went wrong; returns the exit code for it.
 [[nodiscard]] int report(const Error& error);

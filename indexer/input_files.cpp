@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "indexer/feed_url.h"
+
 namespace trefwoord::indexer {
 namespace {
 
@@ -15,10 +17,9 @@ struct Ending {
   FileForm form;
 };
 constexpr Ending kEndings[] = {
-    {".txt", FileForm::archive_text},
-    {".json", FileForm::json},
-    {".jsonl", FileForm::json_lines},
-    {".ndjson", FileForm::json_lines},
+    {".txt", FileForm::archive_text},  {".json", FileForm::json}, {".jsonl", FileForm::json_lines},
+    {".ndjson", FileForm::json_lines}, {".rss", FileForm::feed},  {".atom", FileForm::feed},
+    {".xml", FileForm::feed},
 };
 
 std::string lower_case(std::string text) {
@@ -87,6 +88,7 @@ class DirectoryWalk {
 
 bool visit_path(const std::string& path, const FileVisitor& visitor) {
   if (path == kStandardInput) return visitor.file({path, FileForm::json_lines, Compression::none});
+  if (is_feed_url(path)) return visitor.file({path, FileForm::feed, Compression::none});
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (fs::is_directory(status)) return DirectoryWalk(visitor).visit(path);
@@ -96,8 +98,8 @@ bool visit_path(const std::string& path, const FileVisitor& visitor) {
   } else if (!file) {
     visitor.unreadable(
         path,
-        "Not a file of articles: its name must end in .txt, .json, .jsonl or .ndjson, and may go on "
-        "with .gz or .zst.");
+        "Not a file of articles: its name must end in .txt, .json, .jsonl, .ndjson, .rss, .atom or .xml, "
+        "and may go on with .gz or .zst.");
   } else {
     return visitor.file(*file);
   }

@@ -11,7 +11,7 @@
 
 namespace trefwoord::indexer {
 
-enum class FileForm : std::uint8_t { archive_text, json, json_lines };
+enum class FileForm : std::uint8_t { archive_text, json, json_lines, feed };
 
 // A file of articles, known by the ending of its name (upper or lower case).
 struct InputFile {
@@ -35,8 +35,8 @@ struct FileVisitor {
 
 // Visits files, and directories recursively with their entries in bytewise order of name. Inside directories
 // hidden entries, unknown endings and what is no regular file are left out, and a link back to a directory
-// that is being visited is not followed. kStandardInput is a file of JSON lines. False when the visitor
-// stopped.
+// that is being visited is not followed. kStandardInput is a file of JSON lines, the address of a feed
+// one of its kind. False when the visitor stopped.
 bool visit_files(const std::vector<std::string>& paths, const FileVisitor& visitor);
 
 }  // namespace trefwoord::indexer

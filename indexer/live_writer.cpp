@@ -85,10 +85,14 @@ class LiveWriter::Impl {
  public:
   Impl(std::filesystem::path data_directory, ReadsUnderWay& reads)
       : reads_(reads), index_(std::move(data_directory)), thread_([this] { run(); }) {}
-  ~Impl() {
+  ~Impl() { finish(); }
+
+  void finish() {
     stops_ = true;
     queue_.close();
-    thread_.join();
+    if (thread_.joinable()) {
+      thread_.join();
+    }
     if (builder_.joinable()) {
       builder_.join();
     }
@@ -138,7 +142,7 @@ class LiveWriter::Impl {
     }
     builder_ = std::thread([this] {
       Result<void> built = safely([this] { return rebuild_->build(); });
-      // Where the queue is closed the destructor sees to the end.
+      // Where the queue is closed finish() sees to the end.
       (void)push_job([this, built = std::move(built)] { finish_rebuild(built); });
     });
   }
@@ -236,6 +240,10 @@ class LiveWriter::Impl {
 LiveWriter::LiveWriter(std::filesystem::path data_directory, ReadsUnderWay& reads)
     : impl_(std::make_unique<Impl>(std::move(data_directory), reads)) {}
 LiveWriter::~LiveWriter() = default;
+
+void LiveWriter::finish() {
+  impl_->finish();
+}
 
 void LiveWriter::submit(std::vector<ArticleWrite> writes, const Done& done) {
   const std::size_t count = writes.size();

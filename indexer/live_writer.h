@@ -27,7 +27,7 @@ class LiveWriter {
 
   // `reads` outlives it, and knows of every read of this index in this program.
   LiveWriter(std::filesystem::path data_directory, ReadsUnderWay& reads);
-  // Does what was submitted, then ends.
+  // finish()
   ~LiveWriter();
   LiveWriter(const LiveWriter&) = delete;
   LiveWriter& operator=(const LiveWriter&) = delete;
@@ -51,6 +51,10 @@ class LiveWriter {
   // Makes the index anew with the present analysis (online_rebuild.h), in one more thread; writes and reads
   // go on meanwhile. busy when that is under way already, or was when the program ended.
   void rebuild(OnlineRebuild::Report report, const std::function<void(Result<void>)>& done);
+
+  // Does what was submitted, then ends; what is submitted afterwards is refused as busy. Nothing is called back
+  // any more when it returns, so what `done` and the like refer to can go. Not for two threads at once.
+  void finish();
 
  private:
   class Impl;

@@ -25,6 +25,8 @@ int run(const CommandLine& line) {
       return run_export(line);
     case Command::compact:
       return run_compact(line);
+    case Command::watch:
+      return run_watch(line);
   }
   return report({trefwoord::ErrorCode::internal, "This command is not known."});
 }

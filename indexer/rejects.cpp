@@ -47,6 +47,7 @@ Result<void> Rejects::finish() {
     *out_ << "… and " << count_ - kMaxToldRejects << " more, see "
           << (file_.is_open() ? path_.string() : "--rejects") << '\n';
   }
+  count_ = 0;
   out_->flush();
   if (file_.is_open() && !file_.flush()) {
     return tl::unexpected<Error>(system_error(errno, "Cannot write " + path_.string()));

@@ -19,7 +19,8 @@ class Rejects {
                                             const std::optional<std::filesystem::path>& file);
 
   void add(const Rejection& rejection);
-  // Says how many were not told of, and where they are. io_error if the file is not complete.
+  // Says how many were not told of, and where they are; then it tells of the first few again. io_error if the
+  // file is not complete.
   [[nodiscard]] Result<void> finish();
 
  private:

@@ -226,6 +226,7 @@ int serve(const Config& config, bool reloads_on_hangup) {
   std::cout << "Trefwoord serves " << stats->articles << " articles on "
             << (options.tls ? "https://" : "http://") << bound.text() << '/' << std::endl;
   server->run();
+  writer.finish();  // tells `services` how what is under way ended
   return 0;
 }
 

@@ -12,7 +12,9 @@ constexpr const char* kAllowOrigin = "Access-Control-Allow-Origin";
 // What the API reads of a request's headers, and what a page may want of an answer's, beyond those that the
 // standard allows anyway.
 constexpr const char* kRequestHeaders =
-    "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match";
+    "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Algolia-Agent, "
+    "X-Algolia-API-Key, "
+    "X-Algolia-Application-Id";
 constexpr const char* kResponseHeaders = "ETag, Retry-After, WWW-Authenticate";
 constexpr const char* kMaxAgeSeconds =
     "7200";  // the longest that any browser remembers a preflight (Chromium)

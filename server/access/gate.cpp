@@ -10,6 +10,9 @@ namespace {
 using http::Scope;
 
 constexpr std::string_view kScheme = "bearer";
+constexpr std::string_view kAlgoliaPaths = "/1/";
+constexpr std::string_view kAlgoliaKey = "x-algolia-api-key";
+constexpr std::string_view kOurKeys = "tw_";
 
 std::chrono::sys_seconds now() {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
@@ -30,6 +33,13 @@ std::optional<std::string_view> bearer_token(const http::Request& request) {
   return header->substr(begin);
 }
 
+std::optional<std::string_view> algolia_key(const http::Request& request) {
+  if (!request.path.starts_with(kAlgoliaPaths)) return std::nullopt;
+  auto key = request.header(kAlgoliaKey);
+  if (!key) key = request.query_parameter(kAlgoliaKey);
+  return key && key->starts_with(kOurKeys) ? key : std::nullopt;
+}
+
 Gate::Gate(const KeyRing& keys, const GateRules& rules, WordProblem problem)
     : keys_(keys),
       rules_(rules),
@@ -43,7 +53,9 @@ std::optional<http::Response> Gate::admit(const http::Route& route, http::Reques
   if (auto refusal = check_rate(request, per_address_, asker_at(request.remote_address))) return refusal;
   if (!is_guarded()) return std::nullopt;
   Grant grant{rules_.public_search ? Scope::search : Scope::anyone};
-  if (const auto token = bearer_token(request)) {
+  auto token = bearer_token(request);
+  if (!token) token = algolia_key(request);
+  if (token) {
     auto checked = keys_.check(*token, now());
     if (!checked) return refuse_key(request, checked.error());
     grant = *std::move(checked);

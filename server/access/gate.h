@@ -58,6 +58,11 @@ class Gate {
   RateLimiter per_address_;
 };
 
+// The key of a request to the paths of Algolia's API, /1/…, as its clients send it: in the header
+// X-Algolia-API-Key, or as a parameter of that name, which spares browsers a preflight. They must send
+// something, so what does not look like a key of ours counts as none.
+[[nodiscard]] std::optional<std::string_view> algolia_key(const http::Request& request);
+
 // The token of `Authorization: Bearer TOKEN`; nullopt if there is no such header. Another scheme is another
 // program's affair (a proxy's Basic, say) and counts as none.
 [[nodiscard]] std::optional<std::string_view> bearer_token(const http::Request& request);

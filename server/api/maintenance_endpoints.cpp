@@ -14,7 +14,7 @@
 namespace trefwoord::api {
 namespace {
 
-constexpr std::size_t kMaxNameBytes = 64;
+constexpr std::size_t kMaxSnapshotNameBytes = 64;
 
 std::string_view stage_name(indexer::RebuildProgress::Stage stage) {
   using Stage = indexer::RebuildProgress::Stage;
@@ -38,7 +38,7 @@ bool is_fit_for_a_name(std::string_view name) {
   const auto is_fit = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   };
-  return !name.empty() && name.size() <= kMaxNameBytes && std::ranges::all_of(name, is_fit);
+  return !name.empty() && name.size() <= kMaxSnapshotNameBytes && std::ranges::all_of(name, is_fit);
 }
 
 std::string name_of_this_moment() {
@@ -92,7 +92,8 @@ http::LateHandler snapshot_endpoint(const Services& services) {
     ParameterReader reader(parameters, kParameters);
     const std::string name(reader.text("name").value_or(name_of_this_moment()));
     if (!is_fit_for_a_name(name)) {
-      reader.reject("name", "must be 1 to " + std::to_string(kMaxNameBytes) + " letters, digits, - or _.");
+      reader.reject("name",
+                    "must be 1 to " + std::to_string(kMaxSnapshotNameBytes) + " letters, digits, - or _.");
     }
     if (auto problems = reader.take_problems(); !problems.empty()) {
       return answer(problem_response(invalid_parameters(std::move(problems))));

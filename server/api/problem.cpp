@@ -36,7 +36,7 @@ constexpr Translation translate(ErrorCode code) {
     case ErrorCode::index_locked:
       return {503, "index_locked", "Another program is writing to the index; try again in a moment."};
     case ErrorCode::index_damaged:
-      return {500, "index_damaged", "The index on disk is not whole."};
+      return {503, "index_damaged", "The index on disk is not whole."};
     case ErrorCode::analysis_mismatch:
       return {503, "analysis_mismatch",
               "The index was made with another analysis, and takes no changes until POST /v1/rebuild or "

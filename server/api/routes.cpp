@@ -10,6 +10,7 @@
 #include "server/api/article_intake.h"
 #include "server/api/article_write_endpoints.h"
 #include "server/api/feeds/feed_endpoint.h"
+#include "server/api/instantsearch/instantsearch_routes.h"
 #include "server/api/maintenance_endpoints.h"
 #include "server/api/metrics_endpoint.h"
 #include "server/api/multi_search_endpoint.h"
@@ -85,6 +86,7 @@ std::vector<http::Route> routes(const Services& services) {
       {"GET", "/openapi.json", describe, RunsOn::connection, Scope::anyone},
   };
   std::ranges::move(feed_routes(services), std::back_inserter(routes));
+  std::ranges::move(instantsearch_routes(services), std::back_inserter(routes));
   return routes;
 }
 

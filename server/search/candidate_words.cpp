@@ -38,16 +38,23 @@ void CandidateWords::add(std::string_view stem) {
   }
 }
 
-CandidateWords::Positions CandidateWords::find(std::string_view token_stream) {
+CandidateWords::Positions CandidateWords::find(std::string_view token_stream, bool has_title) {
+  const std::uint32_t first_paragraph = has_title ? 2 : 1;  // the stream counts the title as one
   positions_.clear();
+  paragraphs_.clear();
   std::uint32_t position = 0;
   std::uint32_t title_words = 0;
   indexer::for_each_word(token_stream, [&](const indexer::StreamWord& word) {
     if (may_match(word.code)) {
       positions_.push_back(position);
     }
+    if (word.field == indexer::FieldKind::title) {
+      ++title_words;
+    } else if (word.paragraph >= first_paragraph) {
+      paragraphs_.resize(std::max<std::size_t>(paragraphs_.size(), word.paragraph - first_paragraph + 1),
+                         position - title_words);
+    }
     ++position;
-    title_words += word.field == indexer::FieldKind::title ? 1 : 0;
   });
   const auto wholes = static_cast<std::ptrdiff_t>(positions_.size());
   indexer::decode_parts(token_stream, parts_);
@@ -60,7 +67,27 @@ CandidateWords::Positions CandidateWords::find(std::string_view token_stream) {
 
   const auto body = std::lower_bound(positions_.begin(), positions_.end(), title_words);
   std::for_each(body, positions_.end(), [title_words](std::uint32_t& word) { word -= title_words; });
-  return {.in_title = {positions_.begin(), body}, .in_body = {body, positions_.end()}};
+  return {
+      .in_title = {positions_.begin(), body}, .in_body = {body, positions_.end()}, .paragraphs = paragraphs_};
+}
+
+std::vector<analyzers::DutchAnalyzer::Stretch> stretches_to_read(
+    const CandidateWords::Positions& candidates, std::span<const indexer::Paragraph> paragraphs,
+    std::size_t first_words) {
+  std::vector<analyzers::DutchAnalyzer::Stretch> stretches;
+  auto candidate = candidates.in_body.begin();
+  const std::size_t count = std::min(paragraphs.size(), candidates.paragraphs.size());
+  for (std::size_t p = 0; p < count; ++p) {
+    const std::uint32_t first = candidates.paragraphs[p];
+    candidate = std::lower_bound(candidate, candidates.in_body.end(), first);
+    const bool is_last = p + 1 == candidates.paragraphs.size();
+    const bool has_candidate =
+        candidate != candidates.in_body.end() && (is_last || *candidate < candidates.paragraphs[p + 1]);
+    if (has_candidate || first <= first_words) {
+      stretches.push_back({paragraphs[p].begin, paragraphs[p].end, first});
+    }
+  }
+  return stretches;
 }
 
 bool CandidateWords::may_match(indexer::WordCode word) const {

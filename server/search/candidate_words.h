@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/dutch_analyzer.h"
+#include "indexer/paragraphs.h"
 #include "indexer/token_stream.h"
 #include "server/search/analyzed_query.h"
 
@@ -17,12 +19,15 @@ class CandidateWords {
  public:
   explicit CandidateWords(const AnalyzedQuery& query);
 
-  // Their positions in the title and in the body, each counted from 0, ascending. Valid until the next call.
+  // Positions of words in the title and in the body, each counted from 0, ascending. Valid until the next
+  // call.
   struct Positions {
     std::span<const std::uint32_t> in_title;
     std::span<const std::uint32_t> in_body;
+    std::span<const std::uint32_t> paragraphs;  // of the body: where each begins, up to the last with a word
   };
-  [[nodiscard]] Positions find(std::string_view token_stream);
+  // `has_title` of the article that the stream is of.
+  [[nodiscard]] Positions find(std::string_view token_stream, bool has_title);
 
  private:
   void add(std::string_view stem);
@@ -33,6 +38,13 @@ class CandidateWords {
   // Of the article at hand.
   std::vector<indexer::StreamPart> parts_;
   std::vector<std::uint32_t> positions_;
+  std::vector<std::uint32_t> paragraphs_;
 };
+
+// What of a body must be read to make a snippet: the paragraphs that have a candidate, and the first ones, up
+// to the one that goes on behind the first so many words, which a snippet without a match is from.
+[[nodiscard]] std::vector<analyzers::DutchAnalyzer::Stretch> stretches_to_read(
+    const CandidateWords::Positions& candidates, std::span<const indexer::Paragraph> paragraphs,
+    std::size_t first_words);
 
 }  // namespace trefwoord::search

@@ -7,6 +7,7 @@
 namespace trefwoord::search {
 namespace {
 
+using analyzers::DutchAnalyzer;
 using analyzers::WordPlace;
 
 // More of a body is only looked at if this much does not show every word that the article has of the query.
@@ -59,16 +60,18 @@ Result<Hit> HitReader::read(Xapian::docid document, double score) {
 void HitReader::read_texts(std::string_view token_stream, const indexer::StoredArticle& stored, Hit& hit) {
   MatchFinder::FoundStems found;
   hit.title = stored.title.empty() ? indexer::first_sentence(stored.body) : std::string(stored.title);
-  const auto [candidates_in_title, candidates] = candidates_.find(token_stream);
-  const analyzers::DutchAnalyzer::SomeTokens title =
-      analyzer_.analyze_at(stored.title.empty() ? candidates : candidates_in_title, hit.title);
+  const CandidateWords::Positions candidates = candidates_.find(token_stream, !stored.title.empty());
+  const DutchAnalyzer::SomeTokens title =
+      analyzer_.analyze_at(stored.title.empty() ? candidates.in_body : candidates.in_title, hit.title);
   words_as_title_ = stored.title.empty() ? title.places.size() : 0;
   std::vector<TextMatch> in_title = finder_.find_in_article(title.tokens, {}, found);
 
   Body body{.text = beginning_of(stored.body)};
   body.goes_on = body.text.size() < stored.body.size();
   read_body(candidates, body, found);
-  const bool more_behind = !candidates.empty() && candidates.back() >= body.words.size();
+  const bool more_behind = body.paragraphs.size() < candidates.paragraphs.size() &&
+                           !candidates.in_body.empty() &&
+                           candidates.in_body.back() >= candidates.paragraphs[body.paragraphs.size()];
   if (body.goes_on && more_behind && !shows_every_word(body.matches)) {
     body = {.text = stored.body};
     read_body(candidates, body, found);
@@ -84,10 +87,11 @@ void HitReader::read_texts(std::string_view token_stream, const indexer::StoredA
   hit.snippet = snippet_of(body);
 }
 
-void HitReader::read_body(std::span<const std::uint32_t> candidates, Body& body,
+void HitReader::read_body(const CandidateWords::Positions& candidates, Body& body,
                           MatchFinder::FoundStems& found) {
   body.paragraphs = indexer::split_paragraphs(body.text);
-  const analyzers::DutchAnalyzer::SomeTokens some = analyzer_.analyze_at(candidates, body.text);
+  const DutchAnalyzer::SomeTokens some = analyzer_.analyze_at(
+      candidates.in_body, body.text, stretches_to_read(candidates, body.paragraphs, words_as_title_));
   body.words = some.places;
   body.matches = finder_.find_in_article(some.tokens, body.paragraphs, found);
 }

@@ -50,7 +50,7 @@ class HitReader {
   };
 
   void read_texts(std::string_view token_stream, const indexer::StoredArticle& stored, Hit& hit);
-  void read_body(std::span<const std::uint32_t> candidates, Body& body, MatchFinder::FoundStems& found);
+  void read_body(const CandidateWords::Positions& candidates, Body& body, MatchFinder::FoundStems& found);
   [[nodiscard]] bool shows_every_word(std::span<const TextMatch> matches) const;
   [[nodiscard]] std::string snippet_of(Body& body) const;
 

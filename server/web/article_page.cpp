@@ -43,12 +43,22 @@ json paragraph_view(const json& paragraph) {
   return {{kind == "body" ? "text" : kind, paragraph.at("text")}};
 }
 
+// What others show of the article below its title: about two lines, cut between words.
+std::string beginning_of(const std::string& text) {
+  constexpr std::size_t kLongestBytes = 200;
+  if (text.size() <= kLongestBytes) return text;
+  const std::size_t end = text.rfind(' ', kLongestBytes);
+  return end == std::string::npos ? "" : text.substr(0, end) + " …";
+}
+
 }  // namespace
 
-std::string article_page(const json& readable_article) {
+std::string article_page(const json& readable_article, const std::string& origin) {
   const json& article = readable_article.at("article");
   const auto title = readable_article.at("title").get<std::string>();
   json view = page_frame(title + " – Trefwoord", {});
+  view["page_address"] = origin + article_url(article.value("id", ""));
+  view["page_type"] = "article";
   view["title"] = title;
   view["untitled"] = !article.contains("title");  // the title is the beginning of the lead: not shown twice
   add_date(view, "date", article.value("published", ""));
@@ -59,8 +69,10 @@ std::string article_page(const json& readable_article) {
   view["tags"] = filter_links(article, "tags", "tag");
   view["any_tags"] = !view["tags"].empty();
   view["paragraphs"] = json::array();
-  for (const json& paragraph : readable_article.at("paragraphs"))
+  for (const json& paragraph : readable_article.at("paragraphs")) {
     view["paragraphs"].push_back(paragraph_view(paragraph));
+    if (!view.contains("description")) view["description"] = beginning_of(paragraph.at("text"));
+  }
   if (const std::string url = article.value("url", ""); is_web_address(url)) view["original_url"] = url;
   if (const std::string image = article.value("image", ""); image.starts_with("https://"))
     view["image"] = image;

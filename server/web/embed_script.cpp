@@ -58,9 +58,9 @@ const std::string& embed_script_integrity() {
 }
 
 http::Response serve_embed_script(const http::Request& request) {
-  const std::string_view file = request.path_parameter("file");
-  if (file == kCurrent) return script(request, "public, max-age=3600");
-  if (file == std::string_view(embed_script_path()).substr(kEmbedDirectory.size())) {
+  const std::string_view name = request.path_parameter("file");
+  if (name == kCurrent) return script(request, "public, max-age=3600");
+  if (name == std::string_view(embed_script_path()).substr(kEmbedDirectory.size())) {
     return script(request, "public, max-age=31536000, immutable");
   }
   return {404, "text/plain; charset=utf-8", "No such file.\n", {}};

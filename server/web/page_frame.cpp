@@ -48,10 +48,8 @@ json kept_values(const PageQuery& query) {
 }  // namespace
 
 json page_frame(std::string_view title, const PageQuery& query) {
-  json view{{"page_title", title},
-            {"stylesheet", stylesheet_path()},
-            {"kept", kept_values(query)},
-            {"sorts", sort_choices(query)}};
+  json view{{"page_title", title},    {"stylesheet", stylesheet_path()}, {"script", page_script_path()},
+            {"page_type", "website"}, {"kept", kept_values(query)},      {"sorts", sort_choices(query)}};
   for (const std::string_view field : kFields) {
     if (!query.first(field).empty()) view[std::string(field)] = query.first(field);
   }
@@ -60,7 +58,8 @@ json page_frame(std::string_view title, const PageQuery& query) {
 
 http::Response html_response(std::string html, unsigned status) {
   constexpr std::string_view kContentSecurityPolicy =
-      "default-src 'none'; style-src 'self'; img-src 'self' https:; form-action 'self'; base-uri 'none'; "
+      "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' https:; "
+      "form-action 'self'; base-uri 'none'; "
       "frame-ancestors 'none'";
   return {status,
           "text/html; charset=utf-8",

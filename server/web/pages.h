@@ -13,11 +13,13 @@ namespace trefwoord::web {
 // The search field and the newest articles, from the answer to a search for everything.
 [[nodiscard]] std::string home_page(const nlohmann::json& search_answer);
 
-// The answer to `query`.
-[[nodiscard]] std::string results_page(const PageQuery& query, const nlohmann::json& search_answer);
+// The answer to `query`. `origin`, as origin_of() gives it, makes whole addresses for those who show the page
+// elsewhere.
+[[nodiscard]] std::string results_page(const PageQuery& query, const nlohmann::json& search_answer,
+                                       const std::string& origin);
 
 // An article laid out for reading (api/article_endpoint.h says how).
-[[nodiscard]] std::string article_page(const nlohmann::json& readable_article);
+[[nodiscard]] std::string article_page(const nlohmann::json& readable_article, const std::string& origin);
 
 // Why there is no page, from the API's problem; `query` is what the visitor asked, if it was a search.
 [[nodiscard]] std::string error_page(const PageQuery& query, const nlohmann::json& problem);

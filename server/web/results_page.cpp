@@ -7,6 +7,7 @@
 #include "server/web/dutch_text.h"
 #include "server/web/facet_views.h"
 #include "server/web/hit_views.h"
+#include "server/web/oembed.h"
 #include "server/web/page_frame.h"
 #include "server/web/page_numbers.h"
 #include "server/web/pages.h"
@@ -119,8 +120,11 @@ std::string page_title(const PageQuery& query) {
 
 }  // namespace
 
-std::string results_page(const PageQuery& query, const json& search_answer) {
+std::string results_page(const PageQuery& query, const json& search_answer, const std::string& origin) {
   json view = page_frame(page_title(query), query);
+  view["page_address"] = origin + query.url();
+  view["oembed_url"] = oembed_url(origin, query);
+  view["description"] = found_text(search_answer);
   view["found_text"] = found_text(search_answer);
   view["hits"] = hit_views(search_answer);
   view["any_hits"] = !view["hits"].empty();

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "server/web/embed_script.h"
+#include "server/web/oembed.h"
+#include "server/web/origin.h"
 #include "server/web/page_frame.h"
 #include "server/web/pages.h"
 #include "server/web/static_files.h"
@@ -53,7 +55,29 @@ http::Handler results(http::Handler search) {
     const PageQuery query(request);
     const http::Response answer = ask(search, results_parameters(query), request);
     if (answer.status != 200) return error_response(query, answer);
-    return html_response(results_page(query, nlohmann::json::parse(answer.body)));
+    return html_response(results_page(query, nlohmann::json::parse(answer.body), origin_of(request)));
+  };
+}
+
+http::Response plain_refusal(unsigned status, std::string text) {
+  return {status, "text/plain; charset=utf-8", std::move(text), {}};
+}
+
+// GET /oembed?url=…: the first hits of the search at that address, for who shows it elsewhere.
+http::Handler embedding(http::Handler search) {
+  return [search = std::move(search)](const http::Request& request) {
+    const std::string origin = origin_of(request);
+    const auto query = embeddable_query(request.query_parameter("url").value_or(""), origin);
+    if (!query)
+      return plain_refusal(404, "Only addresses of searches, " + origin + "/zoeken?q=…, can be embedded.\n");
+    if (request.query_parameter("format").value_or("json") != "json")
+      return plain_refusal(501, "There is JSON only.\n");
+    const http::Response answer = ask(search, query->with("per_page", "5"), request);
+    if (answer.status != 200) return plain_refusal(answer.status, "There is no answer to that search.\n");
+    return http::Response{200,
+                          "application/json",
+                          oembed(*query, nlohmann::json::parse(answer.body), origin).dump(),
+                          {{"Access-Control-Allow-Origin", "*"}, {"X-Content-Type-Options", "nosniff"}}};
   };
 }
 
@@ -61,7 +85,7 @@ http::Handler article(http::Handler readable_article) {
   return [readable_article = std::move(readable_article)](const http::Request& request) {
     const http::Response answer = readable_article(request);
     if (answer.status != 200) return error_response({}, answer);
-    return html_response(article_page(nlohmann::json::parse(answer.body)));
+    return html_response(article_page(nlohmann::json::parse(answer.body), origin_of(request)));
   };
 }
 
@@ -81,6 +105,7 @@ std::vector<http::Route> routes(ApiHandlers api) {
   return {
       {"GET", "/", home(api.search), RunsOn::pool, Scope::filtered_search},
       {"GET", "/zoeken", results(api.search), RunsOn::pool, Scope::filtered_search},
+      {"GET", "/oembed", embedding(api.search), RunsOn::pool, Scope::filtered_search},
       {"GET", "/artikel/{id}", article(std::move(api.readable_article))},
       {"GET", "/opensearch.xml", serve_opensearch, RunsOn::connection, Scope::anyone},
       {"GET", "/favicon.svg", serve_favicon, RunsOn::connection, Scope::anyone},

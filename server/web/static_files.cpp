@@ -6,12 +6,19 @@
 #include <nlohmann/json.hpp>
 
 #include "embedded_web.h"
+#include "server/web/origin.h"
 #include "server/web/templates.h"
 
 namespace trefwoord::web {
 namespace {
 
 constexpr std::string_view kStaticDirectory = "/static/";
+constexpr std::string_view kForEver = "public, max-age=31536000, immutable";
+
+std::string versioned(std::string_view name, std::string_view content, std::string_view ending) {
+  return fmt::format("{}{}.{:016x}.{}", kStaticDirectory, name, XXH3_64bits(content.data(), content.size()),
+                     ending);
+}
 
 http::Response file(std::string_view content_type, std::string_view content, std::string_view cache_control) {
   return {200,
@@ -23,16 +30,19 @@ http::Response file(std::string_view content_type, std::string_view content, std
 }  // namespace
 
 const std::string& stylesheet_path() {
-  static const std::string path =
-      fmt::format("{}trefwoord.{:016x}.css", kStaticDirectory,
-                  XXH3_64bits(embedded::trefwoord_css.data(), embedded::trefwoord_css.size()));
+  static const std::string path = versioned("trefwoord", embedded::trefwoord_css, "css");
+  return path;
+}
+
+const std::string& page_script_path() {
+  static const std::string path = versioned("page", embedded::page_js, "js");
   return path;
 }
 
 http::Response serve_static_file(const http::Request& request) {
-  if (request.path_parameter("file") == std::string_view(stylesheet_path()).substr(kStaticDirectory.size())) {
-    return file("text/css; charset=utf-8", embedded::trefwoord_css, "public, max-age=31536000, immutable");
-  }
+  const std::string path = std::string(kStaticDirectory).append(request.path_parameter("file"));
+  if (path == stylesheet_path()) return file("text/css; charset=utf-8", embedded::trefwoord_css, kForEver);
+  if (path == page_script_path()) return file("text/javascript; charset=utf-8", embedded::page_js, kForEver);
   return {404, "text/plain; charset=utf-8", "No such file.\n", {}};
 }
 
@@ -41,11 +51,9 @@ http::Response serve_favicon(const http::Request&) {
 }
 
 http::Response serve_opensearch(const http::Request& request) {
-  const bool https = request.header("x-forwarded-proto") == "https";
-  const std::string origin =
-      (https ? "https://" : "http://") + std::string(request.header("host").value_or("localhost"));
   return file("application/opensearchdescription+xml",
-              fill_template(embedded::opensearch_mustache, {{"origin", origin}}), "private, max-age=3600");
+              fill_template(embedded::opensearch_mustache, {{"origin", origin_of(request)}}),
+              "private, max-age=3600");
 }
 
 }  // namespace trefwoord::web

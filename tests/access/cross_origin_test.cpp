@@ -61,13 +61,16 @@ TEST(CrossOrigin, EverySiteNeverComesWithCredentials) {
 TEST(CrossOrigin, WhoAsksBeforehandLearnsWhatMayBeSent) {
   const CrossOrigin list({kSite});
   const http::NameValues asks{{"origin", kSite}, {"access-control-request-method", "PUT"}};
-  EXPECT_THAT(marks(list, asks, "OPTIONS", {{"Allow", "GET, HEAD, PUT, OPTIONS"}}),
-              ElementsAre(Pair("Allow", "GET, HEAD, PUT, OPTIONS"), Pair("Vary", "Origin"),
-                          Pair("Access-Control-Allow-Origin", kSite),
-                          Pair("Access-Control-Allow-Methods", "GET, HEAD, PUT, OPTIONS"),
-                          Pair("Access-Control-Allow-Headers",
-                               "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match"),
-                          Pair("Access-Control-Max-Age", "7200")));
+  EXPECT_THAT(
+      marks(list, asks, "OPTIONS", {{"Allow", "GET, HEAD, PUT, OPTIONS"}}),
+      ElementsAre(
+          Pair("Allow", "GET, HEAD, PUT, OPTIONS"), Pair("Vary", "Origin"),
+          Pair("Access-Control-Allow-Origin", kSite),
+          Pair("Access-Control-Allow-Methods", "GET, HEAD, PUT, OPTIONS"),
+          Pair("Access-Control-Allow-Headers",
+               "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Algolia-Agent, "
+               "X-Algolia-API-Key, X-Algolia-Application-Id"),
+          Pair("Access-Control-Max-Age", "7200")));
   EXPECT_THAT(marks(list, asks, "OPTIONS"), Not(Contains(Pair("Access-Control-Allow-Methods", testing::_))))
       << "an unknown path allows nothing";
   EXPECT_THAT(marks(list, {{"origin", kSite}}, "OPTIONS", {{"Allow", "GET"}}),

@@ -195,6 +195,35 @@ TEST_F(TheGate, AnExpiredKeyIsToldSo) {
   EXPECT_EQ(challenge(*refusal), "Bearer realm=\"trefwoord\", error=\"invalid_token\"");
 }
 
+TEST_F(TheGate, TakesTheKeyAsAlgoliasClientsSendIt) {
+  Gate gate(*ring_, {}, worded);
+  const http::Route route{"POST", "/1/indexes/*/queries", nullptr, http::RunsOn::pool,
+                          Scope::filtered_search};
+  http::Request request;
+  request.path = "/1/indexes/*/queries";
+  EXPECT_EQ(gate.admit(route, request)->status, 401U);
+  request.query = {{"x-algolia-api-key", search_.text}};
+  EXPECT_FALSE(gate.admit(route, request));
+  request.query = {{"x-algolia-api-key", make_key(Scope::search, "", "").text}};
+  EXPECT_EQ(gate.admit(route, request)->status, 401U);
+  request.headers = {
+      {"x-algolia-api-key", make_scoped_key(search_.text, {{{"section", "Sport"}}, kFarAway})}};
+  EXPECT_FALSE(gate.admit(route, request));
+  EXPECT_EQ(request.forced, (http::NameValues{{"section", "Sport"}}));
+  request.path = "/v1/search";
+  EXPECT_EQ(gate.admit(route, request)->status, 401U) << "there only";
+}
+
+TEST_F(TheGate, APlaceholderOfAnAlgoliaClientIsNoKey) {
+  Gate gate(*ring_, {.public_search = true}, worded);
+  const http::Route route{"POST", "/1/indexes/*/queries", nullptr, http::RunsOn::pool,
+                          Scope::filtered_search};
+  http::Request request;
+  request.path = "/1/indexes/*/queries";
+  request.query = {{"x-algolia-api-key", "public"}};
+  EXPECT_FALSE(gate.admit(route, request));
+}
+
 TEST(BearerToken, IsReadFromItsHeader) {
   EXPECT_EQ(bearer_token(request_with("Bearer abc")), "abc");
   EXPECT_EQ(bearer_token(request_with("bEARER   abc")), "abc");

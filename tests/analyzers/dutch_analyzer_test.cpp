@@ -157,6 +157,22 @@ TEST(DutchAnalyzer, AtOnePositionFindsThatWordAndWhereTheOthersStand) {
   EXPECT_THAT(analyzer.analyze_at({}, kSentence).tokens, SizeIs(0));
 }
 
+TEST(DutchAnalyzer, OfStretchesReadsNothingElse) {
+  DutchAnalyzer analyzer;
+  constexpr std::string_view kText = "Een twee.\n\nDrie vier vijf.\n\nZes fietspaden.";
+  const std::vector<DutchAnalyzer::Stretch> stretches{{0, 9, 0}, {28, 43, 5}};
+  const std::vector<std::uint32_t> positions{1, 3, 6};
+  const auto some = analyzer.analyze_at(positions, kText, stretches);
+  ASSERT_EQ(some.places.size(), 4U);
+  EXPECT_EQ(some.places[2].begin, 28U);
+  EXPECT_EQ(some.places[3].end, 42U);
+  ASSERT_EQ(some.tokens.size(), 4U);  // twee, and fietspaden with its parts
+  EXPECT_EQ(some.tokens[0].form, "twee");
+  EXPECT_EQ(some.tokens[1].form, "fietspaden");
+  EXPECT_EQ(some.tokens[1].position, 6U);
+  EXPECT_EQ(some.tokens[1].begin, 32U);
+}
+
 TEST(DutchAnalyzer, CanBeMoved) {
   DutchAnalyzer first;
   (void)first.analyze("fietsen");

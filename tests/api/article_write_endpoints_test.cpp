@@ -7,6 +7,7 @@
 
 #include "server/api/idempotency.h"
 #include "tests/api/fake_services.h"
+#include "tests/api/late_call.h"
 
 namespace trefwoord::api {
 namespace {
@@ -16,15 +17,6 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Pair;
-
-http::Response call(const http::LateHandler& handler, const http::Request& request) {
-  std::optional<http::Response> answered;
-  handler(request, [&](http::Response response) {
-    EXPECT_FALSE(answered.has_value()) << "answered twice";
-    answered = std::move(response);
-  });
-  return answered.value_or(http::Response{0, "", "", {}});
-}
 
 http::Request write_request(std::string method, std::string body = {}, http::NameValues headers = {}) {
   http::Request request;

@@ -118,7 +118,7 @@ TEST(SearchEndpoint, ReportsFailuresToTheLogAndNotToTheClient) {
   FakeServices fake;
   fake.search_result = fail(ErrorCode::index_damaged, "/srv/data/generations/1 is damaged.");
   const auto damaged = search_endpoint(fake.services)(get_request({}));
-  EXPECT_EQ(damaged.status, 500U);
+  EXPECT_EQ(damaged.status, 503U);
   EXPECT_THAT(damaged.body, Not(HasSubstr("/srv/data")));
   ASSERT_EQ(fake.reported.size(), 1U);
   EXPECT_EQ(fake.reported[0].message, "/srv/data/generations/1 is damaged.");

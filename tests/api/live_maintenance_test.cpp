@@ -38,6 +38,15 @@ TEST_F(LiveMaintenance, APurgedArticleIsGoneAtOnceAndThenFromTheDisk) {
   EXPECT_EQ(found("blijft"), 1U);
 }
 
+TEST_F(LiveMaintenance, TheServerEndsWellWhileAPurgeIsUnderWay) {
+  for (int round = 0; round < 5; ++round) {
+    ASSERT_EQ(send("PUT", "/v1/articles/a", {{"body", "Hier stond xqzwvopgezegd."}}).status, 201);
+    ASSERT_EQ(send("DELETE", "/v1/articles/a?purge=true").status, 200);
+    ASSERT_EQ(server_->stop(), 0) << server_->errors();
+    start();
+  }
+}
+
 // Words that the index knows of its own articles only serve as suggestions while one has them.
 TEST_F(LiveMaintenance, WordsOfTheCollectionAreNotSuggestedWhenTheirArticleIsGone) {
   std::string body;

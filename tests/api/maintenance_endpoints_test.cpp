@@ -8,6 +8,7 @@
 
 #include "server/api/article_write_endpoints.h"
 #include "tests/api/fake_services.h"
+#include "tests/api/late_call.h"
 
 namespace trefwoord::api {
 namespace {
@@ -15,12 +16,6 @@ namespace {
 using nlohmann::json;
 using testing::Contains;
 using testing::Pair;
-
-http::Response call(const http::LateHandler& handler, const http::Request& request) {
-  std::optional<http::Response> answered;
-  handler(request, [&](http::Response response) { answered = std::move(response); });
-  return answered.value_or(http::Response{0, "", "", {}});
-}
 
 json task(const FakeServices& fake, const std::string& id) {
   http::Request request;

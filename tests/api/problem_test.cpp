@@ -24,7 +24,7 @@ constexpr Case kCases[] = {
     {ErrorCode::busy, 503, "busy", "Service Unavailable", false},
     {ErrorCode::index_missing, 503, "index_missing", "Service Unavailable", false},
     {ErrorCode::index_locked, 503, "index_locked", "Service Unavailable", false},
-    {ErrorCode::index_damaged, 500, "index_damaged", "Internal Server Error", false},
+    {ErrorCode::index_damaged, 503, "index_damaged", "Service Unavailable", false},
     {ErrorCode::analysis_mismatch, 503, "analysis_mismatch", "Service Unavailable", false},
     {ErrorCode::disk_full, 507, "disk_full", "Insufficient Storage", false},
     {ErrorCode::precondition_failed, 412, "precondition_failed", "Precondition Failed", true},

@@ -64,10 +64,10 @@ TEST(SearchResultJson, TheSuggestionIsTextBesideTheQueryAsAsked) {
   search::SearchResult result = result_of({full_hit()});
   result.suggestion = "\"gemeente";
   result.suggestion_shown = true;
-  const auto json = nlohmann::json::parse(text_of(parameters, result));
-  EXPECT_EQ(json["query"], "\"gemente");
-  EXPECT_EQ(json["suggestion"], "\"gemeente");
-  EXPECT_EQ(json["suggestion_shown"], true);
+  const auto answer = nlohmann::json::parse(text_of(parameters, result));
+  EXPECT_EQ(answer["query"], "\"gemente");
+  EXPECT_EQ(answer["suggestion"], "\"gemeente");
+  EXPECT_EQ(answer["suggestion_shown"], true);
 }
 
 TEST(SearchResultJson, LeavesOutWhatHasNoValue) {
@@ -75,8 +75,8 @@ TEST(SearchResultJson, LeavesOutWhatHasNoValue) {
   hit.article = *indexer::parse_article(R"({"id":"1","body":"Kort bericht."})");
   hit.title = "Kort bericht.";
   hit.title_highlighted = "Kort bericht.";
-  const auto json = nlohmann::json::parse(text_of({}, result_of({hit})));
-  EXPECT_EQ(json["hits"][0],
+  const auto answer = nlohmann::json::parse(text_of({}, result_of({hit})));
+  EXPECT_EQ(answer["hits"][0],
             nlohmann::json::parse(
                 R"({"id":"1","score":0.0,"title":"Kort bericht.","title_highlighted":"Kort bericht."})"));
 }
@@ -86,19 +86,19 @@ TEST(SearchResultJson, AHitIsExplainedWhateverItsFields) {
   parameters.fields = fields_of("title");
   search::Hit hit = full_hit();
   hit.explanation = search::Explanation{.score = hit.score, .summary = "Daarom."};
-  const auto json = nlohmann::json::parse(text_of(parameters, result_of({hit, full_hit()})));
-  EXPECT_EQ(json["hits"][0]["explanation"]["score"], json["hits"][0]["score"]);
-  EXPECT_EQ(json["hits"][0]["explanation"]["summary"], "Daarom.");
-  EXPECT_FALSE(json["hits"][1].contains("explanation"));
+  const auto answer = nlohmann::json::parse(text_of(parameters, result_of({hit, full_hit()})));
+  EXPECT_EQ(answer["hits"][0]["explanation"]["score"], answer["hits"][0]["score"]);
+  EXPECT_EQ(answer["hits"][0]["explanation"]["summary"], "Daarom.");
+  EXPECT_FALSE(answer["hits"][1].contains("explanation"));
 }
 
 TEST(SearchResultJson, HitsHaveTheChosenFieldsAndAlwaysIdAndScore) {
   SearchParameters parameters;
   const auto members = [&](std::string_view list) {
     parameters.fields = fields_of(list);
-    const auto json = nlohmann::json::parse(text_of(parameters, result_of({full_hit()})));
+    const auto answer = nlohmann::json::parse(text_of(parameters, result_of({full_hit()})));
     std::vector<std::string> names;
-    for (const auto& [name, value] : json["hits"][0].items()) names.push_back(name);
+    for (const auto& [name, value] : answer["hits"][0].items()) names.push_back(name);
     return names;
   };
   EXPECT_EQ(members("id"), (std::vector<std::string>{"id", "score"}));
@@ -115,10 +115,10 @@ TEST(SearchResultJson, SaysWhenTheCountIsALowerBound) {
   result.found = 1000;
   result.found_is_lower_bound = true;
   result.warnings = {"Het aanhalingsteken is niet gesloten."};
-  const auto json = nlohmann::json::parse(text_of({}, result));
-  EXPECT_EQ(json["found_relation"], "gte");
-  EXPECT_EQ(json["warnings"][0], "Het aanhalingsteken is niet gesloten.");
-  EXPECT_TRUE(json["hits"].is_array());
+  const auto answer = nlohmann::json::parse(text_of({}, result));
+  EXPECT_EQ(answer["found_relation"], "gte");
+  EXPECT_EQ(answer["warnings"][0], "Het aanhalingsteken is niet gesloten.");
+  EXPECT_TRUE(answer["hits"].is_array());
 }
 
 TEST(SearchResultJson, AnyQueryComesBackAsValidJson) {

@@ -5,11 +5,13 @@
 #include <sys/mount.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <random>
 
 #include "indexer/data_directory.h"
 #include "indexer/verify.h"
@@ -148,6 +150,103 @@ TEST_F(ServerFaults, TruncatedTables) {
     EXPECT_EQ(client_->get("/livez").status, 200) << table;
   }
   EXPECT_EQ(server_->stop(), 0);
+}
+
+// Flips a bit of a file, and back again with the end of the object.
+class FlippedBit {
+ public:
+  FlippedBit(const fs::path& file, std::uint64_t at, unsigned bit) : file_(file), at_(at), bit_(bit) {
+    flip();
+  }
+  ~FlippedBit() { flip(); }
+  FlippedBit(const FlippedBit&) = delete;
+  FlippedBit& operator=(const FlippedBit&) = delete;
+
+ private:
+  void flip() {
+    std::fstream bytes(file_, std::ios::in | std::ios::out | std::ios::binary);
+    bytes.seekg(static_cast<std::streamoff>(at_));
+    const int byte = bytes.get() ^ (1 << bit_);
+    bytes.seekp(static_cast<std::streamoff>(at_));
+    bytes.put(static_cast<char>(byte));
+  }
+
+  const fs::path file_;
+  const std::uint64_t at_;
+  const unsigned bit_;
+};
+
+// Of what is read: Xapian believes the blocks that it changes, see the README's limits.
+TEST_F(ServerFaults, FlippedBits) {
+#if defined(__SANITIZE_ADDRESS__)
+  GTEST_SKIP() << "What Xapian reads beyond its own damaged blocks would end the server.";
+#endif
+  const char* asked = std::getenv("TREFWOORD_FLIPS");
+  const int flips = asked != nullptr ? std::atoi(asked) : 100;
+  std::string lines;
+  for (int number = 0; number < 200; ++number) {
+    lines +=
+        json{{"id", std::to_string(number)}, {"body", "De sluis nummer " + std::to_string(number)}}.dump();
+    lines += '\n';
+  }
+  ASSERT_EQ(client_->send("POST", "/v1/articles", lines, {{"Content-Type", "application/x-ndjson"}}).status,
+            200);
+  const fs::path generation = indexer::DataDirectory(data_).current().value();
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(generation)) {
+    if (entry.file_size() > 0) files.push_back(entry.path());
+  }
+  std::ranges::sort(files);
+  std::mt19937 random(1);
+  for (int flip = 0; flip < flips; ++flip) {
+    const fs::path& file = files[random() % files.size()];
+    const FlippedBit flipped(file, random() % fs::file_size(file), random() % 8);
+    for (const char* target : {"/v1/search?q=sluis+nummer+17", "/v1/search?q=%22sluis+nummer%22&sort=newest",
+                               "/v1/search?q=sluiss", "/v1/articles/17"}) {
+      const HttpReply reply = client_->get(target);
+      EXPECT_THAT(reply.status, testing::AnyOf(200, 404, 503))
+          << target << " with a bit of " << file.filename() << " flipped: " << reply.body;
+    }
+    ASSERT_EQ(client_->get("/livez").status, 200) << file.filename();
+  }
+  expect_searches_to_go_on();
+  EXPECT_EQ(server_->stop(), 0);
+}
+
+TEST_F(ServerFaults, AClockThatJumps) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "Sanitizers want to be loaded first.";
+#endif
+  const fs::path clock = scratch_.path() / "clock";
+  const auto jump = [&clock](std::int64_t years) {
+    const std::int64_t seconds = years * 365 * 86'400;
+    std::fstream(clock, std::ios::in | std::ios::out | std::ios::binary)
+        .write(reinterpret_cast<const char*>(&seconds), sizeof(seconds));
+  };
+  std::ofstream(clock, std::ios::binary) << std::string(sizeof(std::int64_t), '\0');
+  ASSERT_EQ(server_->stop(), 0);
+  ::setenv("LD_PRELOAD", PROGRAM_DIRECTORY "/jumping_clock.so", 1);
+  ::setenv("JUMPING_CLOCK", clock.c_str(), 1);
+  start();
+  ::unsetenv("LD_PRELOAD");
+  ::unsetenv("JUMPING_CLOCK");
+
+  const auto put_once = [this] {
+    return client_->send("PUT", "/v1/articles/eens", R"({"body":"Eens"})", {{"Idempotency-Key", "een"}});
+  };
+  EXPECT_EQ(put_once().status, 201);
+  for (const int years : {-20, 0, 20, -1}) {
+    jump(years);
+    const std::string id = "jaar" + std::to_string(years);
+    EXPECT_EQ(put(id, "Tekst").status, 201);
+    EXPECT_EQ(client_->get("/v1/articles/" + id).status, 200);
+    EXPECT_EQ(put_once().status, 201);
+    expect_searches_to_go_on();
+    EXPECT_EQ(client_->send("POST", "/v1/snapshots").status, 201);
+  }
+  const json task = json::parse(client_->send("POST", "/v1/rebuild").body)["task"];
+  EXPECT_EQ(ended_task(*client_, task)["state"], "done");
+  expect_a_clean_index();
 }
 
 TEST_F(ServerFaults, ALongImportWithBrokenLinesInBoundedMemory) {

@@ -6,11 +6,27 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <string_view>
+#include <thread>
 
 namespace trefwoord {
+namespace {
+
+// This program's environment without settings of a server: those are switches of tests here.
+std::vector<char*> environment_of_server() {
+  std::vector<char*> variables;
+  for (char** variable = environ; *variable != nullptr; ++variable) {
+    if (!std::string_view(*variable).starts_with("TREFWOORD_")) variables.push_back(*variable);
+  }
+  variables.push_back(nullptr);
+  return variables;
+}
+
+}  // namespace
 
 ServerProgram::ServerProgram(const std::filesystem::path& scratch, std::vector<std::string> arguments)
     : errors_(scratch / "server.err") {
@@ -27,7 +43,8 @@ ServerProgram::ServerProgram(const std::filesystem::path& scratch, std::vector<s
   posix_spawn_file_actions_adddup2(&actions, pipe[1], STDOUT_FILENO);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, errors_.c_str(), O_WRONLY | O_CREAT | O_TRUNC,
                                    0600);
-  const int error = ::posix_spawn(&pid_, program.c_str(), &actions, nullptr, words.data(), environ);
+  const int error =
+      ::posix_spawn(&pid_, program.c_str(), &actions, nullptr, words.data(), environment_of_server().data());
   posix_spawn_file_actions_destroy(&actions);
   ::close(pipe[1]);
   if (error != 0) throw std::runtime_error("cannot start " + program);
@@ -70,16 +87,26 @@ std::size_t ServerProgram::peak_memory_bytes() const {
 }
 
 int ServerProgram::wait() {
+  if (pid_ < 0) return code_;
   int status = 0;
   ::waitpid(pid_, &status, 0);
   pid_ = -1;
   if (!WIFEXITED(status)) throw std::runtime_error("the server was ended by a signal");
-  return WEXITSTATUS(status);
+  code_ = WEXITSTATUS(status);
+  return code_;
 }
 
 std::string ServerProgram::errors() const {
   std::ifstream file(errors_);
   return {std::istreambuf_iterator<char>(file), {}};
+}
+
+bool eventually(const std::function<bool()>& holds) {
+  for (int attempt = 0; attempt < 1'000; ++attempt) {
+    if (holds()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return false;
 }
 
 }  // namespace trefwoord

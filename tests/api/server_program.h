@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -28,14 +29,17 @@ class ServerProgram {
   // The port that the start line names.
   [[nodiscard]] std::uint16_t port();
 
-  void signal(int number) const { ::kill(pid_, number); }
+  // Nothing where the program has ended: kill() would take its -1 for everybody.
+  void signal(int number) const {
+    if (pid_ > 0) ::kill(pid_, number);
+  }
   // The most memory it has had so far.
   [[nodiscard]] std::size_t peak_memory_bytes() const;
 
-  // Waits for the end; the exit code.
+  // Waits for the end; the exit code. Of an end that was waited for already, the same one.
   int wait();
   int stop(int signal = SIGTERM) {
-    ::kill(pid_, signal);
+    this->signal(signal);
     return wait();
   }
 
@@ -45,8 +49,12 @@ class ServerProgram {
  private:
   std::filesystem::path errors_;
   int output_ = -1;  // the reading end of standard output
-  pid_t pid_ = -1;
+  pid_t pid_ = -1;  // until wait()
+  int code_ = -1;
   std::string start_line_;
 };
+
+// Waits until `holds`, at most ten seconds; returns whether it does.
+[[nodiscard]] bool eventually(const std::function<bool()>& holds);
 
 }  // namespace trefwoord

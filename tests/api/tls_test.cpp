@@ -2,11 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
-#include <thread>
 
 #include "indexer/index_builder.h"
 #include "tests/api/server_program.h"
@@ -61,14 +59,6 @@ class Tls : public testing::Test {
 
   test::TemporaryDirectory scratch_;
 };
-
-bool eventually(const std::function<bool()>& holds) {
-  for (int attempt = 0; attempt < 1'000; ++attempt) {
-    if (holds()) return true;
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
-  }
-  return false;
-}
 
 TEST_F(Tls, ServesOneRequestAfterTheOther) {
   ServerProgram server = start();

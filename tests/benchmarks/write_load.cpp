@@ -1,7 +1,8 @@
 // Starts a server and writes to it as editors and imports would, over HTTP, with and without searches.
 // Usage: write_load SERVER_PROGRAM DATA_DIRECTORY TEXTS_DIRECTORY
 // DATA_DIRECTORY is written to: give it a copy. Prints, as Markdown: acknowledged single writes a second by
-// 1, 8 and 64 clients, articles a second of an import, and what searches cost without writes and beside both.
+// 1, 8 and 64 clients, articles a second of an import, and what searches cost without writes and beside both,
+// during a rebuild and during a purge.
 #include <fmt/format.h>
 
 #include <atomic>
@@ -124,6 +125,32 @@ void measure_searches(std::uint16_t port, const std::vector<SampledQuery>& queri
              quantile(latencies, 0.99).count(), quantile(latencies, 1).count());
 }
 
+// Searches for as long as a task of the server takes, which `method` and `target` begin.
+void measure_searches_during(std::uint16_t port, const std::vector<SampledQuery>& queries,
+                             std::string_view title, std::string_view method, std::string_view target) {
+  HttpConnection connection(port);
+  const std::string begun(connection.send(method, target, "application/json", "").body);
+  constexpr std::string_view kTask = R"("task":")";
+  const std::size_t id = begun.find(kTask);
+  if (id == std::string::npos) throw std::runtime_error(begun);
+  const std::string task =
+      "/v1/tasks/" + begun.substr(id + kTask.size(), begun.find('"', id + kTask.size()) - id - kTask.size());
+  const Clock::time_point started = Clock::now();
+  std::vector<Latency> latencies;
+  while (connection.get(task).body.find(R"("running")") != std::string_view::npos) {
+    const std::string search =
+        "/v1/search?q=" + percent_encoded(queries[latencies.size() % queries.size()].text);
+    const Clock::time_point asked = Clock::now();
+    expect_status(connection.get(search), 200);
+    latencies.push_back(Clock::now() - asked);
+  }
+  const std::chrono::duration<double> took = Clock::now() - started;
+  if (latencies.empty()) latencies.emplace_back(0);
+  fmt::print("| {}, {:.1f} s | {:.1f} | {:.1f} | {:.1f} |\n", title, took.count(),
+             quantile(latencies, 0.5).count(), quantile(latencies, 0.99).count(),
+             quantile(latencies, 1).count());
+}
+
 void run(const std::filesystem::path& program, const std::filesystem::path& data,
          const std::filesystem::path& texts) {
   const QueryTexts query_texts = read_query_texts(texts, kSeed);
@@ -157,6 +184,10 @@ void run(const std::filesystem::path& program, const std::filesystem::path& data
     stop = true;
     importer.get();
   }
+  measure_searches_during(port, sampler.sample(kQueries), "during a rebuild and its swap", "POST",
+                          "/v1/rebuild");
+  measure_searches_during(port, sampler.sample(kQueries), "during a purge's compaction", "DELETE",
+                          "/v1/articles/nieuw-0?purge=true");
   fmt::print("\n| clients writing | acknowledged a second | p50 ms | p99 ms |\n|---:|---:|---:|---:|\n");
   for (const std::size_t clients : {1, 8, 64}) measure_single_writes(port, articles, clients);
   measure_import(port, articles);

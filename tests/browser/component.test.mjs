@@ -94,6 +94,13 @@ browserTest('Back and Forward, reloading and a shared address show what they sho
   await page.reload();
   await state(page, 'results');
   assert.equal(await input(page).inputValue(), 'storm');
+  await page.evaluate(() => {
+    document.querySelector('trefwoord-zoek').addEventListener('trefwoord:resultaat', () => (globalThis.again = true));
+    location.hash = 'elders';
+  });
+  await page.waitForTimeout(200);
+  assert.equal(await page.evaluate(() => globalThis.again), undefined);
+  await page.goBack();
   await page.goBack();
   await state(page, 'idle');
   assert.equal(await page.locator('[part=item]').count(), 0);

@@ -13,6 +13,7 @@ for (const width of [1000, 320]) {
     const items = page.locator('[part=item]');
     assert.equal(await items.count(), 5);
     await assertFits(page);
+    for (const item of await items.all()) assert.ok((await item.boundingBox()).height < 500);
     await assertAccessible(page);
     assert.equal(await page.locator('[part=item] :is(img, script, b, svg)').count(), 0);
     assert.equal(await items.getByText('<img src=x onerror="window.gehackt=1">').count(), 1);
@@ -26,6 +27,7 @@ for (const width of [1000, 320]) {
     assert.equal(await page.locator('.hits li').count(), 5);
     assert.equal(await page.locator('.hits :is(img, script, b, svg)').count(), 0);
     await assertFits(page);
+    for (const hit of await page.locator('.hits li').all()) assert.ok((await hit.boundingBox()).height < 500);
     await assertAccessible(page);
     for (const link of await page.locator('.hits h2 a').evaluateAll((links) => links.map(({ href }) => href))) {
       assert.equal((await page.goto(link)).status(), 200);

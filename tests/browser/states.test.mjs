@@ -1,7 +1,7 @@
 // What <trefwoord-zoek> says when there is nothing to show, and what sites may change about it.
 import assert from 'node:assert/strict';
 import { assertAccessible, browserTest, context, screenshot } from './support/browser.mjs';
-import { BOX, box, input, open, search, state, status } from './support/component.mjs';
+import { box, input, open, search, state, status } from './support/component.mjs';
 
 const cors = { 'Access-Control-Allow-Origin': '*' };
 const answer = (page, response) => page.route('**/v1/search?*', (route) => route.fulfill({ headers: cors, ...response }));
@@ -148,4 +148,4 @@ browserTest('a box that is taken out of the page and put back goes on', async (p
   assert.match(page.url(), /\?q=fietsbrug$/);
   await box(page).evaluate((element) => element.setAttribute('per-page', '1'));
   await page.waitForFunction(() => document.querySelector('trefwoord-zoek').shadowRoot.querySelectorAll('li[part=item]').length === 1);
-}, {});
+});

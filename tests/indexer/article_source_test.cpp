@@ -138,7 +138,7 @@ TEST_F(ArticleSourceTest, ARecordHasAtMostSixteenMebibytes) {
 }
 
 TEST_F(ArticleSourceTest, GoesOnAfterWhatIsNotThere) {
-  const Seen seen = read({directory_.path() / "weg.txt", make("a.txt", "x"), make("b.xml", "x")});
+  const Seen seen = read({directory_.path() / "weg.txt", make("a.txt", "x"), make("b.html", "x")});
   EXPECT_EQ(seen.records.size(), 1U);
   ASSERT_EQ(seen.unreadable.size(), 2U);
   EXPECT_EQ(seen.unreadable[0].reason, "No such file or directory");
@@ -171,7 +171,7 @@ TEST_F(ArticleSourceTest, ADashIsLinesOnStandardInput) {
 TEST_F(ArticleSourceTest, InputBytesAreThoseOnDisk) {
   const std::string a = make("d/a.txt", "12345");
   make("d/e/b.jsonl", "123");
-  make("d/c.xml", "1234567");
+  make("d/c.html", "1234567");
   const std::string d = directory_.path() / "d";
   EXPECT_EQ(input_bytes({d}), 8U);
   EXPECT_EQ(input_bytes({d, a}), 13U);

@@ -7,6 +7,7 @@ add_unit(articles_test LABELS unit
     article_source_test.cpp
     byte_reader_test.cpp
     character_references_test.cpp
+    feed_test.cpp
     html_tags_test.cpp
     html_text_test.cpp
     input_files_test.cpp
@@ -17,4 +18,4 @@ add_unit(articles_test LABELS unit
     plain_text_test.cpp
     publication_date_test.cpp
     utf8_validity_test.cpp
-  LIBRARIES articles PkgConfig::ZSTD ZLIB::ZLIB)
+  LIBRARIES articles running_server PkgConfig::ZSTD ZLIB::ZLIB)

@@ -34,6 +34,12 @@ TEST(CommandLine, ReadsEverySubcommand) {
   EXPECT_EQ(parse({"stats", "--data", "dir"})->command, Command::stats);
   EXPECT_EQ(parse({"export", "--data", "dir"})->command, Command::export_articles);
   EXPECT_EQ(parse({"compact", "--data", "dir"})->command, Command::compact);
+  const CommandLine watch =
+      parse({"watch", "--server", "http://127.0.0.1:8080", "--every", "60", "in"}).value();
+  EXPECT_EQ(watch.command, Command::watch);
+  EXPECT_EQ(watch.server, "http://127.0.0.1:8080");
+  EXPECT_EQ(watch.every_seconds, 60);
+  EXPECT_TRUE(watch.data.empty());
   const CommandLine analyze = parse({"analyze", "De", "fietsen"}).value();
   EXPECT_EQ(analyze.command, Command::analyze);
   EXPECT_THAT(analyze.inputs, ElementsAre("De", "fietsen"));
@@ -54,6 +60,10 @@ TEST(CommandLine, WrongUsageIsSaidAndIsTwo) {
       {"rebuild", "--data", "dir", "--threads", "veel", "x"},
       {"stats", "--data", "dir", "x"},
       {"analyze"},
+      {"watch", "in"},
+      {"watch", "--data", "dir"},
+      {"watch", "--data", "dir", "--key-file", "key", "in"},
+      {"watch", "--data", "dir", "--every", "0", "in"},
   };
   for (const std::vector<const char*>& arguments : wrong) {
     testing::internal::CaptureStderr();
@@ -71,7 +81,7 @@ TEST(CommandLine, HelpIsAnswered) {
   const std::string said = testing::internal::GetCapturedStdout();
   ASSERT_FALSE(line.has_value());
   EXPECT_EQ(line.error(), kAllIn);
-  for (const char* command : {"add", "rebuild", "verify", "stats", "analyze", "export", "compact"}) {
+  for (const char* command : {"add", "rebuild", "verify", "stats", "analyze", "export", "compact", "watch"}) {
     EXPECT_THAT(said, HasSubstr(command));
   }
 }

@@ -42,6 +42,7 @@ add_unit(index_threads_test LABELS unit concurrent
 add_unit(index_program_test LABELS unit
   SOURCES
     command_line_test.cpp
+    folder_watch_test.cpp
     progress_test.cpp
     rejects_test.cpp
     run_summary_test.cpp

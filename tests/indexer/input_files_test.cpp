@@ -46,7 +46,7 @@ TEST(InputFile, IsKnownByItsEnding) {
     EXPECT_EQ(file->compression, c.compression) << c.path;
   }
   for (const char* path :
-       {"", "a", "a.gz", "a.xml", "a.txt.bz2", "a.txt.", "txt", ".txt", ".gz", "a.txt/b", "a.gz.txt.x"}) {
+       {"", "a", "a.gz", "a.html", "a.txt.bz2", "a.txt.", "txt", ".txt", ".gz", "a.txt/b", "a.gz.txt.x"}) {
     EXPECT_FALSE(input_file(path)) << path;
   }
 }
@@ -103,7 +103,7 @@ TEST_F(VisitFilesTest, GoesThroughDirectoriesInBytewiseOrder) {
 }
 
 TEST_F(VisitFilesTest, LeavesOutWhatIsHiddenOrUnknownInsideDirectories) {
-  for (const char* name : {"d/.a.txt", "d/.git/a.txt", "d/a.xml", "d/a", "d/README.md", "d/ok.txt"})
+  for (const char* name : {"d/.a.txt", "d/.git/a.txt", "d/a.html", "d/a", "d/README.md", "d/ok.txt"})
     make(name);
   ASSERT_EQ(::mkfifo((directory_.path() / "d/pipe.txt").c_str(), 0600), 0);
   const Visited visited = visit({"d"});
@@ -131,10 +131,10 @@ TEST_F(VisitFilesTest, FollowsLinksButNotInCircles) {
 
 TEST_F(VisitFilesTest, SaysWhatCannotBeReadAndGoesOn) {
   make("a.txt");
-  make("a.xml");
-  EXPECT_THAT(visit({"weg.txt", "a.xml", "a.txt/b.txt", "a.txt"}).files, ElementsAre("a.txt"));
-  EXPECT_THAT(visit({"weg.txt", "a.xml", "a.txt/b.txt", "a.txt"}).unreadable,
-              ElementsAre(Pair("weg.txt", "No such file or directory"), Pair("a.xml", HasSubstr(".jsonl")),
+  make("a.html");
+  EXPECT_THAT(visit({"weg.txt", "a.html", "a.txt/b.txt", "a.txt"}).files, ElementsAre("a.txt"));
+  EXPECT_THAT(visit({"weg.txt", "a.html", "a.txt/b.txt", "a.txt"}).unreadable,
+              ElementsAre(Pair("weg.txt", "No such file or directory"), Pair("a.html", HasSubstr(".jsonl")),
                           Pair("a.txt/b.txt", "Not a directory")));
 }
 

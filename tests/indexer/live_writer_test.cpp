@@ -165,9 +165,13 @@ TEST_F(LiveWriterTest, EndsOnlyWhenAllIsAnswered) {
   for (int number = 0; number < 20; ++number) {
     answers.push_back(submit({{PutArticle{numbered_article(number)}}}));
   }
-  writer_.reset();
-  for (auto& answer : answers) EXPECT_TRUE(answer.get().at(0).has_value());
+  writer_->finish();
+  for (auto& answer : answers) {
+    ASSERT_EQ(answer.wait_for(std::chrono::seconds(0)), std::future_status::ready);
+    EXPECT_TRUE(answer.get().at(0).has_value());
+  }
   EXPECT_EQ(articles(), 20U);
+  EXPECT_EQ(write({PutArticle{numbered_article(20)}}).error().code, ErrorCode::busy);
 }
 
 TEST_F(LiveWriterTest, SaysWhoElseWrites) {

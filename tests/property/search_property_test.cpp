@@ -45,6 +45,19 @@ std::string random_text() {
   return text;
 }
 
+indexer::Article random_article() {
+  indexer::Article article;
+  article.id = "a";
+  article.title = random_text();
+  article.body = random_text();
+  return article;
+}
+
+std::string token_stream_of(const indexer::Article& article) {
+  static indexer::DocumentBuilder builder(100);
+  return builder.build(article).get_value(indexer::schema::kTokenStreamSlot);
+}
+
 std::string random_query() {
   static const std::vector<std::string> before{" ", " ", " ", " -", " \"", "\" ", "-\""};
   std::string text;
@@ -118,16 +131,12 @@ RC_GTEST_PROP(QueryParserProperty, DeepSyntaxIsABoundedTreeThatPrints, ()) {
 
 // What the search analyzes of a hit, the words that the token stream points at, is all that matches.
 RC_GTEST_PROP(CandidateWordsProperty, MissNothing, ()) {
-  indexer::Article article;
-  article.id = "a";
-  article.title = random_text();
-  article.body = random_text();
-  static indexer::DocumentBuilder builder(100);
   static analyzers::DutchAnalyzer analyzer;
+  const indexer::Article article = random_article();
   const AnalyzedQuery query = analyze_query(parse_query(random_query()), analyzer);
   CandidateWords candidates(query);
-  const std::string stream = builder.build(article).get_value(indexer::schema::kTokenStreamSlot);
-  const auto [in_title, in_body] = candidates.find(stream);
+  const std::string stream = token_stream_of(article);
+  const auto [in_title, in_body, in_paragraphs] = candidates.find(stream, !article.title.empty());
 
   const MatchFinder finder(query);
   const auto same = [&](std::span<const std::uint32_t> positions, const std::string& text) {
@@ -141,6 +150,28 @@ RC_GTEST_PROP(CandidateWordsProperty, MissNothing, ()) {
   };
   RC_ASSERT(same(in_title, article.title));
   RC_ASSERT(same(in_body, article.body));
+}
+
+// The paragraphs that the search reads of a hit give the snippet that all of it would give.
+RC_GTEST_PROP(CandidateWordsProperty, GiveTheSameSnippet, ()) {
+  static analyzers::DutchAnalyzer analyzer;
+  const indexer::Article article = random_article();
+  const AnalyzedQuery query = analyze_query(parse_query(random_query()), analyzer);
+  CandidateWords finding(query);
+  const std::string stream = token_stream_of(article);
+  const CandidateWords::Positions candidates = finding.find(stream, !article.title.empty());
+  const MatchFinder finder(query);
+  const auto paragraphs = indexer::split_paragraphs(article.body);
+  const SnippetOptions options{.words = *rc::gen::inRange(0U, 60U), .fragments = *rc::gen::inRange(1U, 6U)};
+  const auto snippet = [&](const analyzers::DutchAnalyzer::SomeTokens& some) {
+    const auto matches = finder.find(some.tokens, paragraphs);
+    return make_snippet(
+        {.body = article.body, .paragraphs = paragraphs, .words = some.places, .matches = matches},
+        std::vector<double>(finder.terms(), 1.0), options);
+  };
+  const std::string of_all = snippet(analyzer.analyze_at(candidates.in_body, article.body));
+  const auto stretches = stretches_to_read(candidates, paragraphs, 0);
+  RC_ASSERT(snippet(analyzer.analyze_at(candidates.in_body, article.body, stretches)) == of_all);
 }
 
 RC_GTEST_PROP(SnippetProperty, IsValidEscapedAndBalanced, ()) {

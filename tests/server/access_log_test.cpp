@@ -20,6 +20,12 @@ TEST(AccessLine, HasTheQueryWhenAskedFor) {
             "remote=127.0.0.1");
 }
 
+TEST(AccessLine, HasNoKeys) {
+  EXPECT_EQ(access_line(exchange("/1/indexes/*/queries?x-algolia-api-key=tw_search_geheim&x=1"), true),
+            "method=GET route=/v1/search path=\"/1/indexes/*/queries?x-algolia-api-key=...&x=1\" status=200 "
+            "bytes=5120 ms=1.204 remote=127.0.0.1");
+}
+
 TEST(AccessLine, ClientsCannotForgeValuesOrLines) {
   http::Exchange hostile = exchange("/a\" status=500\nlevel=error\\\xff");
   hostile.route = "";

@@ -14,6 +14,16 @@ using nlohmann::json;
 using testing::HasSubstr;
 using testing::Not;
 
+constexpr const char* kOrigin = "https://zoek.example";
+
+std::string results_html(const PageQuery& query, const json& answer) {
+  return results_page(query, answer, kOrigin);
+}
+
+std::string article_html(const json& article) {
+  return article_page(article, kOrigin);
+}
+
 json answer_of(std::uint64_t found, json hits = json::array()) {
   return {{"query", "fiets"},
           {"found", found},
@@ -54,7 +64,7 @@ void expect_balanced(const std::string& html) {
 }
 
 TEST(ResultsPage, ShowsHitsWithMarksDateAndOrigin) {
-  const std::string html = results_page(query_of({{"q", "fiets"}}), answer_of(1, {hit()}));
+  const std::string html = results_html(query_of({{"q", "fiets"}}), answer_of(1, {hit()}));
   expect_balanced(html);
   EXPECT_THAT(html, HasSubstr("<html lang=\"nl\">"));
   EXPECT_THAT(html, HasSubstr("<title>fiets – Trefwoord</title>"));
@@ -65,7 +75,7 @@ TEST(ResultsPage, ShowsHitsWithMarksDateAndOrigin) {
   EXPECT_THAT(html, HasSubstr("De <mark>fietsbrug</mark> &amp; de kade."));
   EXPECT_THAT(html, HasSubstr("name=\"q\" value=\"fiets\""));
   EXPECT_THAT(html, Not(HasSubstr("class=\"paging\"")));
-  EXPECT_THAT(html, Not(HasSubstr("<script")));
+  EXPECT_THAT(html, Not(HasSubstr("<script>")));
 }
 
 TEST(ResultsPage, NamesItsFeedsAndExports) {
@@ -114,9 +124,9 @@ TEST(ResultsPage, OffersDatesAsFilters) {
 
 TEST(ResultsPage, CountsInDutch) {
   json answer = answer_of(1000, {hit()});
-  EXPECT_THAT(results_page({}, answer), HasSubstr("<h1>1.000 artikelen gevonden</h1>"));
+  EXPECT_THAT(results_html({}, answer), HasSubstr("<h1>1.000 artikelen gevonden</h1>"));
   answer["found_relation"] = "gte";
-  EXPECT_THAT(results_page({}, answer), HasSubstr("<h1>Meer dan 1.000 artikelen gevonden</h1>"));
+  EXPECT_THAT(results_html({}, answer), HasSubstr("<h1>Meer dan 1.000 artikelen gevonden</h1>"));
 }
 
 TEST(ResultsPage, EscapesWhatVisitorsAndArticlesBring) {
@@ -128,10 +138,10 @@ TEST(ResultsPage, EscapesWhatVisitorsAndArticlesBring) {
   foreign["published"] = "\"><script>";
   json answer = answer_of(1, {foreign});
   answer["warnings"] = {hostile};
-  const std::string html = results_page(
+  const std::string html = results_html(
       query_of({{"q", hostile}, {"section", hostile}, {"author", hostile}, {"from", hostile}}), answer);
   expect_balanced(html);
-  EXPECT_THAT(html, Not(HasSubstr("<script")));
+  EXPECT_THAT(html, Not(HasSubstr("<script>")));
   EXPECT_THAT(html, Not(HasSubstr("alert('x')")));
   EXPECT_THAT(html, HasSubstr("href=\"/artikel/a%2Fb%22c%27d%25%3Ce%3E\""));
   EXPECT_THAT(html, HasSubstr("{{q}}"));  // text of a visitor is no template
@@ -145,7 +155,7 @@ TEST(ResultsPage, SaysWhyAHitIsThereWhenTheAnswerDoes) {
                               {"parts",
                                {{{"reason", "word"}, {"text", "“<script>” komt voor."}, {"score", 12.5}},
                                 {{"reason", "coverage"}, {"text", "{{q}} is er."}, {"score", 1000}}}}};
-  const std::string html = results_page(query_of({{"q", "fiets"}}), answer_of(2, {explained, hit()}));
+  const std::string html = results_html(query_of({{"q", "fiets"}}), answer_of(2, {explained, hit()}));
   expect_balanced(html);
   EXPECT_THAT(html, HasSubstr("<summary>Waarom dit resultaat?</summary>\n"
                               "<p>“&lt;b&gt;&quot;fiets” komt 2 keer voor &amp; staat in de titel.</p>"));
@@ -160,7 +170,7 @@ TEST(ResultsPage, PagesKeepTheQuery) {
   json answer = answer_of(45, {hit()});
   answer["page"] = 3;
   const std::string html =
-      results_page(query_of({{"q", "fiets brug"}, {"sort", "newest"}, {"page", "3"}}), answer);
+      results_html(query_of({{"q", "fiets brug"}, {"sort", "newest"}, {"page", "3"}}), answer);
   expect_balanced(html);
   EXPECT_THAT(html,
               HasSubstr("<link rel=\"prev\" href=\"/zoeken?q=fiets%20brug&amp;sort=newest&amp;page=2\">"));
@@ -175,14 +185,14 @@ TEST(ResultsPage, PagesKeepTheQuery) {
 TEST(ResultsPage, APageBeyondTheLastLeadsBack) {
   json answer = answer_of(45);
   answer["page"] = 9;
-  const std::string html = results_page(query_of({{"q", "fiets"}, {"page", "9"}}), answer);
+  const std::string html = results_html(query_of({{"q", "fiets"}, {"page", "9"}}), answer);
   EXPECT_THAT(html, HasSubstr("Zo veel pagina's zijn er niet"));
   EXPECT_THAT(html, HasSubstr("href=\"/zoeken?q=fiets&amp;page=1\""));
   EXPECT_THAT(html, Not(HasSubstr("class=\"paging\"")));
 }
 
 TEST(ResultsPage, FiltersStayInTheFormAndCanBeDropped) {
-  const std::string html = results_page(
+  const std::string html = results_html(
       query_of(
           {{"q", "fiets"}, {"section", "Regio"}, {"section", "Sport"}, {"from", "2021-03"}, {"tag", "brug"}}),
       answer_of(1, {hit()}));
@@ -196,26 +206,26 @@ TEST(ResultsPage, FiltersStayInTheFormAndCanBeDropped) {
 }
 
 TEST(ResultsPage, NothingFoundGivesAdvice) {
-  const std::string html = results_page(query_of({{"q", "xyzzy"}, {"section", "Regio"}}), answer_of(0));
+  const std::string html = results_html(query_of({{"q", "xyzzy"}, {"section", "Regio"}}), answer_of(0));
   expect_balanced(html);
   EXPECT_THAT(html, HasSubstr("<h1>Geen artikelen gevonden</h1>"));
   EXPECT_THAT(html, HasSubstr("<strong dir=\"auto\">xyzzy</strong>"));
   EXPECT_THAT(html, HasSubstr("<a href=\"/zoeken?q=xyzzy\">zoeken zonder filters</a>"));
-  EXPECT_THAT(results_page(query_of({{"q", "xyzzy"}}), answer_of(0)), Not(HasSubstr("zonder filters")));
+  EXPECT_THAT(results_html(query_of({{"q", "xyzzy"}}), answer_of(0)), Not(HasSubstr("zonder filters")));
 }
 
 TEST(ResultsPage, ShowsHowTheQueryWasRead) {
   json answer = answer_of(1, {hit()});
   answer["warnings"] = {"Het aanhalingsteken is niet gesloten."};
-  EXPECT_THAT(results_page({}, answer), HasSubstr("<li>Het aanhalingsteken is niet gesloten.</li>"));
+  EXPECT_THAT(results_html({}, answer), HasSubstr("<li>Het aanhalingsteken is niet gesloten.</li>"));
 }
 
 TEST(ResultsPage, AsksWhetherTheSuggestionWasMeant) {
   json answer = answer_of(1, {hit()});
-  EXPECT_THAT(results_page({}, answer), Not(HasSubstr("Bedoelde u")));
+  EXPECT_THAT(results_html({}, answer), Not(HasSubstr("Bedoelde u")));
   answer["suggestion"] = "fietsbrug <b>&";
   const std::string html =
-      results_page(query_of({{"q", "fietsburg"}, {"page", "2"}, {"sort", "newest"}}), answer);
+      results_html(query_of({{"q", "fietsburg"}, {"page", "2"}, {"sort", "newest"}}), answer);
   expect_balanced(html);
   EXPECT_THAT(
       html, HasSubstr("Bedoelde u <a href=\"/zoeken?sort=newest&amp;q=fietsbrug%20%3Cb%3E%26\" dir=\"auto\">"
@@ -227,7 +237,7 @@ TEST(ResultsPage, DoesNotAskForWhatItShows) {
   answer["suggestion"] = "fietsbrug";
   answer["suggestion_shown"] = true;
   answer["warnings"] = {"Niets gevonden voor “fietsburg”; dit zijn de resultaten voor “fietsbrug”."};
-  const std::string html = results_page(query_of({{"q", "fietsburg"}}), answer);
+  const std::string html = results_html(query_of({{"q", "fietsburg"}}), answer);
   EXPECT_THAT(html, Not(HasSubstr("Bedoelde u")));
   EXPECT_THAT(
       html, HasSubstr("<li>Niets gevonden voor “fietsburg”; dit zijn de resultaten voor “fietsbrug”.</li>"));
@@ -252,7 +262,7 @@ json readable() {
 }
 
 TEST(ArticlePage, LaysTheArticleOut) {
-  const std::string html = article_page(readable());
+  const std::string html = article_html(readable());
   expect_balanced(html);
   EXPECT_THAT(html, HasSubstr("<title>Fietsbrug open – Trefwoord</title>"));
   EXPECT_THAT(html, HasSubstr("<h1 dir=\"auto\">Fietsbrug open</h1>"));
@@ -266,13 +276,39 @@ TEST(ArticlePage, LaysTheArticleOut) {
   EXPECT_THAT(html, HasSubstr("<img src=\"https://nieuws.example/1.jpg\""));
 }
 
+TEST(ArticlePage, TellsOtherSitesWhatItIs) {
+  const std::string html = article_html(readable());
+  for (const char* meta :
+       {"\"og:type\" content=\"article\"", "\"og:title\" content=\"Fietsbrug open – Trefwoord\"",
+        "\"og:url\" content=\"https://zoek.example/artikel/1\"",
+        "\"og:description\" content=\"De brug is open.\"",
+        "\"og:image\" content=\"https://nieuws.example/1.jpg\"",
+        "\"article:published_time\" content=\"2022-01-23\""}) {
+    EXPECT_THAT(html, HasSubstr(meta));
+  }
+  json article = readable();
+  article["paragraphs"][0]["text"] = std::string(150, 'a') + ' ' + std::string(150, 'b');
+  EXPECT_THAT(article_html(article),
+              HasSubstr("\"og:description\" content=\"" + std::string(150, 'a') + " …\""));
+}
+
+TEST(ResultsPage, TellsOtherSitesWhatItIs) {
+  const std::string html = results_html(query_of({{"q", "fiets & brug"}}), answer_of(3));
+  EXPECT_THAT(html, HasSubstr("\"og:url\" content=\"https://zoek.example/zoeken?q=fiets%20%26%20brug\""));
+  EXPECT_THAT(html, HasSubstr("\"og:description\" content=\"3 artikelen gevonden\""));
+  EXPECT_THAT(
+      html, HasSubstr("type=\"application/json+oembed\" "
+                      "href=\"https://zoek.example/oembed?url=https%3A%2F%2Fzoek.example%2Fzoeken%3Fq%3Dfiets"
+                      "%2520%2526%2520brug\""));
+}
+
 TEST(ArticlePage, LinksOnlyToWebsites) {
   for (const char* url :
        {"javascript:alert(1)", " https://x", "data:text/html,x", "//x", "ftp://x", "HTTPS", ""}) {
     json article = readable();
     article["article"]["url"] = url;
     article["article"]["image"] = url;
-    const std::string html = article_page(article);
+    const std::string html = article_html(article);
     EXPECT_THAT(html, Not(HasSubstr("oorspronkelijke"))) << url;
     EXPECT_THAT(html, Not(HasSubstr("<img"))) << url;
   }
@@ -281,11 +317,11 @@ TEST(ArticlePage, LinksOnlyToWebsites) {
 TEST(ArticlePage, AnArticleWithoutATitleBeginsWithItsLead) {
   json article = readable();
   article["article"].erase("title");
-  EXPECT_THAT(article_page(article), HasSubstr("<h1 dir=\"auto\" class=\"unseen\">Fietsbrug open</h1>"));
+  EXPECT_THAT(article_html(article), HasSubstr("<h1 dir=\"auto\" class=\"unseen\">Fietsbrug open</h1>"));
 }
 
 TEST(ArticlePage, NeedsNoMoreThanATitle) {
-  const std::string html = article_page(
+  const std::string html = article_html(
       json::parse(R"({"title":"<i>T</i>","article":{"id":"1","author":"Jan"},"paragraphs":[]})"));
   expect_balanced(html);
   EXPECT_THAT(html, HasSubstr("&lt;i&gt;T&lt;/i&gt;"));
@@ -303,7 +339,7 @@ TEST(ErrorPage, ExplainsInDutchWhatIsWrong) {
   EXPECT_THAT(html, HasSubstr("Deze pagina bestaat niet"));
   EXPECT_THAT(html, HasSubstr("<details open>"));
   EXPECT_THAT(html, HasSubstr("name=\"q\" value=\"fiets\""));
-  EXPECT_THAT(html, Not(HasSubstr("<script")));
+  EXPECT_THAT(html, Not(HasSubstr("<script>")));
 }
 
 TEST(ErrorPage, HasAHeadingForEveryProblem) {

@@ -52,7 +52,7 @@ TEST(WebRoutes, PagesAllowNothingFromElsewhere) {
     const auto response = site.get(pattern);
     EXPECT_EQ(response.content_type, "text/html; charset=utf-8");
     EXPECT_THAT(header_of(response, "Content-Security-Policy"),
-                HasSubstr("default-src 'none'; style-src 'self';"));
+                HasSubstr("default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self';"));
     EXPECT_EQ(header_of(response, "X-Content-Type-Options"), "nosniff");
     EXPECT_EQ(header_of(response, "Referrer-Policy"), "same-origin");
   }
@@ -116,6 +116,33 @@ TEST(WebRoutes, TheStylesheetIsKeptForEverUnderItsName) {
   EXPECT_THAT(css.body, HasSubstr("prefers-color-scheme: dark"));
   request.path_parameters = {{"file", "trefwoord.0.css"}};
   EXPECT_EQ(site.get("/static/{file}", request).status, 404U);
+}
+
+TEST(WebRoutes, SoIsTheScript) {
+  Site site;
+  EXPECT_THAT(page_script_path(), testing::MatchesRegex("/static/page\\.[0-9a-f]{16}\\.js"));
+  EXPECT_THAT(site.get("/").body, HasSubstr("<script src=\"" + page_script_path() + "\" defer></script>"));
+  http::Request request;
+  request.path_parameters = {{"file", page_script_path().substr(8)}};
+  const auto script = site.get("/static/{file}", request);
+  EXPECT_EQ(script.content_type, "text/javascript; charset=utf-8");
+  EXPECT_THAT(header_of(script, "Cache-Control"), HasSubstr("immutable"));
+  EXPECT_THAT(script.body, HasSubstr("history.pushState"));
+}
+
+TEST(WebRoutes, EmbeddingAsksForTheFirstHits) {
+  Site site;
+  http::Request request;
+  request.headers = {{"host", "zoek.example"}};
+  request.query = {{"url", "http://zoek.example/zoeken?q=fiets&page=3"}};
+  const auto answer = site.get("/oembed", request);
+  EXPECT_EQ(answer.status, 200U);
+  EXPECT_EQ(nlohmann::json::parse(answer.body).at("type"), "rich");
+  EXPECT_EQ(site.asked.query, (http::NameValues{{"q", "fiets"}, {"per_page", "5"}}));
+  request.query.emplace_back("format", "xml");
+  EXPECT_EQ(site.get("/oembed", request).status, 501U);
+  request.query = {{"url", "http://ander.example/zoeken?q=fiets"}};
+  EXPECT_EQ(site.get("/oembed", request).status, 404U);
 }
 
 TEST(WebRoutes, OpenSearchNamesTheAddressTheClientUsed) {

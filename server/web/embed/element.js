@@ -48,7 +48,7 @@ class TrefwoordZoek extends HTMLElement {
     if (name !== 'off') this.#address = new AddressState(name);
     if (this.#address) this.#state = this.#address.read();
     this.#build();
-    this.#listen('popstate', () => this.#address && this.#show(this.#address.read()));
+    this.#listen('popstate', () => this.#address && this.#follow(this.#address.read()));
     this.#listen('online', () => this.dataset.state === 'offline' && this.#run());
     if (this.hasAttribute('shortcuts')) this.#undo.push(takeShortcuts(() => this.view.input));
   }
@@ -101,6 +101,11 @@ class TrefwoordZoek extends HTMLElement {
     });
     this.shadowRoot.replaceChildren(this.view.root);
     this.#run();
+  }
+
+  // Where only another part of the address changed, what is shown stays.
+  #follow(state) {
+    if (JSON.stringify(state) !== JSON.stringify(this.#state)) this.#show(state);
   }
 
   #show(state) {

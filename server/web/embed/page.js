@@ -1,0 +1,90 @@
+import { Client, Latest } from './client.js';
+import { Combobox } from './combobox.js';
+import { button, h } from './dom.js';
+import { takeShortcuts } from './shortcuts.js';
+import { Language } from './strings.js';
+
+// What the search page does better with JavaScript. It works without: what fails here goes the way of a plain page.
+
+const RESULTS = '/zoeken';
+const language = new Language('nl');
+const latest = new Latest();
+const searchForm = () => document.querySelector('form[role=search]');
+
+function suggest(form, status) {
+  const client = new Client('');
+  const listbox = h('ul', { id: 'suggesties', class: 'suggestions', 'aria-label': language.say('suggestions') });
+  form.elements.q.after(listbox);
+  new Combobox(form.elements.q, listbox, {
+    delay: 120,
+    suggest: (q, signal) => client.suggest(q, signal),
+    choose: () => form.requestSubmit(),
+    announce: (n) => (status.textContent = n ? language.say('suggested', { n }) : ''),
+  });
+}
+
+// Shares the address of this search or article, or copies it where the system has no way to share.
+function offerSharing(status) {
+  const place = document.querySelector('.sharing');
+  if (!place || !(navigator.share || navigator.clipboard)) return;
+  const share = async () => {
+    const { href } = location;
+    if (navigator.share) return navigator.share({ title: document.title, url: href }).catch(() => {});
+    await navigator.clipboard.writeText(href);
+    status.textContent = 'De link is gekopieerd.';
+    control.textContent = 'Link gekopieerd';
+  };
+  const control = button('share', share, 'Deel deze link');
+  place.replaceChildren(control);
+}
+
+function enhance() {
+  const status = h('p', { class: 'unseen', role: 'status' });
+  const form = searchForm();
+  form.append(status);
+  suggest(form, status);
+  offerSharing(status);
+}
+
+let shown = location.pathname + location.search;
+
+// Shows the results at `url` without loading a page anew: the server draws them, this puts them in place.
+function visit(url, isNew) {
+  document.querySelector('main').setAttribute('aria-busy', 'true');
+  latest.run(
+    async (signal) => {
+      const response = await fetch(url, { signal, headers: { Accept: 'text/html' } });
+      if (!response.ok) throw new Error(response.statusText);
+      return response.text();
+    },
+    (html) => {
+      const page = new DOMParser().parseFromString(html, 'text/html');
+      if (isNew) history.pushState(null, '', url);
+      shown = location.pathname + location.search;
+      document.title = page.title;
+      document.body.replaceWith(page.body);
+      enhance();
+      const heading = document.querySelector('h1');
+      heading.tabIndex = -1;
+      heading.focus();
+      if (isNew) scrollTo(0, 0);
+    },
+    () => location.assign(url),
+  );
+}
+
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('main a');
+  const isPlain = !event.defaultPrevented && event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  if (!link || !isPlain || location.pathname !== RESULTS) return;
+  // By its attribute: the bars of the timeline are links of SVG, whose href is no text.
+  const url = new URL(link.getAttribute('href'), location);
+  if (url.origin !== location.origin || url.pathname !== RESULTS) return;
+  event.preventDefault();
+  visit(url.href, true);
+});
+// Also after a link to a part of the page, for which nothing is to be fetched.
+addEventListener('popstate', () => location.pathname + location.search !== shown && visit(location.href, false));
+
+takeShortcuts(() => searchForm().elements.q);
+enhance();
