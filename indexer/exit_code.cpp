@@ -21,6 +21,7 @@ ExitCode exit_code_of(ErrorCode error) {
     case ErrorCode::index_locked:
     case ErrorCode::index_damaged:
     case ErrorCode::analysis_mismatch:
+    case ErrorCode::cursor_expired:
     case ErrorCode::disk_full:
     case ErrorCode::not_writable:
     case ErrorCode::io_error:

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::array<std::string_view, 1> kParameters{"q"};
 
-http::Response answer(const http::Request& request) {
+http::Response show_reading(const http::Request& request) {
   const RequestParameters parameters{request.query};
   ParameterReader reader(parameters, kParameters);
   const std::string text = read_query(reader);
@@ -32,7 +32,7 @@ http::Response answer(const http::Request& request) {
 }  // namespace
 
 http::Handler parse_endpoint() {
-  return answer;
+  return show_reading;
 }
 
 }  // namespace trefwoord::api

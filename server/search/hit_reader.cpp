@@ -26,8 +26,8 @@ std::string_view beginning_of(std::string_view body) {
 // size if nothing follows.
 std::size_t end_of_words(std::string_view text, std::span<const WordPlace> words, std::size_t count) {
   const std::size_t end = count == 0 || words.empty() ? 0 : words[std::min(count, words.size()) - 1].end;
-  constexpr std::string_view kBlanks = " \t\r\n";
-  return std::min(text.find_first_not_of(kBlanks, text.find_first_of(kBlanks, end)), text.size());
+  constexpr std::string_view kWordBreaks = " \t\r\n";
+  return std::min(text.find_first_not_of(kWordBreaks, text.find_first_of(kWordBreaks, end)), text.size());
 }
 
 }  // namespace

@@ -6,21 +6,19 @@
 namespace trefwoord::search {
 namespace {
 
-using Kind = Lexeme::Kind;
-
 class GroupBalancer {
  public:
   GroupBalancer(std::size_t most_deep, std::vector<std::string>& warnings)
       : most_deep_(most_deep), warnings_(warnings) {}
 
   void take(const Lexeme& lexeme) {
-    if (lexeme.kind == Kind::open && open_ == most_deep_) {
+    if (lexeme.kind == Lexeme::Kind::open && open_ == most_deep_) {
       warn_once(too_deep_, "De haakjes zijn te diep genest; de binnenste zijn weggelaten.");
       ++dropped_;
-    } else if (lexeme.kind == Kind::open) {
+    } else if (lexeme.kind == Lexeme::Kind::open) {
       ++open_;
       balanced_.push_back(lexeme);
-    } else if (lexeme.kind == Kind::close) {
+    } else if (lexeme.kind == Lexeme::Kind::close) {
       close();
     } else {
       balanced_.push_back(lexeme);
@@ -39,12 +37,12 @@ class GroupBalancer {
       --dropped_;
     } else if (open_ == 0) {
       warn_once(stray_, "Een sluithaakje zonder openingshaakje is weggelaten.");
-    } else if (balanced_.back().kind == Kind::open) {
+    } else if (balanced_.back().kind == Lexeme::Kind::open) {
       warn_once(empty_, "Haakjes waar niets tussen staat zijn weggelaten.");
       balanced_.pop_back();
       --open_;
     } else {
-      balanced_.push_back({.kind = Kind::close});
+      balanced_.push_back({.kind = Lexeme::Kind::close});
       --open_;
     }
   }

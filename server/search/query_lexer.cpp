@@ -11,7 +11,7 @@ namespace trefwoord::search {
 namespace {
 
 // The no-break space is what copying from a page brings along.
-constexpr auto kBlanks = std::to_array<std::string_view>({" ", "\t", "\r", "\n", "\v", "\f", "\u00A0"});
+constexpr auto kQueryBlanks = std::to_array<std::string_view>({" ", "\t", "\r", "\n", "\v", "\f", "\u00A0"});
 
 // All the marks that people and their phones quote with; each ends a phrase that any of them began.
 constexpr auto kQuotes =
@@ -49,7 +49,7 @@ class Lexer {
   explicit Lexer(std::string_view text) : whole_(text), rest_(text) {}
 
   bool next(Lexeme& lexeme) {
-    while (const std::size_t blank = bytes_at(rest_, kBlanks)) rest_.remove_prefix(blank);
+    while (const std::size_t blank = bytes_at(rest_, kQueryBlanks)) rest_.remove_prefix(blank);
     if (rest_.empty()) return false;
     lexeme = Lexeme{};
     if (rest_.front() == ')') {
@@ -67,7 +67,7 @@ class Lexer {
   // True where something stands that a sign or a field may be about.
   [[nodiscard]] bool value_begins_at(std::size_t offset) const {
     const std::string_view rest = rest_.substr(std::min(offset, rest_.size()));
-    return !rest.empty() && rest.front() != ')' && bytes_at(rest, kBlanks) == 0;
+    return !rest.empty() && rest.front() != ')' && bytes_at(rest, kQueryBlanks) == 0;
   }
 
   void take_sign(Lexeme& lexeme) {
@@ -129,7 +129,7 @@ class Lexer {
     std::size_t end = 0;
     while (end < rest_.size()) {
       const std::string_view here = rest_.substr(end);
-      if (here.front() == ')' || bytes_at(here, kBlanks) != 0 || bytes_at(here, kQuotes) != 0) break;
+      if (here.front() == ')' || bytes_at(here, kQueryBlanks) != 0 || bytes_at(here, kQuotes) != 0) break;
       if (here.front() != '(') {
         ++end;
         continue;
@@ -147,7 +147,7 @@ class Lexer {
     for (std::size_t end = 1; end < text.size(); ++end) {
       const std::string_view here = text.substr(end);
       if (here.front() == ')') return end + 1;
-      if (here.front() == '(' || bytes_at(here, kBlanks) != 0 || bytes_at(here, kQuotes) != 0) return 0;
+      if (here.front() == '(' || bytes_at(here, kQueryBlanks) != 0 || bytes_at(here, kQuotes) != 0) return 0;
     }
     return 0;
   }

@@ -72,7 +72,7 @@ http::Handler embedding(http::Handler search) {
       return plain_refusal(404, "Only addresses of searches, " + origin + "/zoeken?q=…, can be embedded.\n");
     if (request.query_parameter("format").value_or("json") != "json")
       return plain_refusal(501, "There is JSON only.\n");
-    const http::Response answer = ask(search, query->with("per_page", "5"), request);
+    const http::Response answer = ask(search, query->with("per_page", "5").api_parameters(), request);
     if (answer.status != 200) return plain_refusal(answer.status, "There is no answer to that search.\n");
     return http::Response{200,
                           "application/json",

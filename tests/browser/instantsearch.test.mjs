@@ -5,8 +5,6 @@ import { browserTest, context, screenshot } from './support/browser.mjs';
 
 const npm = (path) => fileURLToPath(new URL(`node_modules/${path}`, import.meta.url));
 
-// A server of before facets cannot do what widgets ask.
-const knowsFacets = async () => (await fetch(`${context.server.url}/v1/search?facets=section`)).ok;
 
 async function open(page, body, ...scripts) {
   await page.goto(context.site.show(body, { lenient: true }));
@@ -18,7 +16,6 @@ async function open(page, body, ...scripts) {
 }
 
 browserTest('algoliasearch, the lite client', async (page) => {
-  if (!(await knowsFacets())) return;
   await open(page, '');
   const { results } = await page.evaluate(() =>
     globalThis.client.search([
@@ -44,7 +41,6 @@ browserTest('algoliasearch, the lite client', async (page) => {
 }, { expectErrors: true });
 
 browserTest('InstantSearch.js and its widgets', async (page) => {
-  if (!(await knowsFacets())) return;
   const places = ['box', 'stats', 'sections', 'years', 'order', 'chosen', 'hits', 'pages'];
   await open(page, places.map((id) => `<div id="${id}"></div>`).join(''), 'instantsearch.js/dist/instantsearch.production.min.js');
   await page.evaluate(() => {

@@ -18,7 +18,7 @@ namespace {
 using testing::IsEmpty;
 using testing::SizeIs;
 
-constexpr std::uint32_t kArticles = 130;
+constexpr std::uint32_t kManyArticles = 130;
 
 indexer::Article article(const std::string& id, int day, std::size_t times) {
   std::string body;
@@ -32,7 +32,7 @@ class CursorTest : public testing::Test {
  protected:
   CursorTest() {
     std::vector<indexer::Article> articles;
-    for (std::uint32_t i = 0; i < kArticles; ++i) {
+    for (std::uint32_t i = 0; i < kManyArticles; ++i) {
       articles.push_back(article("a" + std::to_string(i), static_cast<int>(i % 28) + 1, 1 + i % 7));
     }
     test::build_index(data(), articles);
@@ -79,7 +79,7 @@ TEST_F(CursorTest, ReachesEveryHitInTheOrderOfThePages) {
       for (const std::string& id : ids(*index_->search(request))) pages.push_back(id);
     }
     request.page = 1;
-    EXPECT_THAT(pages, SizeIs(kArticles));
+    EXPECT_THAT(pages, SizeIs(kManyArticles));
     EXPECT_EQ(all(request), pages);
   }
 }
@@ -95,7 +95,7 @@ TEST_F(CursorTest, PagesNeitherRepeatNorSkipWhileArticlesArrive) {
   });
   EXPECT_EQ(found, before);
   EXPECT_GT(arrived, 10);
-  EXPECT_THAT(all(request), SizeIs(kArticles + static_cast<std::size_t>(arrived)));
+  EXPECT_THAT(all(request), SizeIs(kManyArticles + static_cast<std::size_t>(arrived)));
 }
 
 TEST_F(CursorTest, LeavesOutWhatWasRemovedMeanwhileAndStillFillsThePage) {

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "server/search/dates/amsterdam_day.h"
+#include "tests/search/iso_day.h"
 
 namespace trefwoord::search {
 namespace {
@@ -16,15 +17,6 @@ using namespace std::chrono_literals;
 using std::chrono::sys_days;
 
 constexpr sys_days kToday = 2022y / 3 / 16;
-
-std::string iso(const std::optional<sys_days>& day) {
-  if (!day) return "-";
-  const std::chrono::year_month_day date(*day);
-  char text[16];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return text;
-}
 
 TEST(DutchDates, ReadsTheGoldenCases) {
   std::ifstream file(TEST_DATA_DIRECTORY "/data/dutch_dates_nl.tsv");
@@ -38,7 +30,8 @@ TEST(DutchDates, ReadsTheGoldenCases) {
   for (const auto& [query, lines] : expected) {
     std::string found;
     for (const DateInterpretation& read : interpret_dates(query, kToday)) {
-      found += read.text + "\t" + iso(read.dates.from) + "\t" + iso(read.dates.to) + "\t" + read.query + "\n";
+      found += read.text + "\t" + test::iso_day(read.dates.from, "-") + "\t" +
+               test::iso_day(read.dates.to, "-") + "\t" + read.query + "\n";
     }
     EXPECT_EQ(found, lines) << query;
   }
@@ -54,7 +47,7 @@ TEST(DutchDates, AreBounded) {
 TEST(DutchDates, CountFromTheEndOfLongMonths) {
   const auto read = interpret_dates("afgelopen maand", 2022y / 3 / 31);
   ASSERT_EQ(read.size(), 1U);
-  EXPECT_EQ(iso(read[0].dates.from), "2022-02-28");
+  EXPECT_EQ(test::iso_day(read[0].dates.from), "2022-02-28");
 }
 
 TEST(AmsterdamDay, BeginsAnHourOrTwoBeforeUtc) {

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/search/iso_day.h"
+
 namespace trefwoord::search {
 namespace {
 
@@ -14,15 +16,6 @@ using Kind = QueryNode::Kind;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-std::string iso(const std::optional<std::chrono::sys_days>& day) {
-  if (!day) return "";
-  const std::chrono::year_month_day date(*day);
-  char text[16];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return text;
-}
 
 std::string in_notation(const QueryNode& node);
 
@@ -43,7 +36,7 @@ std::string unsigned_notation(const QueryNode& node) {
     case Kind::value:
       return "(" + node.text + ")";
     case Kind::date:
-      return "date(" + iso(node.dates.from) + ".." + iso(node.dates.to) + ")";
+      return "date(" + test::iso_day(node.dates.from) + ".." + test::iso_day(node.dates.to) + ")";
     case Kind::sequence:
       return "[" + children_in_notation(node) + "]";
     case Kind::all_of:

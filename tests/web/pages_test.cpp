@@ -80,12 +80,12 @@ TEST(ResultsPage, ShowsHitsWithMarksDateAndOrigin) {
 
 TEST(ResultsPage, NamesItsFeedsAndExports) {
   const std::string html =
-      results_page(query_of({{"q", "fiets & co"}, {"page", "2"}, {"uitleg", "1"}}), answer_of(1, {hit()}));
+      results_html(query_of({{"q", "fiets & co"}, {"page", "2"}, {"uitleg", "1"}}), answer_of(1, {hit()}));
   EXPECT_THAT(html, HasSubstr("<link rel=\"alternate\" type=\"application/atom+xml\" "
                               "href=\"/v1/search.atom?q=fiets%20%26%20co\""));
   EXPECT_THAT(html, HasSubstr("type=\"application/rss+xml\" href=\"/v1/search.rss?q=fiets%20%26%20co\""));
   EXPECT_THAT(html, HasSubstr("<a href=\"/v1/search.csv?q=fiets%20%26%20co\">CSV</a>"));
-  EXPECT_THAT(results_page({}, answer_of(0)), Not(HasSubstr("search.csv")));
+  EXPECT_THAT(results_html({}, answer_of(0)), Not(HasSubstr("search.csv")));
 }
 
 TEST(ResultsPage, ShowsWhatNarrowsItFurther) {
@@ -96,7 +96,7 @@ TEST(ResultsPage, ShowsWhatNarrowsItFurther) {
       {"from":"2022-01-01","to":"2022-01-31","count":4},{"from":"2022-02-01","to":"2022-02-28","count":0},
       {"from":"2022-03-01","to":"2022-03-31","count":1}]})");
   const std::string html =
-      results_page(query_of({{"q", "fiets"}, {"section", "sport"}, {"page", "2"}}), answer);
+      results_html(query_of({{"q", "fiets"}, {"section", "sport"}, {"page", "2"}}), answer);
   expect_balanced(html);
   EXPECT_THAT(html,
               HasSubstr("<a href=\"/zoeken?q=fiets\" aria-current=\"true\"><bdi>Sport</bdi> 1.200</a>"));
@@ -115,7 +115,7 @@ TEST(ResultsPage, OffersDatesAsFilters) {
   answer["interpretations"] = json::parse(R"([
       {"kind":"date","text":"vorige <week>","q":"fiets","from":"2022-03-07","to":"2022-03-13"},
       {"kind":"date","text":"sinds 2019","q":"","from":"2019-01-01","to":null}])");
-  const std::string html = results_page(query_of({{"q", "fiets vorige week"}}), answer);
+  const std::string html = results_html(query_of({{"q", "fiets vorige week"}}), answer);
   expect_balanced(html);
   EXPECT_THAT(html, HasSubstr("<a href=\"/zoeken?q=fiets&amp;from=2022-03-07&amp;to=2022-03-13\">Alleen "
                               "<bdi>vorige &lt;week&gt;</bdi> (7 maart 2022 t/m 13 maart 2022)</a>"));

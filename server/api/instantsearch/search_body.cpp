@@ -23,7 +23,8 @@ bool is_date(std::string_view facet) {
   return facet == "year" || facet == "month";
 }
 
-// Writes filters into the body of a search: values of a kind as its parameter.
+// Writes filters into the body of a search: values of a kind as its parameter, further ones of that kind, and
+// what must not be, into the query.
 class FilterWriter {
  public:
   explicit FilterWriter(Json& body) : body_(body) {}
@@ -42,15 +43,28 @@ class FilterWriter {
     return is_date(facet) ? write_dates(clause) : write_values(std::string(facet), clause);
   }
 
+  // What goes before the query's own words.
+  [[nodiscard]] const std::string& query() const { return query_; }
+
  private:
   std::optional<std::string> write_values(const std::string& facet, const FilterClause& clause) {
-    // A search has one list of values a kind, any of which lets an article through.
-    if (clause.front().negated) return "NOT " + facet + " cannot be searched for.";
-    if (body_.contains(facet)) return facet + " is filtered by twice; only OR goes between its values.";
     for (const FilterTerm& term : clause) {
       if (term.comparison != ":") return facet + " has no numbers to compare.";
-      body_[facet].push_back(term.value);
     }
+    if (clause.front().negated || body_.contains(facet)) return write_words(facet, clause);
+    for (const FilterTerm& term : clause) body_[facet].push_back(term.value);
+    return std::nullopt;
+  }
+
+  std::optional<std::string> write_words(const std::string& facet, const FilterClause& clause) {
+    std::string any;
+    for (const FilterTerm& term : clause) {
+      if (term.value.find('"') != std::string::npos) {
+        return "A value that is not alone, or must not be, may have no quotation marks.";
+      }
+      (any += any.empty() ? "" : " OF ") += facet + ":\"" + term.value + '"';
+    }
+    query_ += clause.front().negated ? '-' + any + ' ' : "+(" + any + ") ";
     return std::nullopt;
   }
 
@@ -100,6 +114,7 @@ class FilterWriter {
   }
 
   Json& body_;
+  std::string query_;
 };
 
 // Algolia sorts by indexes that are replicas: articles_newest.
@@ -115,6 +130,20 @@ void write_paging(const nlohmann::json& query, Json& body) {
   const std::uint32_t last = kMaxReachableHits / per_page;
   body["page"] = std::min(number_parameter(query, "page", 0), last - 1) + 1;
   body["per_page"] = per_page;
+}
+
+void write_facets(const nlohmann::json& query, Json& body) {
+  std::string facets;
+  const auto add = [&facets](std::string_view facet) {
+    if (!facet.empty() && ("," + facets + ",").find("," + std::string(facet) + ",") == std::string::npos) {
+      (facets += facets.empty() ? "" : ",") += facet;
+    }
+  };
+  for (const std::string& name : list_parameter(query, "facets")) {
+    if (name == "*") std::ranges::for_each(kFacets, add);
+    add(facet_name(name));
+  }
+  if (!facets.empty()) body["facets"] = facets;
 }
 
 // `attributesToSnippet: ["body:40"]`: so many words.
@@ -152,9 +181,10 @@ tl::expected<Json, std::string> search_body(const nlohmann::json& query) {
   for (const FilterClause& clause : *clauses) {
     if (const auto fault = filters.write(clause)) return tl::unexpected(*fault);
   }
-  body["q"] = text_parameter(query, "query");
+  body["q"] = filters.query() + text_parameter(query, "query");
   write_order(text_parameter(query, "indexName"), body);
   write_paging(query, body);
+  write_facets(query, body);
   write_snippet(query, body);
   body["fields"] = fields_for(query);
   return body;

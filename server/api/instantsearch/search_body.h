@@ -8,8 +8,8 @@
 namespace trefwoord::api {
 
 // What /v1/search is asked for a query as index_query() gives it. What Algolia has and a search of news has
-// not (places, personalization, analytics, and facets, which are not counted) is passed over; a filter that
-// cannot be applied fails, with the sentence that says why.
+// not (places, personalization, analytics) is passed over; a filter that cannot be applied fails, with the
+// sentence that says why.
 [[nodiscard]] tl::expected<nlohmann::ordered_json, std::string> search_body(const nlohmann::json& query);
 
 // Our name of the facet that a client calls so: `tags` is tag. "" if there is none.
