@@ -52,8 +52,8 @@ class LiveWriter {
   // go on meanwhile. busy when that is under way already, or was when the program ended.
   void rebuild(OnlineRebuild::Report report, const std::function<void(Result<void>)>& done);
 
-  // Does what was submitted, then ends; what is submitted afterwards is refused as busy. Nothing is called back
-  // any more when it returns, so what `done` and the like refer to can go. Not for two threads at once.
+  // Does what was submitted, then ends; what is submitted afterwards is refused as busy. Nothing is called
+  // back any more when it returns, so what `done` and the like refer to can go. Not for two threads at once.
   void finish();
 
  private:

@@ -1,7 +1,6 @@
 #include "server/search/leaf_queries.h"
 
 #include <algorithm>
-#include <ranges>
 #include <utility>
 
 #include "server/search/query_builder.h"
@@ -97,7 +96,9 @@ void LeafQueries::add_stars_to(AnalyzedQuery& query, std::vector<std::string>& w
     const auto word = std::ranges::find(query.words, star.stem, &QueryWord::stem);
     if (word == query.words.end()) continue;
     const auto index = static_cast<std::size_t>(word - query.words.begin());
-    for (const std::string& stem : star.completions.stems | std::views::take(kMaxQuerySynonyms)) {
+    const std::size_t most = std::min<std::size_t>(star.completions.stems.size(), kMaxQuerySynonyms);
+    for (std::size_t i = 0; i < most; ++i) {
+      const std::string& stem = star.completions.stems[i];
       if (stem == star.stem) continue;
       add_synonym({.expression = {.text = stem,
                                   .words = {stem},

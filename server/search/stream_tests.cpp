@@ -49,7 +49,8 @@ bool TitleWords::has_stem(WordCode code, bool in_compounds) const {
 }
 
 bool TitleWords::has_phrase(std::span<const WordCode> codes) const {
-  return !std::ranges::search(words_, codes).empty();
+  return codes.empty() ||
+         std::search(words_.begin(), words_.end(), codes.begin(), codes.end()) != words_.end();
 }
 
 NearWords::NearWords(std::span<const WordCode> codes, std::uint32_t distance) {

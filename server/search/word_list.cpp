@@ -97,9 +97,10 @@ WordList::Word WordList::word(std::size_t number) const {
 
 WordList::Range WordList::beginning_with(std::string_view folded) const {
   const auto cut = [&](const Entry& entry) { return text_of(entry).substr(0, folded.size()); };
-  const auto range = std::ranges::equal_range(entries_, folded, {}, cut);
-  return {static_cast<std::size_t>(range.begin() - entries_.begin()),
-          static_cast<std::size_t>(range.end() - entries_.begin())};
+  const auto begin = std::ranges::lower_bound(entries_, folded, {}, cut);
+  const auto end = std::ranges::upper_bound(entries_, folded, {}, cut);
+  return {static_cast<std::size_t>(begin - entries_.begin()),
+          static_cast<std::size_t>(end - entries_.begin())};
 }
 
 }  // namespace trefwoord::search

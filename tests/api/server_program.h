@@ -49,7 +49,7 @@ class ServerProgram {
  private:
   std::filesystem::path errors_;
   int output_ = -1;  // the reading end of standard output
-  pid_t pid_ = -1;  // until wait()
+  pid_t pid_ = -1;   // until wait()
   int code_ = -1;
   std::string start_line_;
 };
