@@ -9,6 +9,7 @@
 
 #include "indexer/apply_write.h"
 #include "server/api/bulk_answer.h"
+#include "server/api/idempotency.h"
 #include "server/api/media_type.h"
 #include "server/api/parameter_reader.h"
 #include "server/api/problem.h"
@@ -179,17 +180,18 @@ std::optional<Slot> take_slot(const std::shared_ptr<std::atomic<std::size_t>>& t
 
 http::IntakeHandler article_intake_endpoint(const Services& services) {
   const auto taken = std::make_shared<std::atomic<std::size_t>>(0);
-  return [&services, taken](
-             const http::Request& request) -> tl::expected<std::unique_ptr<http::Intake>, http::Response> {
-    const auto form = form_of(request);
-    if (!form) return tl::unexpected(problem_response(form.error()));
-    std::optional<Slot> slot = take_slot(taken);
-    if (!slot) {
-      return tl::unexpected(
-          problem_response(503, "overloaded", "Too many imports are under way; try again shortly."));
-    }
-    return std::make_unique<ArticleIntake>(services, *form, std::move(*slot));
-  };
+  return with_idempotency(
+      [&services,
+       taken](const http::Request& request) -> tl::expected<std::unique_ptr<http::Intake>, http::Response> {
+        const auto form = form_of(request);
+        if (!form) return tl::unexpected(problem_response(form.error()));
+        std::optional<Slot> slot = take_slot(taken);
+        if (!slot) {
+          return tl::unexpected(
+              problem_response(503, "overloaded", "Too many imports are under way; try again shortly."));
+        }
+        return std::make_unique<ArticleIntake>(services, *form, std::move(*slot));
+      });
 }
 
 }  // namespace trefwoord::api

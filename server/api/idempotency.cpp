@@ -1,106 +1,213 @@
 #include "server/api/idempotency.h"
 
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "indexer/stored_article.h"
 #include "server/api/problem.h"
+#include "server/api/remembered_answers.h"
 
 namespace trefwoord::api {
 namespace {
 
-http::Response refusal(RememberedAnswers::Refusal why) {
-  if (why == RememberedAnswers::Refusal::in_progress) {
-    return problem_response(409, "idempotency_in_progress",
-                            "A request with this Idempotency-Key is being answered; try again in a moment.");
-  }
+using Answers = std::shared_ptr<RememberedAnswers>;
+
+http::Response is_under_way() {
+  return problem_response(409, "idempotency_in_progress",
+                          "A request with this Idempotency-Key is being answered; try again in a moment.");
+}
+
+// The answer that is known, if that is what was asked.
+http::Response known_answer(RememberedAnswers::Known known, const std::string& request) {
+  if (known.request == request) return std::move(known.response);
   return problem_response(422, "idempotency_key_reused",
                           "This Idempotency-Key was used for another request; take a new one.");
 }
 
-// All that makes two requests the same. Hashed: bodies are large, and credentials are not to be kept.
-std::string identity(const http::Request& request) {
+std::optional<http::Response> fault_of(std::string_view key) {
+  if (!key.empty() && key.size() <= kMaxIdempotencyKeyBytes) return std::nullopt;
+  return problem_response(
+      400, "invalid_parameter",
+      "An Idempotency-Key has 1 to 255 bytes; this one has " + std::to_string(key.size()) + ".");
+}
+
+// Tells bodies apart, however they come in pieces. Hashed: they are large.
+class BodyDigest {
+ public:
+  void add(std::string_view piece) {
+    while (!piece.empty()) {
+      const std::string_view part = piece.substr(0, kBlockBytes - block_.size());
+      block_.append(part);
+      piece.remove_prefix(part.size());
+      if (block_.size() == kBlockBytes) close_block();
+    }
+  }
+  [[nodiscard]] std::string finish() {
+    close_block();
+    return digest_;
+  }
+
+ private:
+  static constexpr std::size_t kBlockBytes = 64U << 10U;
+
+  void close_block() {
+    digest_ = indexer::content_hash(digest_ + block_);
+    block_.clear();
+  }
+
+  std::string digest_;
+  std::string block_;
+};
+
+// All that makes two requests the same, but for their bodies.
+std::string head_identity(const http::Request& request) {
   std::string all;
   const auto add = [&all](std::string_view part) { all.append(part).push_back('\0'); };
   add(request.method);
   add(request.target);
-  for (const std::string_view name : {"if-match", "if-none-match", "content-type"}) {
+  for (const std::string_view name : {"if-match", "if-none-match", "content-type", "accept"}) {
     add(request.header(name).value_or(""));
   }
-  add(request.body);
   return indexer::content_hash(all);
 }
 
-// A key counts for whoever uses it, so that nobody is given another one's answer.
+std::string identity(const http::Request& request) {
+  BodyDigest body;
+  body.add(request.body);
+  return head_identity(request) + body.finish();
+}
+
+// A key counts for whoever uses it, so that nobody is given another one's answer. Hashed: credentials are not
+// to be kept.
 std::string scoped(std::string_view key, const http::Request& request) {
   return indexer::content_hash(std::string(request.header("authorization").value_or("")) + '\0' +
                                std::string(key));
 }
 
-}  // namespace
-
-std::variant<RememberedAnswers::Begin, http::Response, RememberedAnswers::Refusal>
-RememberedAnswers::find_or_begin(const std::string& key, const std::string& request) {
-  const std::lock_guard lock(mutex_);
-  const auto now = Clock::now();
-  drop_old(now);
-  const auto [entry, is_new] = entries_.try_emplace(key, Entry{request, std::nullopt, now});
-  if (is_new) return Begin{};
-  if (entry->second.request != request) return Refusal::other_request;
-  if (!entry->second.response) return Refusal::in_progress;
-  return *entry->second.response;
-}
-
-void RememberedAnswers::remember(const std::string& key, http::Response response) {
-  const std::lock_guard lock(mutex_);
-  Entry& entry = entries_[key];
-  entry.response = std::move(response);
-  entry.since = Clock::now();
-  answered_.push_back(key);
-}
-
-void RememberedAnswers::forget(const std::string& key) {
-  const std::lock_guard lock(mutex_);
-  entries_.erase(key);
-}
-
-void RememberedAnswers::drop_old(Clock::time_point now) {
-  while (!answered_.empty()) {
-    const auto oldest = entries_.find(answered_.front());
-    const bool keeps = answered_.size() <= kMaxAnswersKept && now - oldest->second.since < kAnswersKept;
-    if (keeps) return;
-    entries_.erase(oldest);
-    answered_.pop_front();
+// Remembers what another intake answers.
+class RememberedIntake final : public http::Intake {
+ public:
+  RememberedIntake(Answers answers, std::string key, std::string head, std::unique_ptr<http::Intake> intake)
+      : answers_(std::move(answers)),
+        key_(std::move(key)),
+        head_(std::move(head)),
+        intake_(std::move(intake)) {}
+  ~RememberedIntake() override {
+    if (!is_answered_) answers_->forget(key_);
   }
-}
+  RememberedIntake(const RememberedIntake&) = delete;
+  RememberedIntake& operator=(const RememberedIntake&) = delete;
+
+  void take(std::string piece, std::function<void(Taken)> done) override {
+    body_.add(piece);
+    intake_->take(std::move(piece), [this, done = std::move(done)](Taken taken) {
+      is_whole_ = is_whole_ && taken.wants_more;
+      if (told_.size() <= kMaxIntakeAnswerBytes) told_ += taken.output;
+      done(std::move(taken));
+    });
+  }
+
+  void finish(std::function<void(http::Response)> done) override {
+    intake_->finish([this, done = std::move(done)](http::Response response) {
+      remember(response);
+      done(std::move(response));
+    });
+  }
+
+  [[nodiscard]] http::Response head() const override { return intake_->head(); }
+
+ private:
+  void remember(const http::Response& last) {
+    if (!is_whole_ || last.status >= 500 || told_.size() + last.body.size() > kMaxIntakeAnswerBytes) return;
+    http::Response whole = last;
+    whole.body = told_ + last.body;
+    answers_->remember(key_, head_ + body_.finish(), std::move(whole));
+    is_answered_ = true;
+  }
+
+  const Answers answers_;
+  const std::string key_;
+  const std::string head_;
+  const std::unique_ptr<http::Intake> intake_;
+  BodyDigest body_;
+  std::string told_;
+  bool is_whole_ = true;
+  bool is_answered_ = false;
+};
+
+// Answers as before, once it has seen that the body is the same.
+class RepeatedIntake final : public http::Intake {
+ public:
+  RepeatedIntake(RememberedAnswers::Known known, std::string head)
+      : known_(std::move(known)), head_(std::move(head)) {}
+
+  void take(std::string piece, std::function<void(Taken)> done) override {
+    body_.add(piece);
+    done({});
+  }
+  void finish(std::function<void(http::Response)> done) override {
+    done(known_answer(std::move(known_), head_ + body_.finish()));
+  }
+  [[nodiscard]] http::Response head() const override { return known_.response; }
+
+ private:
+  RememberedAnswers::Known known_;
+  const std::string head_;
+  BodyDigest body_;
+};
+
+}  // namespace
 
 http::LateHandler with_idempotency(http::LateHandler handler) {
   const auto answers = std::make_shared<RememberedAnswers>();
   return [answers, handler = std::move(handler)](const http::Request& request, http::Answer answer) {
     const auto key = request.header("idempotency-key");
     if (!key) return handler(request, std::move(answer));
-    if (key->empty() || key->size() > kMaxIdempotencyKeyBytes) {
-      return answer(problem_response(
-          400, "invalid_parameter",
-          "An Idempotency-Key has 1 to 255 bytes; this one has " + std::to_string(key->size()) + "."));
-    }
+    if (auto fault = fault_of(*key)) return answer(*std::move(fault));
     const std::string name = scoped(*key, request);
-    auto found = answers->find_or_begin(name, identity(request));
-    if (auto* known = std::get_if<http::Response>(&found)) return answer(std::move(*known));
-    if (const auto* why = std::get_if<RememberedAnswers::Refusal>(&found)) return answer(refusal(*why));
+    auto found = answers->find_or_begin(name);
+    if (std::holds_alternative<RememberedAnswers::UnderWay>(found)) return answer(is_under_way());
+    std::string asked = identity(request);
+    if (auto* known = std::get_if<RememberedAnswers::Known>(&found)) {
+      return answer(known_answer(std::move(*known), asked));
+    }
     try {
-      handler(request, [answers, name, answer = std::move(answer)](http::Response response) {
-        if (response.status < 500) {
-          answers->remember(name, response);
-        } else {
-          answers->forget(name);
-        }
-        answer(std::move(response));
-      });
+      handler(request,
+              [answers, name, asked = std::move(asked), answer = std::move(answer)](http::Response response) {
+                if (response.status < 500) {
+                  answers->remember(name, asked, response);
+                } else {
+                  answers->forget(name);
+                }
+                answer(std::move(response));
+              });
     } catch (...) {
       answers->forget(name);
       throw;
     }
+  };
+}
+
+http::IntakeHandler with_idempotency(http::IntakeHandler handler) {
+  const auto answers = std::make_shared<RememberedAnswers>();
+  return [answers, handler = std::move(handler)](
+             const http::Request& request) -> tl::expected<std::unique_ptr<http::Intake>, http::Response> {
+    const auto key = request.header("idempotency-key");
+    if (!key) return handler(request);
+    if (auto fault = fault_of(*key)) return tl::unexpected(*std::move(fault));
+    const std::string name = scoped(*key, request);
+    auto found = answers->find_or_begin(name);
+    if (std::holds_alternative<RememberedAnswers::UnderWay>(found)) return tl::unexpected(is_under_way());
+    if (auto* known = std::get_if<RememberedAnswers::Known>(&found)) {
+      return std::make_unique<RepeatedIntake>(std::move(*known), head_identity(request));
+    }
+    auto intake = handler(request);
+    if (!intake) {
+      answers->forget(name);
+      return intake;
+    }
+    return std::make_unique<RememberedIntake>(answers, name, head_identity(request), *std::move(intake));
   };
 }
 

@@ -4,49 +4,73 @@
 
 namespace trefwoord::search {
 
+namespace {
+
+// Tells the code of a stem from that of a common word.
+constexpr indexer::WordCode kStem = 0x80000000U;
+
+}  // namespace
+
 CandidateWords::CandidateWords(const AnalyzedQuery& query) {
-  for (const QueryWord& word : query.words) {
-    add(word.stem);
-    for (const std::string& part : word.part_stems) {
-      add(part);
+  for (std::uint32_t term = 0; term < query.words.size(); ++term) {
+    add(query.words[term].stem, Use{term, false});
+    for (const std::string& part : query.words[term].part_stems) {
+      add(part, Use{term, true});
     }
   }
   for (const QueryPhrase& phrase : query.phrases) {
     for (const indexer::WordCode code : phrase.codes) {
-      if (const auto stem = indexer::stem_of(code)) {
-        stems_.set(*stem);
-      } else {
-        common_words_.set(code);
-      }
+      const auto stem = indexer::stem_of(code);
+      add(stem ? kStem | *stem : code, std::nullopt);
     }
   }
-  for (const QuerySynonym& synonym : query.synonyms) {
-    for (const std::string& stem : synonym.expression.words) {
-      add(stem);
+  for (std::size_t s = 0; s < query.synonyms.size(); ++s) {
+    const SynonymExpression& expression = query.synonyms[s].expression;
+    const auto term = static_cast<std::uint32_t>(query.words.size() + query.phrases.size() + s);
+    const bool is_one_word = expression.words.size() == 1;
+    for (const std::string& stem : expression.words) {
+      add(stem, is_one_word ? std::optional(Use{term, false}) : std::nullopt);
     }
-    for (const std::string& stem : synonym.expression.sequence) {
+    for (const std::string& stem : expression.sequence) {
       add(stem);
     }
   }
 }
 
 // A common word is its own stem, and a stem may look like one.
-void CandidateWords::add(std::string_view stem) {
-  stems_.set(indexer::stem_code(stem));
+void CandidateWords::add(std::string_view stem, std::optional<Use> use) {
+  add(kStem | indexer::stem_code(stem), use);
   if (const indexer::WordCode code = indexer::word_code(stem, stem); !indexer::stem_of(code)) {
+    add(code, use);
+  }
+}
+
+void CandidateWords::add(indexer::WordCode code, std::optional<Use> use) {
+  if ((code & kStem) != 0) {
+    stems_.set(code & ~kStem);
+  } else {
     common_words_.set(code);
+  }
+  const std::uint32_t number = number_of(code);
+  if (number == codes_.size()) {
+    codes_.push_back(code);
+    uses_.emplace_back();
+  }
+  if (use) {
+    uses_[number].push_back(*use);
   }
 }
 
 CandidateWords::Positions CandidateWords::find(std::string_view token_stream, bool has_title) {
   const std::uint32_t first_paragraph = has_title ? 2 : 1;  // the stream counts the title as one
-  positions_.clear();
+  candidates_.clear();
   paragraphs_.clear();
   std::uint32_t position = 0;
   std::uint32_t title_words = 0;
   indexer::for_each_word(token_stream, [&](const indexer::StreamWord& word) {
     if (may_match(word.code)) {
-      positions_.push_back(position);
+      const auto stem = indexer::stem_of(word.code);
+      candidates_.push_back({position, number_of(stem ? kStem | *stem : word.code)});
     }
     if (word.field == indexer::FieldKind::title) {
       ++title_words;
@@ -56,43 +80,46 @@ CandidateWords::Positions CandidateWords::find(std::string_view token_stream, bo
     }
     ++position;
   });
-  const auto wholes = static_cast<std::ptrdiff_t>(positions_.size());
+  const auto wholes = static_cast<std::ptrdiff_t>(candidates_.size());
   indexer::decode_parts(token_stream, parts_);
   for (const indexer::StreamPart& part : parts_) {
     if (stems_.test(part.stem)) {
-      positions_.push_back(part.word);
+      candidates_.push_back({part.word, number_of(kStem | part.stem)});
     }
   }
-  std::inplace_merge(positions_.begin(), positions_.begin() + wholes, positions_.end());
-
-  const auto body = std::lower_bound(positions_.begin(), positions_.end(), title_words);
-  std::for_each(body, positions_.end(), [title_words](std::uint32_t& word) { word -= title_words; });
-  return {
-      .in_title = {positions_.begin(), body}, .in_body = {body, positions_.end()}, .paragraphs = paragraphs_};
+  std::inplace_merge(candidates_.begin(), candidates_.begin() + wholes, candidates_.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.position < b.position; });
+  return split_at(title_words);
 }
 
-std::vector<analyzers::DutchAnalyzer::Stretch> stretches_to_read(
-    const CandidateWords::Positions& candidates, std::span<const indexer::Paragraph> paragraphs,
-    std::size_t first_words) {
-  std::vector<analyzers::DutchAnalyzer::Stretch> stretches;
-  auto candidate = candidates.in_body.begin();
-  const std::size_t count = std::min(paragraphs.size(), candidates.paragraphs.size());
-  for (std::size_t p = 0; p < count; ++p) {
-    const std::uint32_t first = candidates.paragraphs[p];
-    candidate = std::lower_bound(candidate, candidates.in_body.end(), first);
-    const bool is_last = p + 1 == candidates.paragraphs.size();
-    const bool has_candidate =
-        candidate != candidates.in_body.end() && (is_last || *candidate < candidates.paragraphs[p + 1]);
-    if (has_candidate || first <= first_words) {
-      stretches.push_back({paragraphs[p].begin, paragraphs[p].end, first});
+CandidateWords::Positions CandidateWords::split_at(std::uint32_t title_words) {
+  positions_.clear();
+  codes_in_body_.clear();
+  std::size_t in_title = 0;
+  for (const Candidate& candidate : candidates_) {
+    if (candidate.position < title_words) {
+      positions_.push_back(candidate.position);
+      ++in_title;
+    } else {
+      positions_.push_back(candidate.position - title_words);
+      codes_in_body_.push_back(candidate.code);
     }
   }
-  return stretches;
+  const std::span<const std::uint32_t> all = positions_;
+  return {.in_title = all.first(in_title),
+          .in_body = all.subspan(in_title),
+          .codes_in_body = codes_in_body_,
+          .paragraphs = paragraphs_};
 }
 
 bool CandidateWords::may_match(indexer::WordCode word) const {
   const auto stem = indexer::stem_of(word);
   return stem ? stems_.test(*stem) : common_words_.test(word);
+}
+
+// As many as there are for one that is not known. A query has a few dozen at most.
+std::uint32_t CandidateWords::number_of(indexer::WordCode code) const {
+  return static_cast<std::uint32_t>(std::find(codes_.begin(), codes_.end(), code) - codes_.begin());
 }
 
 }  // namespace trefwoord::search

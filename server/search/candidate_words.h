@@ -2,12 +2,11 @@
 
 #include <bitset>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
-#include "analyzers/dutch_analyzer.h"
-#include "indexer/paragraphs.h"
 #include "indexer/token_stream.h"
 #include "server/search/analyzed_query.h"
 
@@ -19,32 +18,47 @@ class CandidateWords {
  public:
   explicit CandidateWords(const AnalyzedQuery& query);
 
+  // What a word with some code may be a match of: TextMatch's `term` and `part`.
+  struct Use {
+    std::uint32_t term;
+    bool part;
+  };
+  // Of the codes that it looks for. None for what only phrases and the like have.
+  [[nodiscard]] std::span<const std::vector<Use>> uses() const { return uses_; }
+
   // Positions of words in the title and in the body, each counted from 0, ascending. Valid until the next
   // call.
   struct Positions {
     std::span<const std::uint32_t> in_title;
     std::span<const std::uint32_t> in_body;
+    std::span<const std::uint32_t> codes_in_body;  // of each its code, an index of uses()
     std::span<const std::uint32_t> paragraphs;  // of the body: where each begins, up to the last with a word
   };
   // `has_title` of the article that the stream is of.
   [[nodiscard]] Positions find(std::string_view token_stream, bool has_title);
 
  private:
-  void add(std::string_view stem);
+  struct Candidate {
+    std::uint32_t position;
+    std::uint32_t code;
+  };
+
+  void add(std::string_view stem, std::optional<Use> use = std::nullopt);
+  void add(indexer::WordCode code, std::optional<Use> use);
+  Positions split_at(std::uint32_t title_words);
   [[nodiscard]] bool may_match(indexer::WordCode word) const;
+  [[nodiscard]] std::uint32_t number_of(indexer::WordCode code) const;
 
   std::bitset<0x8000> stems_;
   std::bitset<128> common_words_;
+  std::vector<indexer::WordCode> codes_;  // what is set in these: common words, and stems as kStem | stem
+  std::vector<std::vector<Use>> uses_;    // of each
   // Of the article at hand.
   std::vector<indexer::StreamPart> parts_;
+  std::vector<Candidate> candidates_;
   std::vector<std::uint32_t> positions_;
+  std::vector<std::uint32_t> codes_in_body_;
   std::vector<std::uint32_t> paragraphs_;
 };
-
-// What of a body must be read to make a snippet: the paragraphs that have a candidate, and the first ones, up
-// to the one that goes on behind the first so many words, which a snippet without a match is from.
-[[nodiscard]] std::vector<analyzers::DutchAnalyzer::Stretch> stretches_to_read(
-    const CandidateWords::Positions& candidates, std::span<const indexer::Paragraph> paragraphs,
-    std::size_t first_words);
 
 }  // namespace trefwoord::search

@@ -1,23 +1,17 @@
 #include "server/search/fragment_chooser.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace trefwoord::search {
 namespace {
 
-// What an occurrence of a word already shown is worth beside a new one.
-constexpr double kRepeatedWord = 0.1;
-// A subheading alone shows little; it is chosen when nothing else matches as well.
-constexpr double kSubheading = 0.4;
 // Text before the first match that readers need to make sense of it, as a share of the window.
 constexpr std::uint32_t kLeadInShare = 4;
 // A fragment shorter than this many words is not worth an ellipsis.
 constexpr std::uint32_t kLeastWords = 5;
 // Ten times what a Dutch word takes: ordinary fragments are never cut by bytes, hostile ones are.
 constexpr std::uint32_t kMaxBytesPerWord = 60;
-
-// Matches beyond so many are not looked at: the best window is among the first of them, or as good a one is.
-constexpr std::size_t kMaxMatches = 2'000;
 
 // Words [first, end) of the body, all in one paragraph.
 struct Window {
@@ -39,17 +33,17 @@ class Chooser {
         term_weights_(term_weights),
         shown_(term_weights.size(), false),
         seen_(term_weights.size(), false) {
-    for (const TextMatch& match : text.matches.first(std::min(text.matches.size(), kMaxMatches))) {
+    for (const TextMatch& match : text.matches.first(std::min(text.matches.size(), kMostMatches))) {
       matches_.push_back({word_at(match.begin), match.term});
     }
   }
 
-  std::vector<Fragment> choose(const SnippetOptions& options) {
+  ChosenFragments choose(const SnippetOptions& options) {
     if (words_.empty() || options.words == 0) {
       return {};
     }
     if (matches_.empty()) {
-      return {fragment({0, std::min(options.words, paragraph_end(0))}, options.words)};
+      return {{fragment({0, std::min(options.words, paragraph_end(0))}, options.words)}, {}};
     }
     choose_windows(options.words, std::max<std::uint32_t>(options.fragments, 1));
     std::sort(chosen_.begin(), chosen_.end(),
@@ -58,7 +52,7 @@ class Chooser {
     for (const Window& window : chosen_) {
       fragments.push_back(fragment(window, options.words));
     }
-    return fragments;
+    return {std::move(fragments), std::move(choices_)};
   }
 
  private:
@@ -81,18 +75,20 @@ class Chooser {
   }
 
   // The window of up to `size` words that adds most, starting near a match outside what is chosen.
-  [[nodiscard]] Window best_window(std::uint32_t size) {
+  [[nodiscard]] Window best_window(std::uint32_t words) {
+    const std::uint32_t size = std::max<std::uint32_t>(words, 1);
     Window best;
     for (const WordMatch& match : matches_) {
       if (is_chosen(match.word)) {
         continue;
       }
-      Window window = window_at(match.word, std::max<std::uint32_t>(size, 1));
+      Window window = window_at(match.word, size);
       window.worth = worth(window);
       if (window.worth > best.worth) {
         best = window;
       }
     }
+    choices_.push_back({size, shown_, best.worth, words_[best.first].begin});
     return best;
   }
 
@@ -245,12 +241,13 @@ class Chooser {
   std::vector<bool> shown_;         // by term: in a chosen window
   std::vector<bool> seen_;          // by term: in the window at hand
   std::vector<Window> chosen_;
+  std::vector<WindowChoice> choices_;
 };
 
 }  // namespace
 
-std::vector<Fragment> choose_fragments(const AnalyzedBody& text, std::span<const double> term_weights,
-                                       const SnippetOptions& options) {
+ChosenFragments choose_fragments(const AnalyzedBody& text, std::span<const double> term_weights,
+                                 const SnippetOptions& options) {
   return Chooser(text, term_weights).choose(options);
 }
 

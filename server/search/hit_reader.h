@@ -8,6 +8,7 @@
 #include "analyzers/dutch_analyzer.h"
 #include "indexer/result.h"
 #include "indexer/stored_article.h"
+#include "server/search/body_reader.h"
 #include "server/search/candidate_words.h"
 #include "server/search/match_finder.h"
 #include "server/search/search_request.h"
@@ -17,9 +18,8 @@
 
 namespace trefwoord::search {
 
-// Makes a document into a hit: its article, with the matches marked in its title and a snippet. A snippet
-// does not repeat what of the body is shown as the title, unless there is nothing else. Not thread-safe;
-// refers to everything it is given.
+// Makes a document into a hit: its article and, where the request wants them, the matches marked in its title
+// and a snippet. Not thread-safe; refers to everything it is given.
 //
 // A header of this room's .cpp files only: it has Xapian types.
 class HitReader {
@@ -29,8 +29,10 @@ class HitReader {
             const LiveIndex& index, analyzers::DutchAnalyzer& analyzer)
       : finder_(query, request.compounds),
         candidates_(query),
+        body_(query, finder_, candidates_.uses(), analyzer, !request.reads_little),
         term_weights_(std::move(term_weights)),
         options_(request.snippet),
+        shows_matches_(request.show_matches || request.explain),
         database_(index.database),
         packing_(index.packing),
         streams_(index.database, index.streams),
@@ -40,31 +42,21 @@ class HitReader {
   [[nodiscard]] Result<Hit> read(Xapian::docid document, double score);
 
  private:
-  // A body or the beginning of one, as far as it must be looked at.
-  struct Body {
-    std::string_view text;
-    bool goes_on = false;
-    std::vector<indexer::Paragraph> paragraphs = {};
-    std::span<const analyzers::WordPlace> words = {};
-    std::vector<TextMatch> matches = {};
-  };
-
   void read_texts(std::string_view token_stream, const indexer::StoredArticle& stored, Hit& hit);
-  void read_body(const CandidateWords::Positions& candidates, Body& body, MatchFinder::FoundStems& found);
-  [[nodiscard]] bool shows_every_word(std::span<const TextMatch> matches) const;
-  [[nodiscard]] std::string snippet_of(Body& body) const;
+  void read_body(const CandidateWords::Positions& candidates, std::string_view body,
+                 std::uint32_t words_as_title, MatchFinder::FoundStems& found);
 
   MatchFinder finder_;
   CandidateWords candidates_;
+  BodyReader body_;
   std::vector<double> term_weights_;
   const SnippetOptions& options_;
+  const bool shows_matches_;
   const Xapian::Database& database_;
   const indexer::ArticlePacking& packing_;
   indexer::TokenStreamReader streams_;
   analyzers::DutchAnalyzer& analyzer_;
-  // Of the article at hand.
-  std::vector<bool> matched_;       // by term
-  std::size_t words_as_title_ = 0;  // of the body, that are shown as the title of an article without one
+  std::vector<bool> matched_;  // by term, of the article at hand
 };
 
 }  // namespace trefwoord::search

@@ -44,6 +44,11 @@ class MatchFinder {
   // ("ziekenhuis": a "huis" elsewhere is none of it), or not all of its parts.
   void drop_stray_parts(const FoundStems& found, std::vector<TextMatch>& matches) const;
 
+  // Whether an article has the query word itself, not just its parts.
+  [[nodiscard]] bool has_word(std::size_t word, const FoundStems& found) const {
+    return has_stem(query_.words[word].stem, found);
+  }
+
   // How many different terms there are to match.
   [[nodiscard]] std::size_t terms() const { return names_.size() + query_.synonyms.size(); }
 

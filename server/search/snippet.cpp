@@ -65,7 +65,11 @@ std::string highlight(std::string_view text, std::span<const TextMatch> matches,
 
 std::string make_snippet(const AnalyzedBody& text, std::span<const double> term_weights,
                          const SnippetOptions& options) {
-  const std::vector<Fragment> fragments = choose_fragments(text, term_weights, options);
+  return show_fragments(text, choose_fragments(text, term_weights, options).fragments, options);
+}
+
+std::string show_fragments(const AnalyzedBody& text, std::span<const Fragment> fragments,
+                           const SnippetOptions& options) {
   if (fragments.empty()) {
     return {};
   }

@@ -13,6 +13,12 @@
 
 namespace trefwoord::search {
 
+// Bytes [begin, end) of a body, on word and character borders.
+struct Fragment {
+  std::uint32_t begin;
+  std::uint32_t end;
+};
+
 // A body, analyzed: what a snippet is cut from. `words` and `matches` have offsets into `body`.
 struct AnalyzedBody {
   std::string_view body;
@@ -29,6 +35,10 @@ struct AnalyzedBody {
 // blanks; "…" where text was left out.
 [[nodiscard]] std::string make_snippet(const AnalyzedBody& text, std::span<const double> term_weights,
                                        const SnippetOptions& options);
+
+// The same of fragments that were chosen (fragment_chooser.h).
+[[nodiscard]] std::string show_fragments(const AnalyzedBody& text, std::span<const Fragment> fragments,
+                                         const SnippetOptions& options);
 
 // The whole text, escaped, with marks.
 [[nodiscard]] std::string highlight(std::string_view text, std::span<const TextMatch> matches,

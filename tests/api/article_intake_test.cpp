@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/api/bulk_answer.h"
+#include "server/api/idempotency.h"
 #include "tests/api/fake_services.h"
 
 namespace trefwoord::api {
@@ -196,6 +197,69 @@ TEST(BulkAnswer, ListsManyItemsButNotEndlesslyMany) {
   EXPECT_EQ(whole["items"].size(), kMaxListedItems + 1);
   EXPECT_EQ(whole["items_left_out"], 2);
   EXPECT_EQ(whole["created"], kMaxListedItems + 2);
+}
+
+// As a client that lost the answer asks again.
+TEST(ArticleIntake, TheSameBodyWithItsKeyGetsTheSameAnswer) {
+  for (const char* accept : {"*/*", "application/x-ndjson"}) {
+    FakeServices fake;
+    const auto handler = article_intake_endpoint(fake.services);
+    http::Request request = bulk("application/x-ndjson", accept);
+    request.headers.emplace_back("idempotency-key", "k1");
+    const auto whole = [](const Told& told) {
+      std::string all;
+      for (const std::string& piece : told.pieces) all += piece;
+      return all + told.last.body;
+    };
+    const Told first = send(handler, request, kThreeLines, 40);
+    EXPECT_EQ(fake.written.size(), 2U);
+    const Told again = send(handler, request, kThreeLines, 7);  // other pieces, the same body
+    EXPECT_EQ(whole(again), whole(first));
+    EXPECT_EQ(again.last.content_type, first.last.content_type);
+    EXPECT_EQ(fake.written.size(), 2U);
+    const Told other = send(handler, request, std::string(kThreeLines) + " ");
+    EXPECT_EQ(other.last.status, 422U);
+    EXPECT_EQ(json::parse(other.last.body)["code"], "idempotency_key_reused");
+  }
+}
+
+TEST(ArticleIntake, ABodyThatIsUnderWayOrBrokenOffIsNoAnswer) {
+  FakeServices fake;
+  const auto handler = article_intake_endpoint(fake.services);
+  http::Request request = bulk("application/json");
+  request.headers.emplace_back("idempotency-key", "k1");
+  {
+    auto under_way = handler(request);
+    ASSERT_TRUE(under_way.has_value());
+    EXPECT_EQ(handler(request).error().status, 409U);
+  }  // the client went
+  const Told broken = send(handler, request, R"([{"id":"a","title":"Een"} {"id":"b"}])");
+  EXPECT_TRUE(broken.had_enough);
+  const Told whole = send(handler, request, R"({"id":"a","title":"Een"})");
+  EXPECT_EQ(whole.last.status, 201U);
+  request.headers.back().second = std::string(kMaxIdempotencyKeyBytes + 1, 'k');
+  EXPECT_EQ(handler(request).error().status, 400U);
+}
+
+// An answer that is too long to be kept: its request is done again.
+TEST(ArticleIntake, KeepsAnswersUpToABound) {
+  const auto writes_of = [](std::size_t lines) {
+    FakeServices fake;
+    const auto handler = article_intake_endpoint(fake.services);
+    http::Request request = bulk("application/x-ndjson");
+    request.headers.emplace_back("idempotency-key", "k1");
+    std::string body;
+    for (std::size_t i = 0; i < lines; ++i) body += "{\"id\":\"a\",\"title\":\"Een\"}\n";
+    const std::size_t bytes = send(handler, request, body).last.body.size();
+    (void)send(handler, request, body);
+    return std::pair(bytes, fake.written.size());
+  };
+  const auto [few_bytes, once] = writes_of(15'000);
+  EXPECT_LE(few_bytes, kMaxIntakeAnswerBytes);
+  EXPECT_EQ(once, 15'000U);
+  const auto [many_bytes, twice] = writes_of(25'000);
+  EXPECT_GT(many_bytes, kMaxIntakeAnswerBytes);
+  EXPECT_EQ(twice, 50'000U);
 }
 
 }  // namespace

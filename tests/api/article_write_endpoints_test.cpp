@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/api/idempotency.h"
+#include "server/api/remembered_answers.h"
 #include "tests/api/fake_services.h"
 #include "tests/api/late_call.h"
 

@@ -231,6 +231,11 @@ TEST(SearchParameters, PointIntoTheBodyWhereTheyCameFromThere) {
 TEST(SearchParameters, SnippetsThatAreNotShownAreNotMade) {
   EXPECT_EQ(parse({{"fields", "title"}})->request.snippet.words, 0U);
   EXPECT_EQ(parse({{"fields", "title,snippet"}})->request.snippet.words, 30U);
+  EXPECT_FALSE(parse({{"fields", "title"}})->request.show_matches);
+  for (const char* shown : {"title_highlighted", "snippet", "matched"}) {
+    EXPECT_TRUE(parse({{"fields", shown}})->request.show_matches) << shown;
+  }
+  EXPECT_FALSE(parse({{"fields", "snippet"}, {"snippet_words", "0"}})->request.show_matches);
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ constexpr std::size_t kThreads = 2;
 std::size_t search_once(search::SearchIndex& index, std::string_view query, bool snippets) {
   search::SearchRequest request;
   request.text = query;
-  if (!snippets) request.snippet.words = 0;
+  request.show_matches = snippets;
   const Result<search::SearchResult> result = index.search(request);
   if (!result) throw std::runtime_error(result.error().message);
   return result->found;

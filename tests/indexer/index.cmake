@@ -1,4 +1,4 @@
-add_unit(indexer_test LABELS unit
+add_unit(indexer_test SECONDS 60 LABELS unit
   SOURCES
     add_articles_test.cpp
     article_packing_test.cpp
@@ -26,7 +26,7 @@ add_unit(indexer_test LABELS unit
   LIBRARIES indexer PkgConfig::XAPIAN PkgConfig::ZSTD rapidcheck rapidcheck_gtest)
 
 # What works with several threads.
-add_unit(index_threads_test LABELS unit concurrent
+add_unit(index_threads_test SECONDS 120 LABELS unit concurrent
   SOURCES
     bounded_queue_test.cpp
     collection_survey_test.cpp
@@ -51,12 +51,12 @@ add_unit(index_program_test LABELS unit
   LIBRARIES index_program PkgConfig::XAPIAN)
 
 # These run the program itself.
-add_unit(index_cli_test LABELS unit
+add_unit(index_cli_test SECONDS 80 LABELS unit
   SOURCES cli_test.cpp disk_full_test.cpp program.cpp sample_index.cpp
   LIBRARIES indexer PkgConfig::XAPIAN)
 add_dependencies(index_cli_test trefwoord-index)
 
-add_unit(index_crash_test LABELS slow
+add_unit(index_crash_test SECONDS 200 LABELS slow
   SOURCES crash_test.cpp program.cpp sample_index.cpp
   LIBRARIES indexer PkgConfig::XAPIAN)
 add_dependencies(index_crash_test trefwoord-index)

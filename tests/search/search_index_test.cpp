@@ -85,6 +85,23 @@ TEST_F(SearchIndexTest, AWordBeatsItsOtherForms) {
   EXPECT_THAT(ids({.text = "huizen"}), ElementsAre("meervoud", "enkelvoud"));
 }
 
+TEST_F(SearchIndexTest, HitsWithoutTheirMatchesAreTheSameArticles) {
+  rebuild(
+      {R"({"id":"a","title":"De brug","body":"Over de brug."})", R"({"id":"b","body":"De brug is open."})"});
+  const SearchResult whole = search({.text = "brug"});
+  const SearchResult bare = search({.text = "brug", .show_matches = false});
+  ASSERT_EQ(bare.hits.size(), 2U);
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_EQ(bare.hits[i].article, whole.hits[i].article);
+    EXPECT_EQ(bare.hits[i].title, whole.hits[i].title);
+    EXPECT_EQ(bare.hits[i].score, whole.hits[i].score);
+    EXPECT_THAT(bare.hits[i].snippet + bare.hits[i].title_highlighted, IsEmpty());
+    EXPECT_THAT(bare.hits[i].matched, IsEmpty());
+  }
+  const SearchResult explained = search({.text = "brug", .show_matches = false, .explain = true});
+  EXPECT_THAT(explained.hits.at(0).matched, ElementsAre("brug"));
+}
+
 TEST_F(SearchIndexTest, ASnippetDoesNotRepeatWhatIsShownAsTheTitle) {
   const std::string sentence =
       "Een lange eerste zin over de brug die niet als geheel boven een artikel past, want hij gaat maar door "

@@ -1,0 +1,138 @@
+#include "server/search/body_reader.h"
+
+#include <algorithm>
+
+namespace trefwoord::search {
+namespace {
+
+// Where the text goes on after its first so many words and the punctuation that belongs to them; the text's
+// size if nothing follows.
+std::size_t end_of_words(std::string_view text, std::span<const analyzers::WordPlace> words,
+                         std::size_t count) {
+  const std::size_t end = count == 0 || words.empty() ? 0 : words[std::min(count, words.size()) - 1].end;
+  constexpr std::string_view kWordBreaks = " \t\r\n";
+  return std::min(text.find_first_not_of(kWordBreaks, text.find_first_of(kWordBreaks, end)), text.size());
+}
+
+// What a query looks for besides single words is found in the text alone.
+bool asks_for_words_only(const AnalyzedQuery& query) {
+  return query.phrases.empty() &&
+         std::all_of(query.synonyms.begin(), query.synonyms.end(),
+                     [](const QuerySynonym& synonym) { return synonym.expression.words.size() == 1; });
+}
+
+}  // namespace
+
+BodyReader::BodyReader(const AnalyzedQuery& query, const MatchFinder& finder,
+                       std::span<const std::vector<CandidateWords::Use>> uses,
+                       analyzers::DutchAnalyzer& analyzer, bool reads_all)
+    : query_(query),
+      finder_(finder),
+      uses_(uses),
+      analyzer_(analyzer),
+      reads_all_(reads_all || !asks_for_words_only(query)) {}
+
+void BodyReader::read(const BodyText& body, MatchFinder::FoundStems& found) {
+  body_ = body;
+  paragraphs_ = indexer::split_paragraphs(body.text);
+  plan_.emplace(body.candidates, uses_, paragraphs_, body.first_words);
+  if (reads_all_ || body.candidates.in_body.size() > kMostMatches) {
+    plan_->add_all();
+  }
+  do {
+    read_planned(found);
+  } while (plan_for_missing_words(found));
+}
+
+void BodyReader::read_planned(MatchFinder::FoundStems& found) {
+  const analyzers::DutchAnalyzer::SomeTokens some =
+      analyzer_.analyze_at(body_.candidates.in_body, body_.text, plan_->stretches());
+  words_ = some.places;
+  matches_ = finder_.find_in_article(some.tokens, paragraphs_, found);
+}
+
+// A word that does not stand where it seemed to stand first may do so elsewhere; and its parts count only
+// where it does not stand itself.
+bool BodyReader::plan_for_missing_words(const MatchFinder::FoundStems& found) {
+  std::vector<bool> is_there(finder_.terms(), false);
+  const std::uint32_t begin = snippet_begin();
+  for (const TextMatch& match : matches_) {
+    is_there[match.term] = is_there[match.term] || (!match.part && match.begin >= begin);
+  }
+  bool adds = false;
+  for (std::uint32_t term = 0; term < is_there.size(); ++term) {
+    if (is_there[term]) {
+      continue;
+    }
+    adds = plan_->add_where(term, false) || adds;
+    if (term < query_.words.size() && !finder_.has_word(term, found)) {
+      adds = plan_->add_where(term, true) || adds;
+    }
+  }
+  return adds;
+}
+
+bool BodyReader::shows_every_word() const {
+  std::vector<bool> shown(finder_.names().size(), false);
+  for (const TextMatch& match : matches_) {
+    if (!match.part) {
+      finder_.mark(match, shown);
+    }
+  }
+  return std::find(shown.begin(), shown.end(), false) == shown.end();
+}
+
+std::vector<TextMatch> BodyReader::matches(const MatchFinder::FoundStems& found) const {
+  std::vector<TextMatch> matches = matches_;
+  finder_.drop_stray_parts(found, matches);
+  return matches;
+}
+
+// In bytes; 0 where no word follows what is shown as the title.
+std::uint32_t BodyReader::snippet_begin() const {
+  if (body_.first_words == 0 || words_.empty()) {
+    return 0;
+  }
+  const auto begin = static_cast<std::uint32_t>(end_of_words(body_.text, words_, body_.first_words));
+  return words_.back().begin >= begin ? begin : 0;
+}
+
+std::span<const analyzers::WordPlace> BodyReader::words_from(std::uint32_t begin) const {
+  const auto first = std::find_if(words_.begin(), words_.end(),
+                                  [begin](const analyzers::WordPlace& word) { return word.begin >= begin; });
+  return {first, words_.end()};
+}
+
+std::string BodyReader::make_snippet(std::span<const double> term_weights, const SnippetOptions& options,
+                                     MatchFinder::FoundStems& found) {
+  for (;;) {
+    const std::uint32_t begin = snippet_begin();
+    std::vector<TextMatch> matches = this->matches(found);
+    std::erase_if(matches, [begin](const TextMatch& match) { return match.begin < begin; });
+    std::vector<indexer::Paragraph> paragraphs = paragraphs_;
+    if (begin > 0) {
+      std::erase_if(paragraphs, [begin](const auto& paragraph) { return paragraph.end <= begin; });
+      paragraphs.front().begin = std::max(paragraphs.front().begin, begin);
+    }
+    const AnalyzedBody text{.body = body_.text,
+                            .paragraphs = paragraphs,
+                            .words = words_from(begin),
+                            .matches = matches,
+                            .goes_on = body_.goes_on};
+    const ChosenFragments chosen = choose_fragments(text, term_weights, options);
+    if (!plan_->add_rivals_of(chosen.choices, term_weights, whole_words(found))) {
+      return show_fragments(text, chosen.fragments, options);
+    }
+    read_planned(found);
+  }
+}
+
+std::vector<bool> BodyReader::whole_words(const MatchFinder::FoundStems& found) const {
+  std::vector<bool> whole(finder_.terms(), false);
+  for (std::size_t word = 0; word < query_.words.size(); ++word) {
+    whole[word] = finder_.has_word(word, found);
+  }
+  return whole;
+}
+
+}  // namespace trefwoord::search
