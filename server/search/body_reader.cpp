@@ -54,11 +54,7 @@ void BodyReader::read_planned(MatchFinder::FoundStems& found) {
 // A word that does not stand where it seemed to stand first may do so elsewhere; and its parts count only
 // where it does not stand itself.
 bool BodyReader::plan_for_missing_words(const MatchFinder::FoundStems& found) {
-  std::vector<bool> is_there(finder_.terms(), false);
-  const std::uint32_t begin = snippet_begin();
-  for (const TextMatch& match : matches_) {
-    is_there[match.term] = is_there[match.term] || (!match.part && match.begin >= begin);
-  }
+  const std::vector<bool> is_there = terms_found(snippet_begin());
   bool adds = false;
   for (std::uint32_t term = 0; term < is_there.size(); ++term) {
     if (is_there[term]) {
@@ -72,7 +68,35 @@ bool BodyReader::plan_for_missing_words(const MatchFinder::FoundStems& found) {
   return adds;
 }
 
-bool BodyReader::shows_every_word() const {
+// All of the text's own places of such a word were looked at, so that what is left stands behind it, or is
+// another word with its code.
+bool BodyReader::may_find_more_behind(const MatchFinder::FoundStems& found) const {
+  const std::vector<bool> is_there = terms_found(0);
+  const auto is_missing = [&](const CandidateWords::Use& use) {
+    return !is_there[use.term] && !(use.part && finder_.has_word(use.term, found));
+  };
+  const CandidateWords::Positions& candidates = body_.candidates;
+  const std::size_t last = std::min(paragraphs_.size(), candidates.paragraphs.size());
+  const std::uint32_t from = last == 0 ? 0 : candidates.paragraphs[last - 1];
+  for (std::size_t c = candidates.in_body.size(); c-- > 0 && candidates.in_body[c] >= from;) {
+    const std::vector<CandidateWords::Use>& uses = uses_[candidates.codes_in_body[c]];
+    if (std::any_of(uses.begin(), uses.end(), is_missing)) {
+      return true;
+    }
+  }
+  return !asks_for_words_only(query_) && !shows_every_name();
+}
+
+// By term: whether it stands in what was read, from a byte on; not just parts of it.
+std::vector<bool> BodyReader::terms_found(std::uint32_t begin) const {
+  std::vector<bool> is_there(finder_.terms(), false);
+  for (const TextMatch& match : matches_) {
+    is_there[match.term] = is_there[match.term] || (!match.part && match.begin >= begin);
+  }
+  return is_there;
+}
+
+bool BodyReader::shows_every_name() const {
   std::vector<bool> shown(finder_.names().size(), false);
   for (const TextMatch& match : matches_) {
     if (!match.part) {

@@ -37,7 +37,8 @@ class BodyReader {
 
   // Finds whether each word of the query is in the body. Adds to `found`, in which the title's are already.
   void read(const BodyText& body, MatchFinder::FoundStems& found);
-  [[nodiscard]] bool shows_every_word() const;
+  // Whether a word that was not found may stand behind the text, where the body goes on.
+  [[nodiscard]] bool may_find_more_behind(const MatchFinder::FoundStems& found) const;
 
   // Of the body that was read last. `term_weights` by TextMatch::term. The title's and the body's `found`
   // decide which parts of words are matches.
@@ -49,6 +50,8 @@ class BodyReader {
  private:
   void read_planned(MatchFinder::FoundStems& found);
   bool plan_for_missing_words(const MatchFinder::FoundStems& found);
+  [[nodiscard]] bool shows_every_name() const;
+  [[nodiscard]] std::vector<bool> terms_found(std::uint32_t begin) const;
   [[nodiscard]] std::vector<bool> whole_words(const MatchFinder::FoundStems& found) const;
   [[nodiscard]] std::uint32_t snippet_begin() const;
   [[nodiscard]] std::span<const analyzers::WordPlace> words_from(std::uint32_t begin) const;

@@ -9,16 +9,23 @@ namespace {
 
 using analyzers::DutchAnalyzer;
 
-// More of a body is only looked at if this much does not show every word that the article has of the query.
-constexpr std::size_t kBeginningBytes = std::size_t{32} << 10U;
+// More of a body is only looked at if words that this much does not show may stand behind it. News is
+// shorter; laws, reports and books are not.
+constexpr std::size_t kBeginningBytes = std::size_t{8} << 10U;
 
-// What of a long body comes before a paragraph near kBeginningBytes; all of a shorter one.
+// What of a long body comes before a paragraph near kBeginningBytes, or before a blank where paragraphs are
+// long; all of a shorter one.
 std::string_view beginning_of(std::string_view body) {
   if (body.size() <= kBeginningBytes) {
     return body;
   }
-  const std::size_t end = body.rfind("\n\n", kBeginningBytes);
-  return end == std::string_view::npos || end < kBeginningBytes / 2 ? body : body.substr(0, end);
+  for (const char* border : {"\n\n", " "}) {
+    const std::size_t end = body.rfind(border, kBeginningBytes);
+    if (end != std::string_view::npos && end >= kBeginningBytes / 2) {
+      return body.substr(0, end);
+    }
+  }
+  return body;
 }
 
 }  // namespace
@@ -71,19 +78,12 @@ void HitReader::read_texts(std::string_view token_stream, const indexer::StoredA
   }
 }
 
-// All of a long body only if words are missing in its beginning, and may stand behind it.
 void HitReader::read_body(const CandidateWords::Positions& candidates, std::string_view body,
                           std::uint32_t words_as_title, MatchFinder::FoundStems& found) {
   const std::string_view beginning = beginning_of(body);
   const bool goes_on = beginning.size() < body.size();
   body_.read({beginning, goes_on, candidates, words_as_title}, found);
-  if (!goes_on || body_.shows_every_word()) {
-    return;
-  }
-  const std::size_t read = indexer::split_paragraphs(beginning).size();
-  const bool more_behind = read < candidates.paragraphs.size() && !candidates.in_body.empty() &&
-                           candidates.in_body.back() >= candidates.paragraphs[read];
-  if (more_behind) {
+  if (goes_on && body_.may_find_more_behind(found)) {
     body_.read({body, false, candidates, words_as_title}, found);
   }
 }
