@@ -25,7 +25,10 @@ std::vector<TellingTerm> telling_terms(std::vector<ArticleStem> stems, Xapian::d
   double all = 0;
   for (std::size_t i = 0; i < std::min(terms.size(), kMostTellingTerms); ++i) all += terms[i].share;
 
-  std::erase_if(terms, [&](const TellingTerm& term) { return frequencies.of(term.stem) < least_articles; });
+  const double least_share = terms.empty() ? 0 : kLeastOfMostTelling * terms.front().share;
+  std::erase_if(terms, [&](const TellingTerm& term) {
+    return term.share < least_share || frequencies.of(term.stem) < least_articles;
+  });
   terms.resize(std::min(terms.size(), kMostTellingTerms));
   for (TellingTerm& term : terms) term.share /= all;
   return terms;

@@ -18,6 +18,9 @@ struct TellingTerm {
 
 // More would cost more and say little: each weighs less than those before it.
 inline constexpr std::size_t kMostTellingTerms = 25;
+// What tells less than this part of the most telling stem is not searched for: the common words of a short
+// text, which half of all articles have.
+inline constexpr double kLeastOfMostTelling = 0.05;
 // How rare a stem is costs a look into the index, so that of a long article only the stems that count most in
 // it are looked up.
 inline constexpr std::size_t kMostStemsLookedUp = 250;
