@@ -23,6 +23,7 @@
 #include "server/api/article_endpoint.h"
 #include "server/api/metrics.h"
 #include "server/api/problem.h"
+#include "server/api/related_endpoint.h"
 #include "server/api/routes.h"
 #include "server/api/search_endpoint.h"
 #include "server/config/config.h"
@@ -67,7 +68,8 @@ int fail_start(const Error& error) {
 http::Router make_router(const api::Services& services) {
   http::Router router;
   for (http::Route& route : api::routes(services)) router.add(std::move(route));
-  const web::ApiHandlers handlers{api::search_endpoint(services), api::readable_article_endpoint(services)};
+  const web::ApiHandlers handlers{api::search_endpoint(services), api::readable_article_endpoint(services),
+                                  api::related_endpoint(services)};
   for (http::Route& route : web::routes(handlers)) router.add(std::move(route));
   return router;
 }

@@ -47,4 +47,15 @@ indexer::ArticleFilter read_filter(ParameterReader& reader) {
   return filter;
 }
 
+tl::expected<indexer::ArticleFilter, Problem> forced_filter(const http::NameValues& forced) {
+  const RequestParameters parameters{forced};
+  ParameterReader reader(parameters, kFilterParameters);
+  indexer::ArticleFilter filter = read_filter(reader);
+  if (auto problems = reader.take_problems(); !problems.empty()) {
+    return tl::unexpected(
+        Problem{403, "key_not_allowed", "The filters of this key cannot be read.", std::move(problems)});
+  }
+  return filter;
+}
+
 }  // namespace trefwoord::api

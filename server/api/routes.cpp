@@ -15,6 +15,7 @@
 #include "server/api/metrics_endpoint.h"
 #include "server/api/multi_search_endpoint.h"
 #include "server/api/parse_endpoint.h"
+#include "server/api/related_endpoint.h"
 #include "server/api/search_endpoint.h"
 #include "server/api/status_endpoints.h"
 #include "server/api/suggest_endpoint.h"
@@ -38,6 +39,8 @@ std::vector<http::Route> routes(const Services& services) {
       {"POST", "/v1/search", search_endpoint(services), RunsOn::pool, Scope::filtered_search},
       {"POST", "/v1/multi-search", multi_search_endpoint(services), RunsOn::pool, Scope::filtered_search},
       {"GET", "/v1/articles/{id}", article_endpoint(services)},
+      {"GET", "/v1/articles/{id}/related", related_endpoint(services), RunsOn::pool, Scope::filtered_search},
+      {"POST", "/v1/related", related_to_text_endpoint(services), RunsOn::pool, Scope::filtered_search},
       {.method = "PUT",
        .pattern = "/v1/articles/{id}",
        .runs_on = RunsOn::writing,

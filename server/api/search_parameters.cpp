@@ -68,14 +68,6 @@ search::SnippetOptions read_snippet_options(ParameterReader& reader) {
   return options;
 }
 
-HitFields read_fields(ParameterReader& reader) {
-  const auto given = reader.text("fields");
-  if (!given) return {};
-  const auto fields = HitFields::parse(*given);
-  if (!fields) reader.reject("fields", fields.error());
-  return fields.value_or(HitFields());
-}
-
 std::vector<search::FacetField> read_facets(ParameterReader& reader) {
   const auto given = reader.text("facets");
   if (!given) return {};
@@ -85,6 +77,14 @@ std::vector<search::FacetField> read_facets(ParameterReader& reader) {
 }
 
 }  // namespace
+
+HitFields read_fields(ParameterReader& reader) {
+  const auto given = reader.text("fields");
+  if (!given) return {};
+  const auto fields = HitFields::parse(*given);
+  if (!fields) reader.reject("fields", fields.error());
+  return fields.value_or(HitFields());
+}
 
 std::string read_query(ParameterReader& reader) {
   const std::string_view query = reader.text("q").value_or("");
@@ -133,15 +133,10 @@ tl::expected<SearchParameters, Problem> parse_search_parameters(const RequestPar
 tl::expected<SearchParameters, Problem> force_filters(SearchParameters parameters,
                                                       const http::NameValues& forced) {
   if (forced.empty()) return parameters;
-  const RequestParameters filters{forced};
-  ParameterReader reader(filters, kFilterParameters);
-  search::SearchRequest& request = parameters.request;
-  request.forced = read_filter(reader);
-  request.suggest = false;
-  if (auto problems = reader.take_problems(); !problems.empty()) {
-    return tl::unexpected(
-        Problem{403, "key_not_allowed", "The filters of this key cannot be read.", std::move(problems)});
-  }
+  auto filter = forced_filter(forced);
+  if (!filter) return tl::unexpected(std::move(filter.error()));
+  parameters.request.forced = *std::move(filter);
+  parameters.request.suggest = false;
   return parameters;
 }
 

@@ -53,6 +53,9 @@ struct SearchBounds {
 [[nodiscard]] tl::expected<SearchParameters, Problem> parse_search_parameters(
     const RequestParameters& parameters, const SearchBounds& bounds = {});
 
+// `fields`; all that a hit has by default where it is not given.
+[[nodiscard]] HitFields read_fields(ParameterReader& reader);
+
 // `q`, within its bound.
 [[nodiscard]] std::string read_query(ParameterReader& reader);
 

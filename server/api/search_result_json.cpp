@@ -36,6 +36,8 @@ class HitWriter {
   Json& json_;
 };
 
+}  // namespace
+
 Json hit_json(const search::Hit& hit, const HitFields& fields) {
   const indexer::Article& article = hit.article;
   Json json{{"id", article.id}, {"score", rounded(hit.score, kScoreSteps)}};
@@ -57,8 +59,6 @@ Json hit_json(const search::Hit& hit, const HitFields& fields) {
   if (hit.explanation) json["explanation"] = explanation_json(*hit.explanation);
   return json;
 }
-
-}  // namespace
 
 Json search_result_json(const SearchParameters& parameters, const search::SearchResult& result,
                         std::chrono::nanoseconds took) {

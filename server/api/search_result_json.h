@@ -14,4 +14,7 @@ namespace trefwoord::api {
                                                         const search::SearchResult& result,
                                                         std::chrono::nanoseconds took);
 
+// A hit, with the chosen members.
+[[nodiscard]] nlohmann::ordered_json hit_json(const search::Hit& hit, const HitFields& fields);
+
 }  // namespace trefwoord::api

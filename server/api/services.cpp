@@ -15,7 +15,8 @@ IndexQueries queries_of(search::SearchIndex& index) {
       .article = [&index](std::string_view id) { return index.article(id); },
       .stats = [&index] { return index.stats(); },
       .analysis = [&index] { return index.analysis(); },
-      .complete = [&index](std::string_view text, std::size_t most) { return index.complete(text, most); }};
+      .complete = [&index](std::string_view text, std::size_t most) { return index.complete(text, most); },
+      .related = [&index](const search::RelatedRequest& request) { return index.related(request); }};
 }
 
 IndexMaintenance maintenance_of(indexer::LiveWriter& writer, search::SearchIndex& index,

@@ -17,6 +17,7 @@
 #include "indexer/online_rebuild.h"
 #include "indexer/result.h"
 #include "server/search/completed_query.h"
+#include "server/search/related_articles.h"
 #include "server/search/search_request.h"
 #include "server/search/search_result.h"
 
@@ -41,6 +42,7 @@ struct IndexQueries {
   std::function<Result<analyzers::Analysis>()> analysis;  // that the index was made with
   std::function<Result<std::vector<search::CompletedQuery>>(std::string_view text, std::size_t most)>
       complete;
+  std::function<Result<search::RelatedArticles>(const search::RelatedRequest&)> related;
 };
 
 // `index` must outlive the result.

@@ -121,6 +121,10 @@ Result<std::vector<CompletedQuery>> SearchIndex::complete(std::string_view text,
   return impl_->with_searcher([&](Searcher& searcher) { return searcher.complete(text, most); });
 }
 
+Result<RelatedArticles> SearchIndex::related(const RelatedRequest& request) {
+  return impl_->with_searcher([&](Searcher& searcher) { return searcher.related(request); });
+}
+
 Result<indexer::Article> SearchIndex::article(std::string_view id) {
   return impl_->with_searcher([&](Searcher& searcher) { return searcher.article(id); });
 }

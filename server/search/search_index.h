@@ -11,6 +11,7 @@
 #include "indexer/reads_under_way.h"
 #include "indexer/result.h"
 #include "server/search/completed_query.h"
+#include "server/search/related_articles.h"
 #include "server/search/search_request.h"
 #include "server/search/search_result.h"
 #include "server/search/synonyms.h"
@@ -38,6 +39,9 @@ class SearchIndex {
   // What a reader who has typed this may be about to type, at most so much: the likeliest first, titles last
   // (query_completer.h). Errors: as of search().
   [[nodiscard]] Result<std::vector<CompletedQuery>> complete(std::string_view text, std::size_t most);
+
+  // Articles about the same as one. Errors: not_found (the one with that id), and as of search().
+  [[nodiscard]] Result<RelatedArticles> related(const RelatedRequest& request);
 
   // The stored article, or not_found.
   [[nodiscard]] Result<indexer::Article> article(std::string_view id);

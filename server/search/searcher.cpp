@@ -17,6 +17,7 @@
 #include "server/search/query_completer.h"
 #include "server/search/ranking.h"
 #include "server/search/recency_boost.h"
+#include "server/search/related_search.h"
 #include "server/search/shared_word_lists.h"
 #include "server/search/snapshot.h"
 #include "server/search/suggestion.h"
@@ -279,6 +280,11 @@ Result<std::vector<CompletedQuery>> Searcher::complete(std::string_view text, st
     const auto list = [&](char letter) { return impl_->shared.word_lists->of(letter, index, columns); };
     return QueryCompleter(index, impl_->analyzer_for(index), impl_->written_words, list).complete(text, most);
   });
+}
+
+Result<RelatedArticles> Searcher::related(const RelatedRequest& request) {
+  return impl_->snapshot.run(
+      [&](const LiveIndex& index) { return find_related(request, index, impl_->analyzer_for(index)); });
 }
 
 Result<analyzers::Analysis> Searcher::analysis() {

@@ -9,6 +9,7 @@
 #include "indexer/article.h"
 #include "indexer/result.h"
 #include "server/search/completed_query.h"
+#include "server/search/related_articles.h"
 #include "server/search/search_request.h"
 #include "server/search/search_result.h"
 #include "server/search/synonyms.h"
@@ -43,6 +44,8 @@ class Searcher {
                                             const std::shared_ptr<const Synonyms>& synonyms);
   // As QueryCompleter::complete().
   [[nodiscard]] Result<std::vector<CompletedQuery>> complete(std::string_view text, std::size_t most);
+  // As find_related().
+  [[nodiscard]] Result<RelatedArticles> related(const RelatedRequest& request);
   [[nodiscard]] Result<indexer::Article> article(std::string_view id);
   [[nodiscard]] Result<analyzers::Analysis> analysis();
   // Sees the newest state now, and lets the files of a former generation go.

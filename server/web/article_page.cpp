@@ -5,6 +5,7 @@
 #include "embedded_web.h"
 #include "server/web/dutch_text.h"
 #include "server/web/filter_link.h"
+#include "server/web/hit_views.h"
 #include "server/web/page_frame.h"
 #include "server/web/pages.h"
 #include "server/web/templates.h"
@@ -53,7 +54,8 @@ std::string beginning_of(const std::string& text) {
 
 }  // namespace
 
-std::string article_page(const json& readable_article, const std::string& origin) {
+std::string article_page(const json& readable_article, const json& related_answer,
+                         const std::string& origin) {
   const json& article = readable_article.at("article");
   const auto title = readable_article.at("title").get<std::string>();
   json view = page_frame(title + " – Trefwoord", {});
@@ -76,6 +78,8 @@ std::string article_page(const json& readable_article, const std::string& origin
   if (const std::string url = article.value("url", ""); is_web_address(url)) view["original_url"] = url;
   if (const std::string image = article.value("image", ""); image.starts_with("https://"))
     view["image"] = image;
+  view["hits"] = hit_views(related_answer);
+  view["any_hits"] = !view["hits"].empty();
   return fill_template(embedded::article_mustache, view);
 }
 

@@ -18,8 +18,10 @@ namespace trefwoord::web {
 [[nodiscard]] std::string results_page(const PageQuery& query, const nlohmann::json& search_answer,
                                        const std::string& origin);
 
-// An article laid out for reading (api/article_endpoint.h says how).
-[[nodiscard]] std::string article_page(const nlohmann::json& readable_article, const std::string& origin);
+// An article laid out for reading (api/article_endpoint.h says how), and below it the hits of the API's
+// answer to what is related to it.
+[[nodiscard]] std::string article_page(const nlohmann::json& readable_article,
+                                       const nlohmann::json& related_answer, const std::string& origin);
 
 // Why there is no page, from the API's problem; `query` is what the visitor asked, if it was a search.
 [[nodiscard]] std::string error_page(const PageQuery& query, const nlohmann::json& problem);

@@ -81,11 +81,25 @@ http::Handler embedding(http::Handler search) {
   };
 }
 
-http::Handler article(http::Handler readable_article) {
-  return [readable_article = std::move(readable_article)](const http::Request& request) {
+// What is related to the article that the page is of; none, if it cannot be told just now.
+nlohmann::json related_answer(const http::Handler& related, const http::Request& page) {
+  http::Request request;
+  request.method = "GET";
+  request.path_parameters = page.path_parameters;
+  request.query = {{"fields", "title_highlighted,published,section,source"}};
+  request.forced = page.forced;
+  const http::Response answer = related(request);
+  return answer.status == 200 ? nlohmann::json::parse(answer.body)
+                              : nlohmann::json{{"hits", nlohmann::json::array()}};
+}
+
+http::Handler article(http::Handler readable_article, http::Handler related) {
+  return [readable_article = std::move(readable_article),
+          related = std::move(related)](const http::Request& request) {
     const http::Response answer = readable_article(request);
     if (answer.status != 200) return error_response({}, answer);
-    return html_response(article_page(nlohmann::json::parse(answer.body), origin_of(request)));
+    return html_response(article_page(nlohmann::json::parse(answer.body), related_answer(related, request),
+                                      origin_of(request)));
   };
 }
 
@@ -106,7 +120,7 @@ std::vector<http::Route> routes(ApiHandlers api) {
       {"GET", "/", home(api.search), RunsOn::pool, Scope::filtered_search},
       {"GET", "/zoeken", results(api.search), RunsOn::pool, Scope::filtered_search},
       {"GET", "/oembed", embedding(api.search), RunsOn::pool, Scope::filtered_search},
-      {"GET", "/artikel/{id}", article(std::move(api.readable_article))},
+      {"GET", "/artikel/{id}", article(std::move(api.readable_article), std::move(api.related))},
       {"GET", "/opensearch.xml", serve_opensearch, RunsOn::connection, Scope::anyone},
       {"GET", "/favicon.svg", serve_favicon, RunsOn::connection, Scope::anyone},
       {"GET", "/embed/{file}", serve_embed_script, RunsOn::connection, Scope::anyone},

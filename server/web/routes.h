@@ -7,10 +7,11 @@
 
 namespace trefwoord::web {
 
-// What the pages know of the rest of the program: two handlers of the API, which they ask as a client would.
+// What the pages know of the rest of the program: handlers of the API, which they ask as a client would.
 struct ApiHandlers {
   http::Handler search;            // /v1/search
   http::Handler readable_article;  // {id} -> the article laid out for reading
+  http::Handler related;           // {id} -> /v1/articles/{id}/related
 };
 
 // The pages, and the files they are made of.

@@ -22,6 +22,8 @@ struct FakeServices {
   std::vector<std::string> articles;             // as JSON: those that are there
   std::pair<std::string, std::size_t> asked_to_complete;
   Result<std::vector<search::CompletedQuery>> completed{};
+  search::RelatedRequest asked_related;  // by the last request for related articles
+  Result<search::RelatedArticles> related{};
   Result<search::IndexStats> stats{};
   std::vector<Error> reported;                 // what went to the log
   std::vector<indexer::ArticleWrite> written;  // what was submitted
@@ -55,6 +57,10 @@ struct FakeServices {
                      [this](std::string_view text, std::size_t most) {
                        asked_to_complete = {std::string(text), most};
                        return completed;
+                     },
+                     [this](const search::RelatedRequest& request) {
+                       asked_related = request;
+                       return related;
                      }},
                     metrics,
                     [] { return std::size_t{3}; },

@@ -319,6 +319,12 @@ TEST_F(KeysOfServer, ScopedKeysSeeWhatTheirFiltersLetThrough) {
     EXPECT_THAT(feed.body, Not(HasSubstr("staat"))) << suffix;
   }
   EXPECT_EQ(status(client, "/v1/parse?q=koets", sport), 200);
+  EXPECT_EQ(status(client, "/v1/articles/sport/related", sport), 200);
+  EXPECT_EQ(status(client, "/v1/articles/regio/related", sport), 404) << "as if it were not there";
+  const HttpReply related = client.send("POST", "/v1/related", R"({"text":"De koets staat."})",
+                                        {header[0], {"Content-Type", "application/json"}});
+  EXPECT_THAT(related.body, HasSubstr("wint"));
+  EXPECT_THAT(related.body, Not(HasSubstr("Regio")));
   for (const char* target :
        {"/v1/articles/sport", "/v1/stats", "/v1/analyze?text=koets", "/artikel/sport", "/metrics"}) {
     EXPECT_EQ(status(client, target, sport), 403) << target;

@@ -18,6 +18,7 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     new_words_test.cpp
     sample_index.cpp
     schema_test.cpp
+    shingles_test.cpp
     stored_article_test.cpp
     token_stream_file_test.cpp
     token_stream_test.cpp

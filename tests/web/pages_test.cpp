@@ -20,8 +20,8 @@ std::string results_html(const PageQuery& query, const json& answer) {
   return results_page(query, answer, kOrigin);
 }
 
-std::string article_html(const json& article) {
-  return article_page(article, kOrigin);
+std::string article_html(const json& article, const json& related = {{"hits", json::array()}}) {
+  return article_page(article, related, kOrigin);
 }
 
 json answer_of(std::uint64_t found, json hits = json::array()) {
@@ -274,6 +274,16 @@ TEST(ArticlePage, LaysTheArticleOut) {
   EXPECT_THAT(html, HasSubstr("<a href=\"/zoeken?tag=brug\"><bdi>brug</bdi></a>"));
   EXPECT_THAT(html, HasSubstr("href=\"https://nieuws.example/1?a=1&amp;b=2\""));
   EXPECT_THAT(html, HasSubstr("<img src=\"https://nieuws.example/1.jpg\""));
+}
+
+TEST(ArticlePage, ShowsWhatIsRelated) {
+  EXPECT_THAT(article_html(readable()), Not(HasSubstr("Verwant")));
+  const std::string html = article_html(readable(), {{"hits", {hit()}}});
+  expect_balanced(html);
+  EXPECT_THAT(html, HasSubstr("<h2 id=\"verwant\">Verwant</h2>"));
+  EXPECT_THAT(html, HasSubstr("<a href=\"/artikel/fietsbrug-oude-haven\"><mark>Fietsbrug</mark> open</a>"));
+  EXPECT_THAT(html, HasSubstr("januari 2022"));
+  EXPECT_THAT(html, HasSubstr("<a href=\"/zoeken?section=Regio\"><bdi>Regio</bdi></a>"));
 }
 
 TEST(ArticlePage, TellsOtherSitesWhatItIs) {

@@ -27,7 +27,9 @@ struct Site {
   http::Response search_answer{200, "application/json", kEmptyAnswer, {}};
   http::Response article_answer{
       404, "application/problem+json", R"({"status":404,"code":"article_not_found"})", {}};
+  http::Response related_answer{503, "application/problem+json", R"({"status":503})", {}};
   http::Request asked;
+  http::Request asked_related;
 
   http::Response get(const std::string& pattern, const http::Request& request = {}) {
     const ApiHandlers api{[this](const http::Request& search) {
@@ -37,6 +39,10 @@ struct Site {
                           [this](const http::Request& article) {
                             asked = article;
                             return article_answer;
+                          },
+                          [this](const http::Request& related) {
+                            asked_related = related;
+                            return related_answer;
                           }};
     for (const http::Route& route : routes(api)) {
       if (route.pattern == pattern) return route.handler(request);
@@ -82,6 +88,20 @@ TEST(WebRoutes, ErrorsOfTheApiBecomePages) {
   const auto unknown = site.get("/artikel/{id}");
   EXPECT_EQ(unknown.status, 404U);
   EXPECT_THAT(unknown.body, HasSubstr("Dit artikel is er niet"));
+}
+
+TEST(WebRoutes, AnArticleIsShownWithWhatIsRelatedToIt) {
+  Site site;
+  site.article_answer = {
+      200, "application/json", R"({"title":"Brug","article":{"id":"a/b"},"paragraphs":[]})", {}};
+  http::Request request;
+  request.path_parameters = {{"id", "a/b"}};
+  EXPECT_EQ(site.get("/artikel/{id}", request).status, 200U) << "also where that cannot be told";
+  EXPECT_EQ(site.asked_related.path_parameter("id"), "a/b");
+  site.related_answer = {
+      200, "application/json", R"({"hits":[{"id":"c","title_highlighted":"Pont &amp; kade"}]})", {}};
+  EXPECT_THAT(site.get("/artikel/{id}", request).body,
+              HasSubstr("<a href=\"/artikel/c\">Pont &amp; kade</a>"));
 }
 
 TEST(WebRoutes, BrowsersGetProblemsAsPages) {
