@@ -16,6 +16,7 @@ add_unit(indexer_test LABELS unit
     live_index_test.cpp
     merge_parts_test.cpp
     new_words_test.cpp
+    replace_file_test.cpp
     sample_index.cpp
     schema_test.cpp
     stored_article_test.cpp
