@@ -44,9 +44,13 @@ class Exchange {
     set(CURLOPT_CONNECTTIMEOUT, kSecondsToConnect);
     set(CURLOPT_LOW_SPEED_LIMIT, 1L);
     set(CURLOPT_LOW_SPEED_TIME, kSecondsOfSilence);
-    set(CURLOPT_USERAGENT, "trefwoord-index/" TREFWOORD_VERSION);
+    set(CURLOPT_USERAGENT, "trefwoord/" TREFWOORD_VERSION);
     set(CURLOPT_WRITEFUNCTION, receive);
     set(CURLOPT_WRITEDATA, &received_);
+  }
+
+  void end_after(std::chrono::milliseconds longest) {
+    set(CURLOPT_TIMEOUT_MS, static_cast<long>(longest.count()));
   }
 
   void post(const std::vector<std::string>& headers, std::string_view body) {
@@ -94,9 +98,10 @@ Result<HttpReply> http_get(const std::string& url, std::size_t max_bytes) {
 }
 
 Result<HttpReply> http_post(const std::string& url, const std::vector<std::string>& headers,
-                            std::string_view body, std::size_t max_bytes) {
+                            std::string_view body, std::size_t max_bytes, std::chrono::milliseconds longest) {
   prepare_curl();
   Exchange exchange(url, max_bytes);
+  exchange.end_after(longest);
   exchange.post(headers, body);
   return exchange.run();
 }

@@ -14,6 +14,7 @@ enum class ErrorCode : std::uint8_t {
   not_found,            // no such article
   precondition_failed,  // an article is not what the request says it must be for a change
   cursor_expired,       // what a cursor points into is not there any more
+  too_many,             // as many are kept as may be
   busy,                 // too much at once; try again shortly
   index_missing,        // no index in the data directory
   index_locked,         // another program is writing to this index

@@ -20,6 +20,7 @@
 #include "server/access/gate.h"
 #include "server/access/key_ring.h"
 #include "server/access_log.h"
+#include "server/alerts/alert_watch.h"
 #include "server/api/article_endpoint.h"
 #include "server/api/metrics.h"
 #include "server/api/problem.h"
@@ -31,6 +32,7 @@
 #include "server/hangup_watch.h"
 #include "server/http/server.h"
 #include "server/keys_command.h"
+#include "server/search/saved_searches.h"
 #include "server/search/search_index.h"
 #include "server/search/synonyms.h"
 #include "server/web/routes.h"
@@ -200,14 +202,20 @@ int serve(const Config& config, bool reloads_on_hangup) {
 
   api::Metrics metrics;
   std::unique_ptr<http::Server> server;  // set before a handler can run
-  // Below the server: the writer's thread, which answers requests, must have ended before the server goes.
+  // Below the server: the threads of both, which answer requests, must have ended before the server goes.
+  const auto alerts = alerts::AlertWatch::open(
+      config.data, {.searches = (*index)->make_saved_searches(),
+                    .article = [&index](std::string_view id) { return (*index)->article(id); },
+                    .report = report_failure});
+  if (!alerts) return fail_start(alerts.error());
   indexer::LiveWriter writer(config.data, (*index)->reads());
   const api::Services services{api::queries_of(**index),
                                metrics,
                                [&server] { return server->connections(); },
                                report_failure,
-                               api::submit_to(writer, metrics),
-                               api::maintenance_of(writer, **index, config.data)};
+                               api::submit_to(writer, metrics, **alerts),
+                               api::maintenance_of(writer, **index, **alerts, config.data),
+                               api::alert_calls_of(**alerts)};
   auto listening = http::Server::listen(
       options, make_router(services),
       make_hooks(gate, access::CrossOrigin(config.cors_origins), metrics, config.log_queries));
@@ -229,6 +237,7 @@ int serve(const Config& config, bool reloads_on_hangup) {
             << (options.tls ? "https://" : "http://") << bound.text() << '/' << std::endl;
   server->run();
   writer.finish();  // tells `services` how what is under way ended
+  (*alerts)->finish();
   return 0;
 }
 

@@ -9,8 +9,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "indexer/replace_file.h"
 #include "indexer/system_error.h"
-#include "indexer/write_all.h"
 #include "server/access/digest.h"
 
 namespace trefwoord::access {
@@ -83,25 +83,6 @@ Result<Records> records_in(const std::string& text, const std::filesystem::path&
   return records;
 }
 
-void flush_directory(const std::filesystem::path& directory) {
-  const FileDescriptor opened(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (opened.is_open()) ::fsync(opened.number());
-}
-
-Result<void> replace(const std::filesystem::path& file, const std::string& text) {
-  const std::string beside = file.string() + ".new";
-  ::unlink(beside.c_str());  // of a run that was interrupted: its mode may be any
-  {
-    const FileDescriptor opened(::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnly));
-    if (!opened.is_open()) return refused(errno, "Cannot write " + beside);
-    if (!indexer::write_all(opened.number(), text) || ::fsync(opened.number()) != 0)
-      return refused(errno, "Cannot write " + beside);
-  }
-  if (::rename(beside.c_str(), file.c_str()) != 0) return refused(errno, "Cannot replace " + file.string());
-  flush_directory(file.has_parent_path() ? file.parent_path() : ".");
-  return {};
-}
-
 }  // namespace
 
 Result<std::optional<Records>> read_key_file(const std::filesystem::path& file) {
@@ -126,7 +107,7 @@ Result<void> change_key_file(const std::filesystem::path& file,
   if (auto changed = change(records); !changed) return changed;
   Json json{{"version", kVersion}, {"keys", Json::array()}};
   for (const KeyRecord& record : records) json["keys"].push_back(to_json(record));
-  return replace(file, json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
+  return indexer::replace_file(file, json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
 }
 
 }  // namespace trefwoord::access

@@ -29,6 +29,8 @@ constexpr Translation translate(ErrorCode code) {
       return {412, "precondition_failed", ""};
     case ErrorCode::cursor_expired:
       return {409, "cursor_expired", ""};
+    case ErrorCode::too_many:
+      return {409, "too_many", ""};
     case ErrorCode::busy:
       return {503, "busy", "The server has more to do than it can; try again in a moment."};
     case ErrorCode::index_missing:

@@ -5,6 +5,7 @@
 
 #include "embedded_api.h"
 #include "indexer/article_source.h"
+#include "server/api/alert_endpoints.h"
 #include "server/api/analyze_endpoint.h"
 #include "server/api/article_endpoint.h"
 #include "server/api/article_intake.h"
@@ -27,6 +28,18 @@ http::Response describe(const http::Request&) {
   http::Response response;
   response.body = openapi_json;
   return response;
+}
+
+std::vector<http::Route> alert_routes(const Services& services) {
+  using http::RunsOn;
+  using http::Scope;
+  return {
+      {"POST", "/v1/alerts", add_alert_endpoint(services), RunsOn::pool, Scope::admin},
+      {"GET", "/v1/alerts", list_alerts_endpoint(services), RunsOn::pool, Scope::admin},
+      {"GET", "/v1/alerts/{id}", alert_endpoint(services), RunsOn::pool, Scope::admin},
+      {"DELETE", "/v1/alerts/{id}", remove_alert_endpoint(services), RunsOn::pool, Scope::admin},
+      {"GET", "/v1/alerts/{id}/matches", alert_matches_endpoint(services), RunsOn::pool, Scope::admin},
+  };
 }
 
 }  // namespace
@@ -88,6 +101,7 @@ std::vector<http::Route> routes(const Services& services) {
       {"GET", "/metrics", metrics_endpoint(services), RunsOn::connection, Scope::admin},
       {"GET", "/openapi.json", describe, RunsOn::connection, Scope::anyone},
   };
+  std::ranges::move(alert_routes(services), std::back_inserter(routes));
   std::ranges::move(feed_routes(services), std::back_inserter(routes));
   std::ranges::move(instantsearch_routes(services), std::back_inserter(routes));
   return routes;

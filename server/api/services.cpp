@@ -1,6 +1,7 @@
 #include "server/api/services.h"
 
 #include "indexer/live_writer.h"
+#include "server/alerts/alert_watch.h"
 #include "server/api/metrics.h"
 #include "server/api/problem.h"
 #include "server/api/tasks.h"
@@ -8,6 +9,21 @@
 #include "server/search/search_index.h"
 
 namespace trefwoord::api {
+namespace {
+
+// Of the articles that stand there now, and did not stand there so before.
+std::vector<std::string> new_or_changed(const std::vector<Result<indexer::WriteOutcome>>& outcomes) {
+  std::vector<std::string> ids;
+  for (const auto& outcome : outcomes) {
+    using indexer::WriteResult;
+    const bool is_there =
+        outcome && (outcome->result == WriteResult::created || outcome->result == WriteResult::updated);
+    if (is_there) ids.push_back(outcome->id);
+  }
+  return ids;
+}
+
+}  // namespace
 
 IndexQueries queries_of(search::SearchIndex& index) {
   return {
@@ -20,11 +36,12 @@ IndexQueries queries_of(search::SearchIndex& index) {
 }
 
 IndexMaintenance maintenance_of(indexer::LiveWriter& writer, search::SearchIndex& index,
-                                const std::filesystem::path& data_directory) {
+                                alerts::AlertWatch& alerts, const std::filesystem::path& data_directory) {
   // What was swapped away is gone from the disk only when nobody has it open any more.
-  const auto once_seen = [&index](const auto& done) {
-    return [&index, done](const auto& result) {
+  const auto once_seen = [&index, &alerts](const auto& done) {
+    return [&index, &alerts, done](const auto& result) {
       index.follow();
+      alerts.follow();
       done(result);
     };
   };
@@ -38,16 +55,17 @@ IndexMaintenance maintenance_of(indexer::LiveWriter& writer, search::SearchIndex
                      auto report, const auto& done) { writer.rebuild(std::move(report), once_seen(done)); }};
 }
 
-SubmitWrites submit_to(indexer::LiveWriter& writer, Metrics& metrics) {
-  return [&writer, &metrics](std::vector<indexer::ArticleWrite> writes, indexer::LiveWriter::Done done) {
-    writer.submit(std::move(writes),
-                  [&metrics, done = std::move(done)](std::vector<Result<indexer::WriteOutcome>> outcomes) {
-                    for (const auto& outcome : outcomes) {
-                      metrics.count_write(outcome ? std::string(result_name(outcome->result))
-                                                  : problem_of(outcome.error()).code);
-                    }
-                    done(std::move(outcomes));
-                  });
+SubmitWrites submit_to(indexer::LiveWriter& writer, Metrics& metrics, alerts::AlertWatch& alerts) {
+  using Outcomes = std::vector<Result<indexer::WriteOutcome>>;
+  return [&](std::vector<indexer::ArticleWrite> writes, indexer::LiveWriter::Done done) {
+    writer.submit(std::move(writes), [&metrics, &alerts, done = std::move(done)](Outcomes outcomes) {
+      for (const auto& outcome : outcomes) {
+        metrics.count_write(outcome ? std::string(result_name(outcome->result))
+                                    : problem_of(outcome.error()).code);
+      }
+      std::vector<std::string> articles = new_or_changed(outcomes);
+      alerts.committed(std::move(articles), [done, outcomes = std::move(outcomes)] { done(outcomes); });
+    });
   };
 }
 

@@ -16,6 +16,7 @@
 #include "indexer/index_copy.h"
 #include "indexer/online_rebuild.h"
 #include "indexer/result.h"
+#include "server/api/alert_calls.h"
 #include "server/search/completed_query.h"
 #include "server/search/related_articles.h"
 #include "server/search/search_request.h"
@@ -54,8 +55,10 @@ using SubmitWrites =
     std::function<void(std::vector<indexer::ArticleWrite> writes,
                        std::function<void(std::vector<Result<indexer::WriteOutcome>>)> done)>;
 
-// Counts them too. Both must outlive the result.
-[[nodiscard]] SubmitWrites submit_to(indexer::LiveWriter& writer, Metrics& metrics);
+// Counts them too, and has what came in matched with the alerts before it is told. All must outlive the
+// result.
+[[nodiscard]] SubmitWrites submit_to(indexer::LiveWriter& writer, Metrics& metrics,
+                                     alerts::AlertWatch& alerts);
 
 // What is done with the index as a whole, as indexer::LiveWriter does it. Thread-safe.
 struct IndexMaintenance {
@@ -68,8 +71,9 @@ struct IndexMaintenance {
   std::function<void(indexer::OnlineRebuild::Report report, std::function<void(Result<void>)> done)> rebuild;
 };
 
-// Both must outlive the result.
+// `writer`, `index` and `alerts` must outlive the result.
 [[nodiscard]] IndexMaintenance maintenance_of(indexer::LiveWriter& writer, search::SearchIndex& index,
+                                              alerts::AlertWatch& alerts,
                                               const std::filesystem::path& data_directory);
 
 // What the endpoints work with; outlives every handler made with it.
@@ -80,6 +84,7 @@ struct Services {
   std::function<void(const Error&)> report_failure;  // for the log: failures whose message clients do not see
   SubmitWrites submit;
   IndexMaintenance maintenance;
+  AlertCalls alerts;
   // What "gisteren" in a query is counted from.
   std::function<std::chrono::sys_seconds()> now = [] {
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());

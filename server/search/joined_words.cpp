@@ -24,8 +24,8 @@ bool has_part(std::span<const Token> tokens, std::string_view stem) {
 
 }  // namespace
 
-void add_joined_words(AnalyzedQuery& query, TermFrequencies& frequencies,
-                      analyzers::DutchAnalyzer& analyzer) {
+void add_joined_words(AnalyzedQuery& query, analyzers::DutchAnalyzer& analyzer,
+                      const std::function<bool(const std::string& stem)>& is_there) {
   for (const Neighbours& pair : query.neighbours) {
     const QueryWord& first = query.words[pair.first];
     const QueryWord& second = query.words[pair.second];
@@ -36,7 +36,7 @@ void add_joined_words(AnalyzedQuery& query, TermFrequencies& frequencies,
     const std::span<const Token> tokens = analyzer.analyze(joined);
     const bool is_word = !tokens.empty() && tokens.front().kind == TokenKind::word;
     const bool is_found_by_parts = has_part(tokens, first.stem) && has_part(tokens, second.stem);
-    if (is_word && !is_found_by_parts && frequencies.has(std::string(tokens.front().stem))) {
+    if (is_word && !is_found_by_parts && is_there(std::string(tokens.front().stem))) {
       add_synonym({.expression = analyze_expression(joined, analyzer),
                    .covers = {std::min(pair.first, pair.second), std::max(pair.first, pair.second)},
                    .is_joined = true},

@@ -7,6 +7,7 @@
 #include "indexer/index_statistics.h"
 #include "server/search/facet_columns.h"
 #include "server/search/kept_results.h"
+#include "server/search/saved_searches.h"
 #include "server/search/searcher.h"
 #include "server/search/shared_word_lists.h"
 #include "server/search/snapshot.h"
@@ -15,8 +16,12 @@ namespace trefwoord::search {
 
 class SearchIndex::Impl {
  public:
-  Impl(std::filesystem::path data_directory, std::vector<std::unique_ptr<Searcher>> searchers)
-      : directory_(std::move(data_directory)), searchers_(searchers.size()), idle_(std::move(searchers)) {}
+  Impl(std::filesystem::path data_directory, std::shared_ptr<SharedAnalysis> analysis,
+       std::vector<std::unique_ptr<Searcher>> searchers)
+      : directory_(std::move(data_directory)),
+        analysis_(std::move(analysis)),
+        searchers_(searchers.size()),
+        idle_(std::move(searchers)) {}
 
   // Calls `use(searcher)` with a searcher nobody else has meanwhile.
   template <class Use>
@@ -45,6 +50,7 @@ class SearchIndex::Impl {
   }
 
   [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
+  [[nodiscard]] const std::shared_ptr<SharedAnalysis>& analysis() const { return analysis_; }
   [[nodiscard]] indexer::ReadsUnderWay& reads() { return reads_; }
 
   void use_synonyms(std::shared_ptr<const Synonyms> synonyms) {
@@ -78,6 +84,7 @@ class SearchIndex::Impl {
   };
 
   const std::filesystem::path directory_;
+  const std::shared_ptr<SharedAnalysis> analysis_;
   const std::size_t searchers_;
   indexer::ReadsUnderWay reads_;
   std::mutex mutex_;
@@ -102,7 +109,7 @@ Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesystem::pa
     opened.push_back(std::move(*searcher));
   }
   return std::unique_ptr<SearchIndex>(
-      new SearchIndex(std::make_unique<Impl>(data_directory, std::move(opened))));
+      new SearchIndex(std::make_unique<Impl>(data_directory, shared.analysis, std::move(opened))));
 }
 
 SearchIndex::SearchIndex(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -131,6 +138,11 @@ Result<indexer::Article> SearchIndex::article(std::string_view id) {
 
 Result<analyzers::Analysis> SearchIndex::analysis() {
   return impl_->with_searcher([&](Searcher& searcher) { return searcher.analysis(); });
+}
+
+std::unique_ptr<SavedSearches> SearchIndex::make_saved_searches() {
+  return std::make_unique<SavedSearches>(impl_->directory(), impl_->analysis(), impl_->reads(),
+                                         [this] { return impl_->synonyms(); });
 }
 
 void SearchIndex::follow() {

@@ -18,6 +18,8 @@
 
 namespace trefwoord::search {
 
+class SavedSearches;
+
 // The index in a data directory, as readers see it. Thread-safe: every call leases a Searcher of its own for
 // as long as it lasts, waiting for one when all are out (so ask from no more threads than there are
 // searchers). What a writer commits, or a rebuild swaps in, is seen by the next call.
@@ -54,6 +56,9 @@ class SearchIndex {
   // Has searchers that nobody uses see the newest state too, where they would else at their next use: until
   // then they keep the files of a former generation on the disk. Takes some milliseconds each.
   void follow();
+
+  // None yet; they find what search() would. The index must outlive them.
+  [[nodiscard]] std::unique_ptr<SavedSearches> make_saved_searches();
 
   // How its articles, and every query, are analyzed.
   [[nodiscard]] Result<analyzers::Analysis> analysis();

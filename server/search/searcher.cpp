@@ -51,7 +51,7 @@ class Search {
         query_(analyze_query(parsed_, analyzer_, request.compounds)) {
     tools.synonyms.add_to(query_);
     if (request_.compounds && query_.is_plain) {
-      add_joined_words(query_, frequencies_, analyzer_);
+      add_joined_words(query_, analyzer_, [this](const std::string& stem) { return frequencies_.has(stem); });
     }
     if (parsed_.tree) {
       LeafQueries leaves(index_, frequencies_, analyzer_, tools.synonyms, request.compounds);

@@ -39,9 +39,7 @@ std::string_view term_prefix(QueryField field) {
 }
 
 Query value_query(const QueryNode& node) {
-  const std::string_view prefix = term_prefix(node.field);
-  const std::string term =
-      node.field == QueryField::url ? schema::url_term(node.text) : schema::filter_term(prefix, node.text);
+  const std::string term = value_term(node);
   if (node.kind != Kind::prefix) return Query(term);
   return {Query::OP_WILDCARD, term, kMostCompletedValues, Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_OR};
 }
@@ -154,6 +152,11 @@ class TreeReader {
 };
 
 }  // namespace
+
+std::string value_term(const QueryNode& value) {
+  return value.field == QueryField::url ? schema::url_term(value.text)
+                                        : schema::filter_term(term_prefix(value.field), value.text);
+}
 
 Query tree_query(const QueryNode& root, Match match, LeafQueries& leaves) {
   return TreeReader(match, &leaves).root(root);

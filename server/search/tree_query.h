@@ -2,6 +2,8 @@
 
 #include <xapian.h>
 
+#include <string>
+
 #include "server/search/query_tree.h"
 #include "server/search/search_request.h"
 
@@ -19,5 +21,8 @@ class LeafQueries;
 
 // The same of a tree of nothing but filters, which needs no index. Empty for a sequence of none.
 [[nodiscard]] Xapian::Query filter_query(const QueryNode& filters);
+
+// The term of a value that is asked for, or of the beginning of one.
+[[nodiscard]] std::string value_term(const QueryNode& value);
 
 }  // namespace trefwoord::search

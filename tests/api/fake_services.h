@@ -1,7 +1,9 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -48,42 +50,73 @@ struct FakeServices {
   Result<indexer::CopyReport> snapshot_result{indexer::CopyReport{3, 4'096}};
   std::vector<Compaction> compactions;
   std::vector<Rebuild> rebuilds;
-  Services services{{[this](const search::SearchRequest& request) {
-                       asked = request;
-                       return search_result;
-                     },
-                     [this](std::string_view id) { return find(id); }, [this] { return stats; },
-                     [] { return analyzers::Analysis(); },
-                     [this](std::string_view text, std::size_t most) {
-                       asked_to_complete = {std::string(text), most};
-                       return completed;
-                     },
-                     [this](const search::RelatedRequest& request) {
-                       asked_related = request;
-                       return related;
-                     }},
-                    metrics,
-                    [] { return std::size_t{3}; },
-                    [this](const Error& error) { reported.push_back(error); },
-                    [this](std::vector<indexer::ArticleWrite> writes, const auto& done) {
-                      std::vector<Result<indexer::WriteOutcome>> outcomes;
-                      for (indexer::ArticleWrite& write : writes) {
-                        outcomes.push_back(answer_write(write));
-                        written.push_back(std::move(write));
-                      }
-                      done(std::move(outcomes));
-                    },
-                    {std::make_shared<Tasks>(),
-                     [this](const std::string& name, const auto& done) {
-                       snapshots.push_back(name);
-                       done(snapshot_result);
-                     },
-                     [this](std::function<void()> begins, auto done) {
-                       compactions.push_back({std::move(begins), std::move(done)});
-                     },
-                     [this](indexer::OnlineRebuild::Report report, auto done) {
-                       rebuilds.push_back({std::move(report), std::move(done)});
-                     }}};
+  // Alerts that are there; those that are added get the ids "1", "2" and so on.
+  std::vector<alerts::Alert> kept_alerts;
+  std::optional<Error> add_alert_fails;
+  alerts::MatchPage match_page;  // of any alert
+  std::pair<std::uint64_t, std::size_t> asked_for_matches;
+  Services services{
+      {[this](const search::SearchRequest& request) {
+         asked = request;
+         return search_result;
+       },
+       [this](std::string_view id) { return find(id); }, [this] { return stats; },
+       [] { return analyzers::Analysis(); },
+       [this](std::string_view text, std::size_t most) {
+         asked_to_complete = {std::string(text), most};
+         return completed;
+       },
+       [this](const search::RelatedRequest& request) {
+         asked_related = request;
+         return related;
+       }},
+      metrics,
+      [] { return std::size_t{3}; },
+      [this](const Error& error) { reported.push_back(error); },
+      [this](std::vector<indexer::ArticleWrite> writes, const auto& done) {
+        std::vector<Result<indexer::WriteOutcome>> outcomes;
+        for (indexer::ArticleWrite& write : writes) {
+          outcomes.push_back(answer_write(write));
+          written.push_back(std::move(write));
+        }
+        done(std::move(outcomes));
+      },
+      {std::make_shared<Tasks>(),
+       [this](const std::string& name, const auto& done) {
+         snapshots.push_back(name);
+         done(snapshot_result);
+       },
+       [this](std::function<void()> begins, auto done) {
+         compactions.push_back({std::move(begins), std::move(done)});
+       },
+       [this](indexer::OnlineRebuild::Report report, auto done) {
+         rebuilds.push_back({std::move(report), std::move(done)});
+       }},
+      {[this](const search::SearchRequest& search, const std::optional<alerts::Webhook>& webhook) {
+         return add_alert(search, webhook);
+       },
+       [this] { return kept_alerts; }, [this](std::string_view id) { return find_alert(id); },
+       [this](std::string_view id) -> Result<bool> {
+         return std::erase_if(kept_alerts, [&](const auto& alert) { return alert.id == id; }) > 0;
+       },
+       [this](std::string_view id, std::uint64_t after, std::size_t most) {
+         asked_for_matches = {after, most};
+         return find_alert(id) ? std::optional(match_page) : std::nullopt;
+       }}};
+
+  [[nodiscard]] Result<alerts::Alert> add_alert(const search::SearchRequest& search,
+                                                const std::optional<alerts::Webhook>& webhook) {
+    if (add_alert_fails) return tl::unexpected(*add_alert_fails);
+    kept_alerts.push_back(
+        {std::to_string(kept_alerts.size() + 1), std::chrono::sys_seconds(), search, webhook});
+    return kept_alerts.back();
+  }
+  [[nodiscard]] std::optional<alerts::Alert> find_alert(std::string_view id) const {
+    for (const alerts::Alert& alert : kept_alerts) {
+      if (alert.id == id) return alert;
+    }
+    return std::nullopt;
+  }
 
   [[nodiscard]] Result<indexer::Article> find(std::string_view id) const {
     for (const std::string& json : articles) {

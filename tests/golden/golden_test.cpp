@@ -12,6 +12,7 @@
 #include "indexer/index_builder.h"
 #include "server/api/explanation_json.h"
 #include "server/api/search_parameters.h"
+#include "server/search/saved_searches.h"
 #include "server/search/search_index.h"
 #include "tests/support/temporary_directory.h"
 
@@ -79,6 +80,30 @@ search::SearchRequest request_of(const json& search) {
   const auto parsed = api::parse_search_parameters(parameters);
   EXPECT_TRUE(parsed.has_value()) << search;
   return parsed->request;
+}
+
+// The ids of all that a search finds, which offers nothing in its place.
+std::vector<std::string> all_found(search::SearchIndex& index, search::SearchRequest request) {
+  request.page = 1;
+  request.per_page = api::kMaxReachableHits;
+  request.snippet.words = 0;
+  request.suggest = false;
+  std::vector<std::string> ids;
+  const auto result = index.search(request);
+  EXPECT_TRUE(result.has_value());
+  for (const search::Hit& hit : result->hits) ids.push_back(hit.article.id);
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+// The same by trying the search, kept, on each article.
+std::vector<std::string> all_matched(search::SavedSearches& saved, const std::vector<std::string>& articles) {
+  std::vector<std::string> ids;
+  const auto hits = saved.match(articles);
+  EXPECT_TRUE(hits.has_value()) << hits.error().message;
+  for (const search::SavedSearchHit& hit : *hits) ids.push_back(articles[hit.article]);
+  std::sort(ids.begin(), ids.end());
+  return ids;
 }
 
 class Golden : public testing::TestWithParam<GoldenCase> {};
@@ -171,6 +196,22 @@ TEST_P(Golden, ScoresAreExplainedToTheLastDecimal) {
       EXPECT_EQ(fault_of(hit), "") << hit.article.id << " for " << request.text;
     }
   }
+}
+
+TEST_P(Golden, FindsTheSameWhenItIsKept) {
+  search::SearchIndex& index = index_of(GetParam().directory);
+  const search::SearchRequest request = request_of(GetParam().search.at("search"));
+  const std::vector<std::string> articles = all_found(index, {});
+  const std::vector<std::string> found = all_found(index, request);
+  const auto saved = index.make_saved_searches();
+  const auto kept = saved->keep("1", request);
+  ASSERT_TRUE(kept.has_value()) << kept.error().message;
+  EXPECT_EQ(all_matched(*saved, articles), found);
+  std::vector<std::string> one_by_one;
+  for (const std::string& article : articles) {
+    for (const std::string& id : all_matched(*saved, {article})) one_by_one.push_back(id);
+  }
+  EXPECT_EQ(one_by_one, found);
 }
 
 INSTANTIATE_TEST_SUITE_P(Searches, Golden, testing::ValuesIn(golden_cases()));

@@ -16,6 +16,7 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     live_index_test.cpp
     merge_parts_test.cpp
     new_words_test.cpp
+    replace_file_test.cpp
     sample_index.cpp
     schema_test.cpp
     shingles_test.cpp

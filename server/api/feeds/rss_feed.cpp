@@ -12,7 +12,7 @@ std::string rfc822(std::chrono::sys_seconds time) {
   return fmt::format("{:%a, %d %b %Y %H:%M:%S} GMT", fmt::gmtime(time.time_since_epoch().count()));
 }
 
-std::string item(const Feed& feed, const search::Hit& hit) {
+std::string rss_item(const Feed& feed, const search::Hit& hit) {
   const indexer::Article& article = hit.article;
   std::string xml = "<item>\n";
   xml += xml_element("title", hit.title);
@@ -40,7 +40,7 @@ std::string rss_feed(const Feed& feed) {
   xml += xml_element("language", "nl");
   xml +=
       "<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"" + xml_escaped(feed.self_url) + "\"/>\n";
-  for (const search::Hit& hit : feed.result.hits) xml += item(feed, hit);
+  for (const search::Hit& hit : feed.result.hits) xml += rss_item(feed, hit);
   return xml + "</channel>\n</rss>\n";
 }
 
