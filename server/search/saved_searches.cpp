@@ -177,7 +177,6 @@ class SavedSearches::Impl {
     if (search.tree) {
       LeafQueries leaves(index, frequencies, analyzer_, *lookup_, search.request.compounds);
       input.restriction = tree_query(*search.tree, search.request.match, leaves);
-      if (input.restriction.empty()) return {};  // else it would count as none
     }
     return matching_documents(input);
   }
