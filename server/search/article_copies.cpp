@@ -21,7 +21,8 @@ ArticleCopies::ArticleCopies(const std::vector<std::string>& ids, const LiveInde
     copy(*document, from, streams);
     places_.push_back(place);
   }
-  index_ = {.database = database_,
+  const Xapian::Database& readable = database_;  // shares what it holds
+  index_ = {.database = readable,
             .revision = from.revision,
             .analysis = from.analysis,
             .new_words = std::make_shared<NewWordList>(database_),
