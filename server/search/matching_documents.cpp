@@ -1,38 +1,23 @@
 #include "server/search/matching_documents.h"
 
-#include <limits>
-
 #include "server/search/phrase_decider.h"
 
 namespace trefwoord::search {
 namespace {
 
-// Stands behind an AND, notes what reaches it, and lets nothing pass, so that the matcher has nothing to
-// weigh, sort or keep. As frequent as can be, so that the matcher asks it last.
-class DocumentRecorder : public Xapian::PostingSource {
+// Notes every match and lets none pass, so that the matcher has nothing to sort or keep. It is asked when all
+// else has been, exclusions too: a PostingSource behind an AND would be asked before them.
+class DocumentRecorder : public Xapian::MatchDecider {
  public:
   explicit DocumentRecorder(std::vector<Xapian::docid>& documents) : documents_(documents) {}
 
-  [[nodiscard]] DocumentRecorder* clone() const override { return new DocumentRecorder(documents_); }
-  void init(const Xapian::Database&) override {}
-  [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
-  [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return kAll; }
-  [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return kAll; }
-  // Alone it would have to say what there is; it never is.
-  void next(double) override { at_end_ = true; }
-  void skip_to(Xapian::docid, double) override { at_end_ = true; }
-  [[nodiscard]] bool check(Xapian::docid document, double) override {
-    documents_.push_back(document);
+  [[nodiscard]] bool operator()(const Xapian::Document& document) const override {
+    documents_.push_back(document.get_docid());
     return false;
   }
-  [[nodiscard]] bool at_end() const override { return at_end_; }
-  [[nodiscard]] Xapian::docid get_docid() const override { return 0; }
 
  private:
-  static constexpr auto kAll = std::numeric_limits<Xapian::doccount>::max();
-
   std::vector<Xapian::docid>& documents_;
-  bool at_end_ = false;
 };
 
 std::vector<Xapian::docid> all_documents(const Xapian::Database& database) {
@@ -49,11 +34,11 @@ std::vector<Xapian::docid> documents_of(const Xapian::Query& query, const Xapian
     return all_documents(database);
   }
   std::vector<Xapian::docid> documents;
-  DocumentRecorder recorder(documents);
+  const DocumentRecorder recorder(documents);
   Xapian::Enquire enquire(database);
-  enquire.set_query({Xapian::Query::OP_FILTER, query, Xapian::Query(&recorder)});
+  enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  (void)enquire.get_mset(0, 1);
+  (void)enquire.get_mset(0, 1, 0, nullptr, &recorder);
   return documents;
 }
 

@@ -67,6 +67,11 @@ TEST_F(FacetTest, WhatTheCallerMayNotSeeIsNotCounted) {
   EXPECT_EQ(search(all).timeline->undated, 1U) << "of a whole year; not the one without a date";
 }
 
+TEST_F(FacetTest, WhatIsExcludedIsNotCounted) {
+  EXPECT_THAT(counts({.text = "haven -brug"}, FacetField::section), ElementsAre(Pair("Regio", 1)));
+  EXPECT_THAT(counts({.text = "brug -haven"}, FacetField::section), ElementsAre(Pair("Sport", 2)));
+}
+
 TEST_F(FacetTest, CountsWhatHasThePhrase) {
   EXPECT_THAT(counts({.text = "\"brug haven\""}, FacetField::section), ElementsAre(Pair("Regio", 1)));
   EXPECT_THAT(counts({.text = "\"haven brug\""}, FacetField::section), IsEmpty());
