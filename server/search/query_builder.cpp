@@ -146,10 +146,10 @@ Query build_query(const QueryInput& input, Match match) {
                         .frequencies = input.frequencies,
                         .compounds = input.request.compounds,
                         .weight = weight,
-                        .words_only_rank = !input.restriction.empty()};
+                        .words_only_rank = input.restriction.has_value()};
   Query result = wanted(input.query, match, context);
   if (context.words_only_rank) {
-    const Query unweighted(Query::OP_SCALE_WEIGHT, input.restriction, 0);
+    const Query unweighted(Query::OP_SCALE_WEIGHT, *input.restriction, 0);
     result = input.query.matches_all() ? unweighted : Query(Query::OP_AND_MAYBE, unweighted, result);
   }
   if (const Query exclusions = excluded(input.query, context); !exclusions.empty()) {
@@ -182,7 +182,7 @@ Query exact_query(const AnalyzedQuery& query, const LiveIndex& index, TermFreque
 }
 
 bool has_filters(const QueryInput& input) {
-  return !input.restriction.empty() || !input.query.excluded_words.empty() ||
+  return input.restriction.has_value() || !input.query.excluded_words.empty() ||
          !input.query.excluded_phrases.empty() || !input.query.filters.children.empty() ||
          !filter_of(input.request).is_empty() || !input.request.forced.is_empty();
 }

@@ -2,6 +2,8 @@
 
 #include <xapian.h>
 
+#include <optional>
+
 #include "server/search/analyzed_query.h"
 #include "server/search/impact_weight.h"
 #include "server/search/search_request.h"
@@ -16,8 +18,8 @@ struct QueryInput {
   const SearchRequest& request;
   const LiveIndex& index;
   TermFrequencies& frequencies;
-  // Which articles match, where the query is not plain (ParsedQuery::tree); empty where it is.
-  Xapian::Query restriction = {};
+  // Which articles match, where the query is not plain (ParsedQuery::tree). An empty one lets none through.
+  std::optional<Xapian::Query> restriction = {};
 };
 
 // The query that ranks, in a header of this room's .cpp files only.

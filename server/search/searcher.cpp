@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "indexer/schema.h"
@@ -163,7 +164,7 @@ class Search {
   TermFrequencies frequencies_;
   ParsedQuery parsed_;
   AnalyzedQuery query_;
-  Xapian::Query restriction_;  // empty for a plain query
+  std::optional<Xapian::Query> restriction_;  // none for a plain query
   std::optional<RecencyBoost> recency_;
 };
 
