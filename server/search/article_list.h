@@ -17,7 +17,7 @@ struct ListedArticle {
 
 // A page of all articles, in the order of the index: an article stays on its page until it is written anew.
 struct ArticleList {
-  std::vector<ListedArticle> articles;
+  std::vector<ListedArticle> articles = {};
   std::uint32_t pages = 0;  // that there are
 };
 
