@@ -22,6 +22,7 @@
 #include "server/access_log.h"
 #include "server/alerts/alert_watch.h"
 #include "server/api/article_endpoint.h"
+#include "server/api/feeds/sitemap.h"
 #include "server/api/metrics.h"
 #include "server/api/problem.h"
 #include "server/api/related_endpoint.h"
@@ -67,9 +68,12 @@ int fail_start(const Error& error) {
   return 1;
 }
 
-http::Router make_router(const api::Services& services) {
+http::Router make_router(const api::Services& services, bool has_sitemap) {
   http::Router router;
   for (http::Route& route : api::routes(services)) router.add(std::move(route));
+  if (has_sitemap) {
+    for (http::Route& route : api::sitemap_routes(services)) router.add(std::move(route));
+  }
   const web::ApiHandlers handlers{api::search_endpoint(services), api::readable_article_endpoint(services),
                                   api::related_endpoint(services)};
   for (http::Route& route : web::routes(handlers)) router.add(std::move(route));
@@ -217,7 +221,7 @@ int serve(const Config& config, bool reloads_on_hangup) {
                                api::maintenance_of(writer, **index, **alerts, config.data),
                                api::alert_calls_of(**alerts)};
   auto listening = http::Server::listen(
-      options, make_router(services),
+      options, make_router(services, config.sitemap),
       make_hooks(gate, access::CrossOrigin(config.cors_origins), metrics, config.log_queries));
   if (!listening) return fail_start(listening.error());
   server = *std::move(listening);

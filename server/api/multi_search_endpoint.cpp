@@ -6,6 +6,7 @@
 #include "server/api/json_response.h"
 #include "server/api/problem.h"
 #include "server/api/search_endpoint.h"
+#include "server/api/search_within.h"
 
 namespace trefwoord::api {
 namespace {
@@ -14,16 +15,6 @@ using Json = nlohmann::ordered_json;
 
 http::Response bad_body(std::string pointer, std::string detail) {
   return problem_response(invalid_parameters({{"", std::move(pointer), std::move(detail)}}));
-}
-
-// As if it came by itself from who asked, with the filters that their key forces.
-Json answer_to(const Json& search, const http::Request& asked, const http::Handler& search_handler) {
-  http::Request request;
-  request.method = "POST";
-  request.headers = {{"content-type", "application/json"}};
-  request.body = json_text(search);
-  request.forced = asked.forced;
-  return Json::parse(search_handler(request).body, nullptr, false);
 }
 
 http::Response answer(const http::Request& request, const http::Handler& search_handler) {
@@ -38,7 +29,9 @@ http::Response answer(const http::Request& request, const http::Handler& search_
                                      std::to_string(kMaxSearches) + " are allowed.");
   }
   Json results = Json::array();
-  for (const Json& search : searches) results.push_back(answer_to(search, request, search_handler));
+  for (const Json& search : searches) {
+    results.push_back(Json::parse(search_within(request, search, search_handler).body, nullptr, false));
+  }
   return json_response({{"results", std::move(results)}});
 }
 

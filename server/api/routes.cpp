@@ -89,6 +89,7 @@ std::vector<http::Route> routes(const Services& services) {
       {"GET", "/v1/tasks/{id}", task_endpoint(services), RunsOn::pool, Scope::admin},
       // Not within filters: it would tell of words that only hidden articles have.
       {"GET", "/v1/suggest", suggest_endpoint(services)},
+      {"GET", "/v1/suggest.opensearch", opensearch_suggest_endpoint(services)},
       {"GET", "/v1/analyze", analyze_endpoint(services)},
       {"GET", "/v1/parse", parse_endpoint(), RunsOn::connection, Scope::filtered_search},
       {"GET", "/v1/stats", stats_endpoint(services)},

@@ -32,7 +32,8 @@ IndexQueries queries_of(search::SearchIndex& index) {
       .stats = [&index] { return index.stats(); },
       .analysis = [&index] { return index.analysis(); },
       .complete = [&index](std::string_view text, std::size_t most) { return index.complete(text, most); },
-      .related = [&index](const search::RelatedRequest& request) { return index.related(request); }};
+      .related = [&index](const search::RelatedRequest& request) { return index.related(request); },
+      .list = [&index](std::uint32_t page) { return index.list(page); }};
 }
 
 IndexMaintenance maintenance_of(indexer::LiveWriter& writer, search::SearchIndex& index,

@@ -17,6 +17,7 @@
 #include "indexer/online_rebuild.h"
 #include "indexer/result.h"
 #include "server/api/alert_calls.h"
+#include "server/search/article_list.h"
 #include "server/search/completed_query.h"
 #include "server/search/related_articles.h"
 #include "server/search/search_request.h"
@@ -44,6 +45,7 @@ struct IndexQueries {
   std::function<Result<std::vector<search::CompletedQuery>>(std::string_view text, std::size_t most)>
       complete;
   std::function<Result<search::RelatedArticles>(const search::RelatedRequest&)> related;
+  std::function<Result<search::ArticleList>(std::uint32_t page)> list;
 };
 
 // `index` must outlive the result.

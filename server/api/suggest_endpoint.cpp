@@ -27,7 +27,28 @@ std::string_view kind_name(Kind kind) {
   return "title";
 }
 
-http::Response suggest(const Services& services, const http::Request& request) {
+using Completed = std::vector<search::CompletedQuery>;
+
+http::Response suggestions_json(const std::string& text, const Completed& completed) {
+  Json suggestions = Json::array();
+  for (const search::CompletedQuery& one : completed) {
+    suggestions.push_back({{"text", one.text}, {"kind", kind_name(one.kind)}, {"count", one.articles}});
+  }
+  return json_response({{"query", text}, {"suggestions", std::move(suggestions)}});
+}
+
+// As browsers ask for them in their address bar: https://github.com/dewitt/opensearch, "Suggestions" 1.1.
+http::Response opensearch_json(const std::string& text, const Completed& completed) {
+  Json texts = Json::array();
+  for (const search::CompletedQuery& one : completed) texts.push_back(one.text);
+  http::Response response = json_response(Json::array({text, std::move(texts)}));
+  response.content_type = "application/x-suggestions+json; charset=utf-8";
+  return response;
+}
+
+using Wording = http::Response (*)(const std::string&, const Completed&);
+
+http::Response suggest(const Services& services, const http::Request& request, Wording word) {
   static constexpr std::array<std::string_view, 2> kNames{"q", "limit"};
   const RequestParameters parameters{request.query};
   ParameterReader reader(parameters, kNames);
@@ -37,18 +58,17 @@ http::Response suggest(const Services& services, const http::Request& request) {
     return problem_response(invalid_parameters(std::move(problems)));
   }
   const auto completed = services.index.complete(text, limit);
-  if (!completed) return failure_response(services, completed.error());
-  Json suggestions = Json::array();
-  for (const search::CompletedQuery& one : *completed) {
-    suggestions.push_back({{"text", one.text}, {"kind", kind_name(one.kind)}, {"count", one.articles}});
-  }
-  return json_response({{"query", text}, {"suggestions", std::move(suggestions)}});
+  return completed ? word(text, *completed) : failure_response(services, completed.error());
 }
 
 }  // namespace
 
 http::Handler suggest_endpoint(const Services& services) {
-  return [&services](const http::Request& request) { return suggest(services, request); };
+  return [&services](const http::Request& request) { return suggest(services, request, suggestions_json); };
+}
+
+http::Handler opensearch_suggest_endpoint(const Services& services) {
+  return [&services](const http::Request& request) { return suggest(services, request, opensearch_json); };
 }
 
 }  // namespace trefwoord::api

@@ -24,6 +24,7 @@ struct Config {
   std::size_t requests_per_minute_per_address = 0;
   std::filesystem::path tls_certificate;  // "": HTTP in the clear
   std::filesystem::path tls_key;
+  bool sitemap = false;                   // for crawlers
   std::vector<std::string> cors_origins;  // sites whose pages may ask from within a browser
 };
 

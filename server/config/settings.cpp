@@ -34,6 +34,8 @@ constexpr auto kSettings = std::to_array<Setting>({
     {"tls_certificate", &Config::tls_certificate, "FILE",
      "Certificate (PEM) to serve HTTPS with; read again on SIGHUP"},
     {"tls_key", &Config::tls_key, "FILE", "Private key (PEM) of the certificate"},
+    {"sitemap", &Config::sitemap, "",
+     "Serve /sitemap.xml, which names the page of every article, for crawlers"},
     {.name = "cors_origins",
      .member = &Config::cors_origins,
      .placeholder = "ORIGIN,...",

@@ -136,6 +136,10 @@ Result<indexer::Article> SearchIndex::article(std::string_view id) {
   return impl_->with_searcher([&](Searcher& searcher) { return searcher.article(id); });
 }
 
+Result<ArticleList> SearchIndex::list(std::uint32_t page) {
+  return impl_->with_searcher([page](Searcher& searcher) { return searcher.list(page); });
+}
+
 Result<analyzers::Analysis> SearchIndex::analysis() {
   return impl_->with_searcher([&](Searcher& searcher) { return searcher.analysis(); });
 }

@@ -10,6 +10,7 @@
 #include "indexer/article.h"
 #include "indexer/reads_under_way.h"
 #include "indexer/result.h"
+#include "server/search/article_list.h"
 #include "server/search/completed_query.h"
 #include "server/search/related_articles.h"
 #include "server/search/search_request.h"
@@ -47,6 +48,9 @@ class SearchIndex {
 
   // The stored article, or not_found.
   [[nodiscard]] Result<indexer::Article> article(std::string_view id);
+
+  // All articles, page by page, from 1. Errors: as of search().
+  [[nodiscard]] Result<ArticleList> list(std::uint32_t page);
 
   [[nodiscard]] Result<IndexStats> stats();
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/schema.h"
+#include "server/search/article_lister.h"
 #include "server/search/explainer.h"
 #include "server/search/facet_columns.h"
 #include "server/search/facet_search.h"
@@ -286,6 +287,10 @@ Result<std::vector<CompletedQuery>> Searcher::complete(std::string_view text, st
 Result<RelatedArticles> Searcher::related(const RelatedRequest& request) {
   return impl_->snapshot.run(
       [&](const LiveIndex& index) { return find_related(request, index, impl_->analyzer_for(index)); });
+}
+
+Result<ArticleList> Searcher::list(std::uint32_t page) {
+  return impl_->snapshot.run([page](const LiveIndex& index) { return list_articles(index, page); });
 }
 
 Result<analyzers::Analysis> Searcher::analysis() {

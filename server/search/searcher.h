@@ -8,6 +8,7 @@
 #include "analyzers/analysis.h"
 #include "indexer/article.h"
 #include "indexer/result.h"
+#include "server/search/article_list.h"
 #include "server/search/completed_query.h"
 #include "server/search/related_articles.h"
 #include "server/search/search_request.h"
@@ -47,6 +48,8 @@ class Searcher {
   // As find_related().
   [[nodiscard]] Result<RelatedArticles> related(const RelatedRequest& request);
   [[nodiscard]] Result<indexer::Article> article(std::string_view id);
+  // As list_articles().
+  [[nodiscard]] Result<ArticleList> list(std::uint32_t page);
   [[nodiscard]] Result<analyzers::Analysis> analysis();
   // Sees the newest state now, and lets the files of a former generation go.
   void follow();

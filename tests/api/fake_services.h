@@ -26,6 +26,7 @@ struct FakeServices {
   Result<std::vector<search::CompletedQuery>> completed{};
   search::RelatedRequest asked_related;  // by the last request for related articles
   Result<search::RelatedArticles> related{};
+  std::vector<search::ArticleList> listed;  // page by page
   Result<search::IndexStats> stats{};
   std::vector<Error> reported;                 // what went to the log
   std::vector<indexer::ArticleWrite> written;  // what was submitted
@@ -69,6 +70,9 @@ struct FakeServices {
        [this](const search::RelatedRequest& request) {
          asked_related = request;
          return related;
+       },
+       [this](std::uint32_t page) -> Result<search::ArticleList> {
+         return page <= listed.size() ? listed[page - 1] : search::ArticleList();
        }},
       metrics,
       [] { return std::size_t{3}; },

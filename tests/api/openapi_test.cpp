@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "server/api/feeds/sitemap.h"
 #include "server/api/routes.h"
 #include "server/api/search_parameters.h"
 #include "server/web/routes.h"
@@ -16,6 +17,7 @@ using nlohmann::json;
 
 std::vector<http::Route> all_routes(const Services& services) {
   std::vector<http::Route> all = routes(services);
+  for (http::Route& route : sitemap_routes(services)) all.push_back(std::move(route));
   for (http::Route& route : web::routes({})) all.push_back(std::move(route));
   return all;
 }

@@ -23,6 +23,17 @@ TEST(SuggestEndpoint, AnswersWhatTheIndexCompletes) {
   EXPECT_EQ(fake.asked_to_complete, std::pair(std::string("oude ha"), std::size_t{kSuggestions}));
 }
 
+TEST(SuggestEndpoint, AnswersABrowsersAddressBarInItsOwnForm) {
+  FakeServices fake;
+  fake.completed = {{"oude haven", Kind::word, 12}, {"De \"oude\" haven", Kind::title, 1}};
+  const auto endpoint = opensearch_suggest_endpoint(fake.services);
+  const http::Response response = endpoint(get_request({{"q", "oude ha"}}));
+  EXPECT_EQ(response.content_type, "application/x-suggestions+json; charset=utf-8");
+  EXPECT_EQ(nlohmann::json::parse(response.body),
+            nlohmann::json::parse(R"(["oude ha", ["oude haven", "De \"oude\" haven"]])"));
+  EXPECT_EQ(endpoint(get_request({{"q", "oude"}, {"page", "2"}})).status, 400U);
+}
+
 TEST(SuggestEndpoint, TakesALimitAndNothingElse) {
   FakeServices fake;
   const auto endpoint = suggest_endpoint(fake.services);

@@ -103,3 +103,48 @@ browserTest('Autocomplete', async (page) => {
   assert.equal(await page.locator('.aa-Item').count(), 3);
   await screenshot(page, 'autocomplete');
 });
+
+browserTest('React InstantSearch and its widgets', async (page) => {
+  await open(page, '<div id="root"></div>', 'react/umd/react.production.min.js', 'react-dom/umd/react-dom.production.min.js',
+    'react-instantsearch/dist/umd/ReactInstantSearch.min.js');
+  await page.evaluate(() => {
+    const { React, ReactDOM, ReactInstantSearch, client } = globalThis;
+    const { createElement: e } = React;
+    const { Configure, Highlight, Hits, InstantSearch, Pagination, RefinementList, SearchBox, Snippet, Stats } = ReactInstantSearch;
+    const Hit = ({ hit }) => e('article', null, e(Highlight, { hit, attribute: 'title' }), e(Snippet, { hit, attribute: 'body' }));
+    ReactDOM.createRoot(document.getElementById('root')).render(
+      e(InstantSearch, { indexName: 'artikelen', searchClient: client }, e(Configure, { hitsPerPage: 5 }), e(SearchBox), e(Stats),
+        e(RefinementList, { attribute: 'section' }), e(Hits, { hitComponent: Hit }), e(Pagination)));
+  });
+  await page.locator('input[type=search]').fill('Havendam');
+  await page.locator('.ais-Hits mark').first().waitFor();
+  assert.equal(await page.locator('.ais-Hits-item').count(), 5);
+  const all = Number.parseInt(await page.locator('.ais-Stats').textContent());
+  await page.locator('.ais-RefinementList-labelText').first().click();
+  await page.waitForFunction((before) => Number.parseInt(document.querySelector('.ais-Stats').textContent) < before, all);
+  assert.ok((await page.locator('.ais-RefinementList-item').count()) > 1);
+});
+
+browserTest('Vue InstantSearch and its widgets', async (page) => {
+  await open(page, '<div id="root"></div>', 'vue/dist/vue.global.prod.js', 'vue-instantsearch/vue3/umd/index.js');
+  await page.evaluate(() => {
+    const { Vue, VueInstantSearch, client } = globalThis;
+    const { h } = Vue;
+    const widget = (name, props = {}, slots = undefined) => h(VueInstantSearch[`Ais${name}`], props, slots);
+    const hit = ({ item }) => h('article', [widget('Highlight', { hit: item, attribute: 'title' }), widget('Snippet', { hit: item, attribute: 'body' })]);
+    Vue.createApp({
+      render: () =>
+        widget('InstantSearch', { indexName: 'artikelen', searchClient: client }, () => [
+          widget('Configure', { hitsPerPage: 5 }), widget('SearchBox'), widget('Stats'), widget('RefinementList', { attribute: 'section' }),
+          widget('Hits', {}, { item: hit }), widget('Pagination'),
+        ]),
+    }).mount('#root');
+  });
+  await page.locator('input[type=search]').fill('Havendam');
+  await page.locator('.ais-Hits mark').first().waitFor();
+  assert.equal(await page.locator('.ais-Hits-item').count(), 5);
+  const all = Number.parseInt(await page.locator('.ais-Stats').textContent());
+  await page.locator('.ais-RefinementList-labelText').first().click();
+  await page.waitForFunction((before) => Number.parseInt(document.querySelector('.ais-Stats').textContent) < before, all);
+  assert.ok((await page.locator('.ais-RefinementList-item').count()) > 1);
+});

@@ -85,6 +85,27 @@ TEST_F(SearchIndexTest, AWordBeatsItsOtherForms) {
   EXPECT_THAT(ids({.text = "huizen"}), ElementsAre("meervoud", "enkelvoud"));
 }
 
+TEST_F(SearchIndexTest, ListsTheArticlesThatAreThere) {
+  rebuild({R"({"id":"a","body":"Een.","published":"2022"})",
+           R"({"id":"b","body":"Twee.","published":"2022","updated":"2023-02"})",
+           R"({"id":"c","body":"Drie."})"});
+  {
+    auto writer = indexer::IndexWriter::open(data());
+    ASSERT_TRUE(writer.has_value());
+    ASSERT_TRUE(writer->remove("a").has_value());
+    ASSERT_TRUE(writer->commit().has_value());
+  }
+  const auto list = index().list(1);
+  ASSERT_TRUE(list.has_value());
+  EXPECT_EQ(list->pages, 1U);
+  ASSERT_EQ(list->articles.size(), 2U);
+  EXPECT_EQ(list->articles[0].id, "b");
+  EXPECT_EQ(list->articles[0].changed->text(), "2023-02");
+  EXPECT_EQ(list->articles[1].id, "c");
+  EXPECT_FALSE(list->articles[1].changed.has_value());
+  EXPECT_THAT(index().list(2)->articles, IsEmpty());
+}
+
 TEST_F(SearchIndexTest, HitsWithoutTheirMatchesAreTheSameArticles) {
   rebuild(
       {R"({"id":"a","title":"De brug","body":"Over de brug."})", R"({"id":"b","body":"De brug is open."})"});

@@ -10,6 +10,7 @@
 namespace trefwoord::web {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 
 constexpr const char* kEmptyAnswer =
@@ -169,10 +170,12 @@ TEST(WebRoutes, OpenSearchNamesTheAddressTheClientUsed) {
   Site site;
   http::Request request;
   request.headers = {{"host", "zoek.example:8080"}};
-  EXPECT_THAT(site.get("/opensearch.xml", request).body,
-              HasSubstr("template=\"http://zoek.example:8080/zoeken?q={searchTerms}\""));
+  EXPECT_THAT(
+      site.get("/opensearch.xml", request).body,
+      AllOf(HasSubstr("template=\"http://zoek.example:8080/zoeken?q={searchTerms}\""),
+            HasSubstr("template=\"http://zoek.example:8080/v1/suggest.opensearch?q={searchTerms}\"")));
   request.headers = {{"host", "a\"<b>"}, {"x-forwarded-proto", "https"}};
-  EXPECT_THAT(site.get("/opensearch.xml", request).body, HasSubstr("\"https://a&quot;&lt;b&gt;/zoeken?q="));
+  EXPECT_THAT(site.get("/opensearch.xml", request).body, HasSubstr("\"https://localhost/zoeken?q="));
 }
 
 TEST(WebRoutes, TheFaviconIsAnImage) {

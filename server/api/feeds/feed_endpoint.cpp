@@ -1,6 +1,5 @@
 #include "server/api/feeds/feed_endpoint.h"
 
-#include <algorithm>
 #include <array>
 #include <string>
 
@@ -9,6 +8,7 @@
 #include "server/api/metrics.h"
 #include "server/api/search_parameters.h"
 #include "server/search/dates/amsterdam_day.h"
+#include "server/web/origin.h"
 #include "server/web/page_query.h"
 
 namespace trefwoord::api {
@@ -30,17 +30,6 @@ constexpr std::array<Format, 6> kFormats{{
     {"ris", "application/x-research-info-systems", ris_export, false},
 }};
 
-// As the client names it, since there may be a proxy before it; what is no host name is not repeated.
-std::string base_url(const http::Request& request) {
-  const std::string_view host = request.header("host").value_or("");
-  const bool is_name = !host.empty() && std::ranges::all_of(host, [](unsigned char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-           c == '-' || c == ':' || c == '[' || c == ']';
-  });
-  const bool is_secure = request.header("x-forwarded-proto") == "https";
-  return (is_secure ? "https://" : "http://") + (is_name ? std::string(host) : std::string("localhost"));
-}
-
 std::string title_of(const SearchParameters& parameters) {
   const std::string& query = parameters.request.text;
   return query.empty() ? "Trefwoord: alle artikelen" : "Trefwoord: " + query;
@@ -60,7 +49,7 @@ http::Response answer(const Services& services, const http::Request& request, co
   parameters->request.recency.today = search::amsterdam_day(services.now());
   const auto result = services.index.search(parameters->request);
   if (!result) return failure_response(services, result.error());
-  const std::string base = base_url(request);
+  const std::string base = web::origin_of(request);
   const Feed feed{.title = title_of(*parameters),
                   .self_url = base + request.target,
                   .page_url = base + web::PageQuery(request).url(),

@@ -10,6 +10,7 @@
 #include "server/api/instantsearch/search_body.h"
 #include "server/api/json_response.h"
 #include "server/api/search_endpoint.h"
+#include "server/api/search_within.h"
 
 namespace trefwoord::api {
 namespace {
@@ -21,14 +22,8 @@ http::Response refuse_query(unsigned status, std::string message) {
   return json_response({{"message", std::move(message)}, {"status", status}}, status);
 }
 
-// A search as if it came by itself from who asked, with the filters that their key forces.
 Answer ask_search(const Json& body, const http::Request& asked, const http::Handler& handler) {
-  http::Request request;
-  request.method = "POST";
-  request.headers = {{"content-type", "application/json"}};
-  request.body = json_text(body);
-  request.forced = asked.forced;
-  const http::Response response = handler(request);
+  const http::Response response = search_within(asked, body, handler);
   const Json answer = Json::parse(response.body, nullptr, false);
   if (response.status == 200) return answer;
   http::Response failure =

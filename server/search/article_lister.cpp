@@ -1,0 +1,24 @@
+#include "server/search/article_lister.h"
+
+#include <xapian.h>
+
+namespace trefwoord::search {
+
+Result<ArticleList> list_articles(const LiveIndex& index, std::uint32_t page) {
+  const Xapian::Database& database = index.database;
+  ArticleList list{.pages = (database.get_lastdocid() + kListedOnPage - 1) / kListedOnPage};
+  if (page > list.pages) return list;
+  const Xapian::docid first = (page - 1) * kListedOnPage + 1;
+  Xapian::PostingIterator document = database.postlist_begin("");
+  for (document.skip_to(first); document != database.postlist_end(""); ++document) {
+    if (*document - first >= kListedOnPage) break;
+    auto article =
+        index.packing.unpack_article(database.get_document(*document, Xapian::DOC_ASSUME_VALID).get_data());
+    if (!article) return tl::unexpected<Error>(article.error());
+    list.articles.push_back(
+        {std::move(article->id), std::move(article->updated ? article->updated : article->published)});
+  }
+  return list;
+}
+
+}  // namespace trefwoord::search
