@@ -41,7 +41,7 @@ nlohmann::ordered_json oembed(const PageQuery& query, const nlohmann::json& sear
                             {"title", embed_title(query)},
                             {"results_url", query.url()},
                             {"articles_text", dutch_articles(search_answer.at("found").get<std::uint64_t>())},
-                            {"hits", hit_views(search_answer)}};
+                            {"hits", hit_views(search_answer, query)}};
   return {{"version", "1.0"},
           {"type", "rich"},
           {"provider_name", "Trefwoord"},
