@@ -19,8 +19,6 @@ namespace trefwoord::search {
 // A header of this room's .cpp files only: it needs Xapian types.
 class Stories {
  public:
-  // Without any.
-  Stories() = default;
   // `first_of` by document: the first one of the story it belongs to; 0 where it belongs to none.
   explicit Stories(std::span<const Xapian::docid> first_of);
 

@@ -4,12 +4,11 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "indexer/article_json.h"
 #include "indexer/document_builder.h"
-#include "indexer/index_builder.h"
 #include "indexer/index_writer.h"
 #include "indexer/schema.h"
 #include "indexer/story_fingerprint.h"
@@ -132,31 +131,58 @@ SearchRequest random_request() {
   return request;
 }
 
+// An index that is written to and searched, with what is in it at hand.
+class WrittenIndex {
+ public:
+  WrittenIndex() {
+    test::build_index(data(), {random_article(0)}, 1);
+    writer_.emplace(std::move(*indexer::IndexWriter::open(data())));
+    index_ = std::move(*SearchIndex::open(data(), 1));
+  }
+
+  void clear() {
+    for (int id = 0; id < kMostArticles; ++id) remove(id);
+  }
+  void add(const Article& article) {
+    std::erase_if(articles, [&](const Article& one) { return one.id == article.id; });
+    articles.push_back(article);
+    RC_ASSERT(writer_->add(article).has_value());
+  }
+  void remove(int id) {
+    std::erase_if(articles, [id](const Article& one) { return one.id == "a" + std::to_string(id); });
+    RC_ASSERT(writer_->remove("a" + std::to_string(id)).has_value());
+  }
+  void check() {
+    RC_ASSERT(writer_->commit().has_value());
+    check_fold(*index_, random_request(), articles);
+  }
+
+  static constexpr int kMostArticles = 25;
+  std::vector<Article> articles;
+
+ private:
+  [[nodiscard]] std::filesystem::path data() const { return scratch_.path() / "data"; }
+
+  test::TemporaryDirectory scratch_;
+  std::optional<indexer::IndexWriter> writer_;
+  std::unique_ptr<SearchIndex> index_;
+};
+
 TEST(StoriesProperty, FoldedIsWhatFoldingByHandGives) {
-  rc::check("stories while articles come and go", [] {
-    test::TemporaryDirectory scratch;
-    const auto data = scratch.path() / "data";
-    std::vector<Article> articles;
-    const int count = *rc::gen::inRange(1, 25);
-    for (int id = 0; id < count; ++id) articles.push_back(random_article(id));
-    test::build_index(data, articles, 1);
-    const auto index = std::move(*SearchIndex::open(data, 1));
+  std::optional<WrittenIndex> index;
+  rc::check("stories while articles come and go", [&index] {
+    if (!index) index.emplace();
+    index->clear();
+    const int count = *rc::gen::inRange(1, WrittenIndex::kMostArticles);
+    for (int id = 0; id < count; ++id) index->add(random_article(id));
     for (int round = 0; round < 3; ++round) {
-      check_fold(*index, random_request(), articles);
-      auto writer = std::move(*indexer::IndexWriter::open(data));
+      index->check();
       for (int change = *rc::gen::inRange(0, 5); change > 0; --change) {
-        const int id = *rc::gen::inRange(0, count + 3);
-        std::erase_if(articles, [id](const Article& one) { return one.id == "a" + std::to_string(id); });
-        if (*rc::gen::inRange(0, 2) == 0) {
-          (void)writer.remove("a" + std::to_string(id));
-        } else {
-          articles.push_back(random_article(id));
-          (void)writer.add(articles.back());
-        }
+        const int id = *rc::gen::inRange(0, WrittenIndex::kMostArticles);
+        *rc::gen::inRange(0, 2) == 0 ? index->remove(id) : index->add(random_article(id));
       }
-      RC_ASSERT(writer.commit().has_value());
     }
-    check_fold(*index, random_request(), articles);
+    index->check();
   });
 }
 

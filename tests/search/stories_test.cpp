@@ -66,11 +66,11 @@ class StoriesTest : public testing::Test {
 
 TEST_F(StoriesTest, TheVersionThatStandsFirstIsTheHit) {
   EXPECT_THAT(ids({.text = "brug", .sort = Sort::newest, .fold_stories = true}),
-              ElementsAre("later", "ander", "a-undated"));
+              ElementsAre("later", "ander", "z-undated"));
   EXPECT_THAT(ids({.text = "brug", .sort = Sort::oldest, .fold_stories = true}).back(), "ander");
   EXPECT_THAT(ids({.text = "haven", .fold_stories = true}), ElementsAre("krant")) << "it says so most";
   EXPECT_THAT(ids({.text = "haven"}), ElementsAre("krant", "bode"));
-  EXPECT_THAT(ids({.fold_stories = true}), ElementsAre("later", "ander", "a-undated")) << "everything";
+  EXPECT_THAT(ids({.fold_stories = true}), ElementsAre("later", "ander", "z-undated")) << "everything";
 }
 
 TEST_F(StoriesTest, AHitTellsOfTheVersionsFound) {
@@ -106,7 +106,7 @@ TEST_F(StoriesTest, WhatTheSearchDoesNotFindDoesNotCount) {
 
 TEST_F(StoriesTest, WhatTheCallerMayNotSeeIsNotTold) {
   const SearchRequest request{.text = "brug", .forced = {.sections = {"Regio"}}, .fold_stories = true};
-  EXPECT_THAT(ids(request), UnorderedElementsAre("krant", "ander", "z-undated"));
+  EXPECT_THAT(ids(request), UnorderedElementsAre("bode", "ander", "z-undated"));
   EXPECT_EQ(search(request).found, 3U);
   const std::optional<Story> seen =
       story({.text = "haven", .forced = {.sections = {"Regio"}}, .fold_stories = true});
@@ -134,8 +134,8 @@ TEST_F(StoriesTest, AnyVersionFindsAll) {
 TEST_F(StoriesTest, FacetsAndTimelineCountStories) {
   const auto counts = [this](const SearchRequest& request) {
     std::vector<std::pair<std::string, std::uint32_t>> pairs;
-    for (const FacetCount& count : search(request).facets.at(0).counts)
-      pairs.emplace_back(count.value, count.count);
+    const SearchResult result = search(request);
+    for (const FacetCount& count : result.facets.at(0).counts) pairs.emplace_back(count.value, count.count);
     return pairs;
   };
   EXPECT_THAT(counts({.text = "brug", .fold_stories = true, .facets = {FacetField::section}}),
