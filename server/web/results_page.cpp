@@ -27,23 +27,19 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kFilterLa
      {"tag", "trefwoord"},
      {"story", "versies van"}}};
 
-bool folds_stories(const PageQuery& query) {
-  return query.first("collapse") == "story";
-}
-
 std::string found_text(const PageQuery& query, const json& answer) {
   const auto found = answer.at("found").get<std::uint64_t>();
   if (found == 0) return "Geen artikelen gevonden";
-  if (folds_stories(query))
-    return dutch_number(found) + (found == 1 ? " verhaal" : " verhalen") + " gevonden";
+  if (query.folds_stories()) return dutch_stories(found) + " gevonden";
   const bool lower_bound = answer.at("found_relation") == "gte";
   return (lower_bound ? "Meer dan " : "") + dutch_articles(found) + " gevonden";
 }
 
 // The same search with stories folded or not.
 void add_fold(json& view, const PageQuery& query, const json& answer) {
-  if (answer.at("found") == 0) return;
-  const bool folds = folds_stories(query);
+  const bool folds = query.folds_stories();
+  const bool is_one_story = !folds && !query.first("story").empty();
+  if (answer.at("found") == 0 || is_one_story) return;
   view["fold_label"] = folds ? "Alle versies tonen" : "Verhalen samenvoegen";
   view["fold_url"] = (folds ? query.without("collapse", "story") : query.with("collapse", "story")).url();
 }

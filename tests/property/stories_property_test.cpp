@@ -135,7 +135,7 @@ SearchRequest random_request() {
 class WrittenIndex {
  public:
   WrittenIndex() {
-    test::build_index(data(), {random_article(0)}, 1);
+    test::build_index(data(), {test::version_of(1, "a0")}, 1);
     writer_.emplace(std::move(*indexer::IndexWriter::open(data())));
     index_ = std::move(*SearchIndex::open(data(), 1));
   }
@@ -144,26 +144,26 @@ class WrittenIndex {
     for (int id = 0; id < kMostArticles; ++id) remove(id);
   }
   void add(const Article& article) {
-    std::erase_if(articles, [&](const Article& one) { return one.id == article.id; });
-    articles.push_back(article);
+    std::erase_if(articles_, [&](const Article& one) { return one.id == article.id; });
+    articles_.push_back(article);
     RC_ASSERT(writer_->add(article).has_value());
   }
   void remove(int id) {
-    std::erase_if(articles, [id](const Article& one) { return one.id == "a" + std::to_string(id); });
+    std::erase_if(articles_, [id](const Article& one) { return one.id == "a" + std::to_string(id); });
     RC_ASSERT(writer_->remove("a" + std::to_string(id)).has_value());
   }
   void check() {
     RC_ASSERT(writer_->commit().has_value());
-    check_fold(*index_, random_request(), articles);
+    check_fold(*index_, random_request(), articles_);
   }
 
   static constexpr int kMostArticles = 25;
-  std::vector<Article> articles;
 
  private:
   [[nodiscard]] std::filesystem::path data() const { return scratch_.path() / "data"; }
 
   test::TemporaryDirectory scratch_;
+  std::vector<Article> articles_;
   std::optional<indexer::IndexWriter> writer_;
   std::unique_ptr<SearchIndex> index_;
 };

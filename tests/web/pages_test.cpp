@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "tests/web/page_samples.h"
 #include "tests/web/query_of.h"
 
 namespace trefwoord::web {
@@ -13,58 +14,6 @@ namespace {
 using nlohmann::json;
 using testing::HasSubstr;
 using testing::Not;
-
-constexpr const char* kOrigin = "https://zoek.example";
-
-std::string results_html(const PageQuery& query, const json& answer) {
-  return results_page(query, answer, kOrigin);
-}
-
-const json kNothingFound{{"found", 0}, {"hits", json::array()}};
-
-std::string article_html(const json& article, const json& related = kNothingFound,
-                         const json& versions = kNothingFound) {
-  return article_page(article, versions, related, kOrigin);
-}
-
-json answer_of(std::uint64_t found, json hits = json::array()) {
-  return {{"query", "fiets"},
-          {"found", found},
-          {"found_relation", "eq"},
-          {"page", 1},
-          {"per_page", 10},
-          {"took_ms", 0.4},
-          {"hits", std::move(hits)},
-          {"suggestion", nullptr},
-          {"suggestion_shown", false},
-          {"warnings", json::array()},
-          {"index", {{"revision", 1}, {"articles", 60}, {"analysis", "nl-1"}}}};
-}
-
-json hit() {
-  return {{"id", "fietsbrug-oude-haven"}, {"score", 12.3},
-          {"title", "Fietsbrug open"},    {"title_highlighted", "<mark>Fietsbrug</mark> open"},
-          {"published", "2022-01"},       {"section", "Regio"},
-          {"source", "de Courant"},       {"snippet", "De <mark>fietsbrug</mark> &amp; de kade."}};
-}
-
-// Tags that were opened are closed in order; void elements apart.
-void expect_balanced(const std::string& html) {
-  std::vector<std::string> open;
-  for (std::size_t at = html.find('<'); at != std::string::npos; at = html.find('<', at + 1)) {
-    const std::size_t end = html.find_first_of(" >\n", at);
-    const std::string tag = html.substr(at + 1, end - at - 1);
-    if (tag.starts_with('!') || tag == "meta" || tag == "link" || tag == "input" || tag == "img") continue;
-    if (!tag.starts_with('/')) {
-      open.push_back(tag);
-      continue;
-    }
-    ASSERT_FALSE(open.empty()) << tag;
-    EXPECT_EQ("/" + open.back(), tag);
-    open.pop_back();
-  }
-  EXPECT_TRUE(open.empty());
-}
 
 TEST(ResultsPage, ShowsHitsWithMarksDateAndOrigin) {
   const std::string html = results_html(query_of({{"q", "fiets"}}), answer_of(1, {hit()}));
@@ -79,39 +28,6 @@ TEST(ResultsPage, ShowsHitsWithMarksDateAndOrigin) {
   EXPECT_THAT(html, HasSubstr("name=\"q\" value=\"fiets\""));
   EXPECT_THAT(html, Not(HasSubstr("class=\"paging\"")));
   EXPECT_THAT(html, Not(HasSubstr("<script>")));
-}
-
-TEST(ResultsPage, FoldsStoriesOnRequest) {
-  const std::string unfolded =
-      results_html(query_of({{"q", "fiets"}, {"page", "2"}}), answer_of(12, {hit()}));
-  EXPECT_THAT(unfolded, HasSubstr("<a href=\"/zoeken?q=fiets&amp;collapse=story\">Verhalen samenvoegen</a>"));
-  EXPECT_THAT(unfolded, Not(HasSubstr("class=\"story\"")));
-
-  json folded = hit();
-  folded["story"] = {{"id", "a/1"}, {"size", 1'201}, {"sources", {"<ANP>", "de Courant"}}};
-  json other = hit();
-  other["story"] = {{"id", "b"}, {"size", 2}, {"sources", {"ANP"}}};
-  const std::string html =
-      results_html(query_of({{"q", "fiets"}, {"section", "Regio"}, {"collapse", "story"}}),
-                   answer_of(12, {folded, other}));
-  expect_balanced(html);
-  EXPECT_THAT(html, HasSubstr("<h1>12 verhalen gevonden</h1>"));
-  EXPECT_THAT(html, HasSubstr("<a href=\"/zoeken?q=fiets&amp;section=Regio\">Alle versies tonen</a>"));
-  EXPECT_THAT(html,
-              HasSubstr("<p class=\"story\"><a href=\"/zoeken?q=fiets&amp;section=Regio&amp;story=a%2F1\">"
-                        "Ook in 1.200 andere versies</a> <bdi>(&lt;ANP&gt;, de Courant)</bdi></p>"));
-  EXPECT_THAT(html, HasSubstr("story=b\">Ook in 1 andere versie</a></p>"));
-  EXPECT_THAT(html, HasSubstr("<input type=\"hidden\" name=\"collapse\" value=\"story\">"));
-  EXPECT_THAT(html, HasSubstr("href=\"/v1/search.csv?q=fiets&amp;section=Regio&amp;collapse=story\""));
-
-  EXPECT_THAT(results_html(query_of({{"collapse", "story"}}), answer_of(1, {hit()})),
-              HasSubstr("<h1>1 verhaal gevonden</h1>"));
-  const std::string one_story =
-      results_html(query_of({{"q", "fiets"}, {"story", "a/1"}}), answer_of(3, {hit()}));
-  EXPECT_THAT(one_story,
-              HasSubstr("<a href=\"/zoeken?q=fiets\"><span class=\"unseen\">Verwijder filter </span>"
-                        "versies van <bdi>a/1</bdi>"));
-  EXPECT_THAT(results_html(query_of({{"q", "fiets"}}), answer_of(0)), Not(HasSubstr("Verhalen samenvoegen")));
 }
 
 TEST(ResultsPage, NamesItsFeedsAndExports) {
@@ -288,15 +204,6 @@ TEST(HomePage, ShowsTheNewest) {
   EXPECT_THAT(home_page(answer_of(0)), Not(HasSubstr("Nieuwste artikelen")));
 }
 
-json readable() {
-  return json::parse(
-      R"({"title":"Fietsbrug open","article":{"id":"1","title":"Fietsbrug open","published":"2022-01-23","section":"Regio",
-      "source":"de Courant","author":["Jan","Piet"],"tags":["brug"],"url":"https://nieuws.example/1?a=1&b=2",
-      "image":"https://nieuws.example/1.jpg"},
-      "paragraphs":[{"kind":"lead","text":"De brug is open."},{"kind":"subheading","text":"Lint"},
-      {"kind":"body","text":"De wethouder knipte <b>zelf</b>."}]})");
-}
-
 TEST(ArticlePage, LaysTheArticleOut) {
   const std::string html = article_html(readable());
   expect_balanced(html);
@@ -320,22 +227,6 @@ TEST(ArticlePage, ShowsWhatIsRelated) {
   EXPECT_THAT(html, HasSubstr("<a href=\"/artikel/fietsbrug-oude-haven\"><mark>Fietsbrug</mark> open</a>"));
   EXPECT_THAT(html, HasSubstr("januari 2022"));
   EXPECT_THAT(html, HasSubstr("<a href=\"/zoeken?section=Regio\"><bdi>Regio</bdi></a>"));
-}
-
-TEST(ArticlePage, LinksToOtherVersions) {
-  json itself = hit();
-  itself["id"] = "1";
-  const json alone{{"found", 1}, {"hits", {itself}}};
-  EXPECT_THAT(article_html(readable(), kNothingFound, alone), Not(HasSubstr("Andere versies")));
-  const std::string html = article_html(readable(), kNothingFound, {{"found", 2}, {"hits", {itself, hit()}}});
-  expect_balanced(html);
-  EXPECT_THAT(html, HasSubstr("<h2 id=\"versies\">Andere versies</h2>"));
-  EXPECT_THAT(html, HasSubstr("<a href=\"/artikel/fietsbrug-oude-haven\"><mark>Fietsbrug</mark> open</a>"));
-  EXPECT_THAT(html, Not(HasSubstr("<a href=\"/artikel/1\"")));
-  EXPECT_THAT(html, Not(HasSubstr("Verwant")));
-  EXPECT_THAT(html, Not(HasSubstr("/zoeken?story=")));
-  EXPECT_THAT(article_html(readable(), kNothingFound, {{"found", 1'200}, {"hits", {itself, hit()}}}),
-              HasSubstr("<a href=\"/zoeken?story=1\">Alle 1.200 versies</a>"));
 }
 
 TEST(ArticlePage, TellsOtherSitesWhatItIs) {
