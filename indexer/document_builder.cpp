@@ -7,7 +7,9 @@
 
 #include "indexer/paragraphs.h"
 #include "indexer/schema.h"
+#include "indexer/shingles.h"
 #include "indexer/stored_article.h"
+#include "indexer/story_fingerprint.h"
 
 namespace trefwoord::indexer {
 namespace {
@@ -69,7 +71,11 @@ Xapian::Document DocumentBuilder::build(const Article& article) {
   analyze(article);
   add_terms(document);
   add_new_words(document);
-  document.add_value(schema::kTokenStreamSlot, stream_.take());
+  const std::string stream = stream_.take();
+  if (const auto fingerprint = story_fingerprint(shingles_of_article(stream))) {
+    document.add_value(schema::kStorySlot, serialise(*fingerprint));
+  }
+  document.add_value(schema::kTokenStreamSlot, stream);
   document.add_boolean_term(schema::id_term(article.id));
   add_filter(schema::kSectionPrefix, article.section, document);
   add_filter(schema::kSourcePrefix, article.source, document);

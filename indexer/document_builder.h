@@ -20,8 +20,8 @@ class Document;
 namespace trefwoord::indexer {
 
 // Makes an article into the document that stands for it in the index: terms with impacts, filters, dates,
-// token stream and the stored article (schema.h). The same article always gives the same document for one
-// average. Not thread-safe: one per thread, as its analyzer.
+// token stream, story fingerprint and the stored article (schema.h). The same article always gives the same
+// document for one average. Not thread-safe: one per thread, as its analyzer.
 class DocumentBuilder {
  public:
   // `average_words` is the index's pivot (kAverageWordsKey), `analysis` the index's.

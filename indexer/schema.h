@@ -9,7 +9,7 @@
 namespace trefwoord::indexer::schema {
 
 // Raised by one when an older program could not read what a newer one writes.
-inline constexpr int kFormatVersion = 4;
+inline constexpr int kFormatVersion = 5;
 
 // Terms. A stem stands bare: it is folded, so it never starts with a capital as the prefixes do. Its wdf is
 // the word's impact in the article (impact.h), not a count.
@@ -46,6 +46,7 @@ enum Slot : std::uint32_t {
   kContentHashSlot = 3,     // content_hash() of the stored article
   kTokenStreamSlot = 4,  // the article's words in order (token_stream.h), for phrases and proximity, unless
                          // they are in the generation's token_stream_file.h
+  kStorySlot = 5,        // story_fingerprint.h; absent for a very short text
 };
 
 // Big-endian and biased, so that bytes compare as the numbers do.

@@ -24,6 +24,7 @@ constexpr std::array<std::pair<std::string_view, search::Match>, 3> kMatches{{
 }};
 constexpr std::array<std::pair<std::string_view, bool>, 2> kOnOff{{{"on", true}, {"off", false}}};
 constexpr std::array<std::pair<std::string_view, bool>, 2> kFalseTrue{{{"false", false}, {"true", true}}};
+constexpr std::array<std::pair<std::string_view, bool>, 2> kNoneStory{{{"none", false}, {"story", true}}};
 constexpr std::array<std::pair<std::string_view, bool>, 2> kAutoOff{{{"auto", true}, {"off", false}}};
 
 std::size_t count_characters(std::string_view utf8) {
@@ -50,6 +51,13 @@ void read_cursor(ParameterReader& reader, search::SearchRequest& request) {
                                 " is no cursor: begin with *, and go on with the cursor of the answer.");
   }
   if (reader.text("page")) reader.reject("page", "and cursor do not go together.");
+}
+
+// The id of an article.
+std::string read_story(ParameterReader& reader) {
+  std::string story = reader.short_text("story", "", kMaxListValueBytes);
+  if (story.empty() && reader.text("story") == "") reader.reject("story", "is empty.");
+  return story;
 }
 
 search::Recency read_recency(ParameterReader& reader) {
@@ -116,6 +124,8 @@ tl::expected<SearchParameters, Problem> parse_search_parameters(const RequestPar
   request.sources = std::move(filter.sources);
   request.authors = std::move(filter.authors);
   request.tags = std::move(filter.tags);
+  request.story = read_story(reader);
+  request.fold_stories = reader.choice<bool>("collapse", kNoneStory);
   request.snippet = read_snippet_options(reader);
   request.explain = reader.choice<bool>("explain", kFalseTrue);
   request.facets = read_facets(reader);

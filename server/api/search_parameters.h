@@ -21,10 +21,11 @@ struct SearchParameters {
 
 // Every parameter of /v1/search.
 inline constexpr auto kSearchParameters = std::to_array<std::string_view>(
-    {"q",       "page",   "per_page",      "sort",     "from",          "to",
-     "section", "source", "author",        "tag",      "match",         "compounds",
-     "typo",    "fields", "snippet_words", "snippets", "highlight_pre", "highlight_post",
-     "explain", "facets", "timeline",      "recency",  "half_life",     "cursor"});
+    {"q",        "page",   "per_page",      "sort",     "from",          "to",
+     "section",  "source", "author",        "tag",      "match",         "compounds",
+     "typo",     "fields", "snippet_words", "snippets", "highlight_pre", "highlight_post",
+     "explain",  "facets", "timeline",      "recency",  "half_life",     "cursor",
+     "collapse", "story"});
 
 // Holds a search to the filters that its caller's key forces (http::Request::forced). Spelling suggestions
 // are off then: they would tell of words that only hidden articles have. A filter that cannot be read is a

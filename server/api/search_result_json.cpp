@@ -36,6 +36,14 @@ class HitWriter {
   Json& json_;
 };
 
+Json story_json(const search::Story& story) {
+  Json json{{"id", story.id}, {"size", story.size}};
+  if (story.first) json["first"] = story.first->text();
+  if (story.last) json["last"] = story.last->text();
+  json["sources"] = story.sources;
+  return json;
+}
+
 }  // namespace
 
 Json hit_json(const search::Hit& hit, const HitFields& fields) {
@@ -56,6 +64,7 @@ Json hit_json(const search::Hit& hit, const HitFields& fields) {
   writer.write(HitField::matched, hit.matched);
   writer.write(HitField::body, article.body);
   writer.write_object(HitField::extra, article.extra);
+  if (hit.story) json["story"] = story_json(*hit.story);
   if (hit.explanation) json["explanation"] = explanation_json(*hit.explanation);
   return json;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <unordered_set>
 #include <utility>
 
 #include "indexer/schema.h"
@@ -51,6 +52,22 @@ std::optional<SearchRequest> widened(const SearchRequest& request, FacetField fi
   return wider;
 }
 
+// Tells what of a story was counted already. Without stories every document is counted.
+class CountedOfStories {
+ public:
+  explicit CountedOfStories(const Stories* stories) : stories_(stories) {}
+
+  // Whether it is the first time for this document's story; always, if it belongs to none.
+  [[nodiscard]] bool is_first(Xapian::docid document, std::uint32_t value) {
+    const std::uint32_t story = stories_ == nullptr ? 0 : stories_->story_of(document);
+    return story == 0 || counted_.insert(std::uint64_t{story} << 32U | value).second;
+  }
+
+ private:
+  const Stories* stories_;
+  std::unordered_set<std::uint64_t> counted_;
+};
+
 std::vector<std::string> values_of(FacetField field, const indexer::Article& article) {
   switch (field) {
     case FacetField::section:
@@ -87,13 +104,30 @@ std::vector<Facet> FacetSearch::facets(const SearchRequest& request) {
 }
 
 Timeline FacetSearch::timeline(const SearchRequest& request) {
-  return timeline_of(dates_of(matches(request)));
+  const TimelineUnit unit = unit_for(dates_of(matches(request)));
+  return timeline_of(dates_to_count(matches(request), unit), unit);
 }
 
 std::vector<DocumentDate> FacetSearch::dates_of(const Documents& documents) const {
   std::vector<DocumentDate> dates;
   dates.reserve(documents.size());
   for (const Xapian::docid document : documents) dates.push_back(columns_.date_of(document));
+  return dates;
+}
+
+// All of them, but once a story for each bucket.
+std::vector<DocumentDate> FacetSearch::dates_to_count(const Documents& documents, TimelineUnit unit) const {
+  if (stories_ == nullptr) return dates_of(documents);
+  constexpr std::uint32_t kNoBucket = 1U << 31U;  // no date is as far back
+  CountedOfStories counted(stories_);
+  std::vector<DocumentDate> dates;
+  for (const Xapian::docid document : documents) {
+    const DocumentDate date = columns_.date_of(document);
+    const auto bucket = bucket_of(date, unit);
+    const std::uint32_t number =
+        bucket ? static_cast<std::uint32_t>(bucket->time_since_epoch().count()) : kNoBucket;
+    if (counted.is_first(document, number)) dates.push_back(date);
+  }
   return dates;
 }
 
@@ -106,8 +140,11 @@ Facet FacetSearch::count_values(FacetField field, const Documents& documents,
                                 const std::vector<std::string>& chosen) const {
   const FacetColumn& column = columns_.of(field);
   std::vector<std::uint32_t> counts(column.terms().size());
+  CountedOfStories counted(stories_);
   for (const Xapian::docid document : documents) {
-    for (const std::uint32_t value : column.values_of(document)) ++counts[value];
+    for (const std::uint32_t value : column.values_of(document)) {
+      if (counted.is_first(document, value)) ++counts[value];
+    }
   }
   std::vector<std::string> chosen_terms;
   for (const std::string& value : chosen)
@@ -138,7 +175,7 @@ Facet FacetSearch::count_values(FacetField field, const Documents& documents,
 Facet FacetSearch::count_dates(FacetField field, const Documents& documents) const {
   const TimelineUnit unit = field == FacetField::year ? TimelineUnit::year : TimelineUnit::month;
   std::map<std::chrono::sys_days, std::uint32_t> counts;
-  for (const auto& [date, count] : search::count_dates(dates_of(documents))) {
+  for (const auto& [date, count] : search::count_dates(dates_to_count(documents, unit))) {
     if (const auto bucket = bucket_of(date, unit)) counts[*bucket] += count;
   }
   Facet facet{.field = field, .counts = {}};

@@ -20,6 +20,7 @@ struct KeptResult {
   std::uint64_t revision = 0;
   std::string database;  // its UUID: a rebuild numbers documents anew
   std::vector<KeptHit> hits;
+  std::size_t looked_at_again = 0;  // so many of the first had the second look
 };
 
 // Whole results that readers are paging through by cursor, so that their pages fit together whatever is

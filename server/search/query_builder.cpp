@@ -158,6 +158,9 @@ Query build_query(const QueryInput& input, Match match) {
   if (const Query filters = filter_query(input.query.filters); !filters.empty()) {
     result = Query(Query::OP_FILTER, result, filters);
   }
+  if (input.story) {
+    result = Query(Query::OP_FILTER, result, *input.story);
+  }
   // What is asked for, and what the request is held to.
   for (const indexer::ArticleFilter& filter : {filter_of(input.request), input.request.forced}) {
     if (!filter.is_empty()) {
@@ -182,7 +185,7 @@ Query exact_query(const AnalyzedQuery& query, const LiveIndex& index, TermFreque
 }
 
 bool has_filters(const QueryInput& input) {
-  return input.restriction.has_value() || !input.query.excluded_words.empty() ||
+  return input.restriction.has_value() || input.story.has_value() || !input.query.excluded_words.empty() ||
          !input.query.excluded_phrases.empty() || !input.query.filters.children.empty() ||
          !filter_of(input.request).is_empty() || !input.request.forced.is_empty();
 }

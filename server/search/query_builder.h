@@ -20,6 +20,8 @@ struct QueryInput {
   TermFrequencies& frequencies;
   // Which articles match, where the query is not plain (ParsedQuery::tree). An empty one lets none through.
   std::optional<Xapian::Query> restriction = {};
+  // The versions of the story that the request is about. An empty one lets none through.
+  std::optional<Xapian::Query> story = {};
 };
 
 // The query that ranks, in a header of this room's .cpp files only.

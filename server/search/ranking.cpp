@@ -195,8 +195,8 @@ RankedPage rank(const QueryInput& input, const RecencyBoost* recency) {
   return Ranker(input, recency, first, first + input.request.per_page).page();
 }
 
-std::vector<RankedDocument> rank_all(const QueryInput& input, const RecencyBoost* recency) {
-  return Ranker(input, recency, 0, input.frequencies.articles()).page().documents;
+RankedPage rank_best(const QueryInput& input, const RecencyBoost* recency, Xapian::doccount most) {
+  return Ranker(input, recency, 0, most).page();
 }
 
 Scoring scoring_at(std::uint64_t rank, const QueryInput& input) {

@@ -40,8 +40,9 @@ inline constexpr Xapian::doccount kReranked = 100;
 // `recency` is null where the request asks for none.
 [[nodiscard]] RankedPage rank(const QueryInput& input, const RecencyBoost* recency);
 
-// All of it: what the pages are cut from.
-[[nodiscard]] std::vector<RankedDocument> rank_all(const QueryInput& input, const RecencyBoost* recency);
+// The best so many, whatever page is asked for: what the pages are cut from.
+[[nodiscard]] RankedPage rank_best(const QueryInput& input, const RecencyBoost* recency,
+                                   Xapian::doccount most);
 
 // How the hit of that rank, from 0, comes to its score.
 [[nodiscard]] Scoring scoring_at(std::uint64_t rank, const QueryInput& input);

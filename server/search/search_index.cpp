@@ -11,6 +11,7 @@
 #include "server/search/searcher.h"
 #include "server/search/shared_word_lists.h"
 #include "server/search/snapshot.h"
+#include "server/search/stories.h"
 
 namespace trefwoord::search {
 
@@ -99,6 +100,7 @@ Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesystem::pa
   std::vector<std::unique_ptr<Searcher>> opened;
   const SharedBySearchers shared{.analysis = std::make_shared<SharedAnalysis>(),
                                  .columns = std::make_shared<SharedFacetColumns>(),
+                                 .stories = std::make_shared<SharedStories>(),
                                  .kept = std::make_shared<KeptResults>(),
                                  .word_lists = std::make_shared<SharedWordLists>()};
   for (std::size_t i = 0; i < searchers; ++i) {

@@ -43,9 +43,11 @@ std::string key_of(const SearchRequest& request) {
           .authors = request.authors,
           .tags = request.tags},
          key);
+  append(request.story, key);
   append(request.forced, key);
   key += static_cast<char>('0' + static_cast<int>(request.sort));
   key += static_cast<char>('0' + static_cast<int>(request.match));
+  key += request.fold_stories ? '1' : '0';
   key += request.compounds ? '1' : '0';
   key += request.second_look ? '1' : '0';
   if (request.recency.weight > 0) {

@@ -49,11 +49,13 @@ struct SearchRequest {
   std::vector<std::string> sources = {};
   std::vector<std::string> authors = {};
   std::vector<std::string> tags = {};
-  Filters forced = {};  // must hold besides: what the request may see, whatever it asks for
+  std::string story = {};  // the versions of the article with this id, and itself; "": no such filter
+  Filters forced = {};     // must hold besides: what the request may see, whatever it asks for
   Match match = Match::automatic;
-  bool compounds = true;    // words are found inside solid compounds too, and compounds by their parts
-  bool suggest = true;      // misspelt words are told, with what was probably meant
-  bool second_look = true;  // the Reranker's; without it, to measure what it is worth
+  bool fold_stories = false;  // of the versions of a story only the one that ranks best is a hit
+  bool compounds = true;      // words are found inside solid compounds too, and compounds by their parts
+  bool suggest = true;        // misspelt words are told, with what was probably meant
+  bool second_look = true;    // the Reranker's; without it, to measure what it is worth
   SnippetOptions snippet = {};
   bool reads_little = true;             // of hits (ReadingPlan); without it, to compare with
   bool show_matches = true;             // in the title, a snippet and by name; without, texts are not read

@@ -13,6 +13,15 @@
 
 namespace trefwoord::search {
 
+// The versions of one story that a search finds.
+struct Story {
+  std::string id;          // of its first article: the earliest of all versions, whether found or not
+  std::uint64_t size = 0;  // how many are found, at least 2
+  std::optional<indexer::PublicationDate> first;  // of the earliest and the latest that are found; none
+  std::optional<indexer::PublicationDate> last;   // where no version has a date
+  std::vector<std::string> sources;               // of those found, each once, the earliest first
+};
+
 struct Hit {
   double score = 0;
   indexer::Article article;       // whole, as stored; api/ chooses what of it is shown
@@ -21,6 +30,7 @@ struct Hit {
   std::string snippet;            // escaped for HTML, with marks; "" when snippets are off
   std::vector<std::string> matched;        // the query's words that the article has, as typed but folded
   std::optional<Explanation> explanation;  // only where it was asked for
+  std::optional<Story> story;  // the versions that it stands for, where stories are folded and it has others
 };
 
 // A complete answer, plain values only: nothing in it refers to the index.

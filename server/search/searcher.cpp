@@ -22,6 +22,9 @@
 #include "server/search/related_search.h"
 #include "server/search/shared_word_lists.h"
 #include "server/search/snapshot.h"
+#include "server/search/story_fold.h"
+#include "server/search/story_query.h"
+#include "server/search/story_reader.h"
 #include "server/search/suggestion.h"
 #include "server/search/synonym_lookup.h"
 #include "server/search/tree_query.h"
@@ -60,16 +63,16 @@ class Search {
       restriction_ = tree_query(*parsed_.tree, request.match, leaves);
       leaves.add_stars_to(query_, parsed_.warnings);
     }
+    if (!request.story.empty()) {
+      story_ = story_query(request.story, request.forced, index_, stories());
+    }
     if (request.recency.weight > 0) {
       recency_.emplace(request.recency, columns());
     }
   }
 
   Result<SearchResult> run() {
-    const RecencyBoost* const recency = recency_ ? &*recency_ : nullptr;
-    const QueryInput asked = input(request_);
-    const Result<RankedPage> page =
-        request_.cursor ? page_at_cursor(asked, recency, *shared_.kept) : rank(asked, recency);
+    const Result<RankedPage> page = find_page();
     if (!page) {
       return tl::unexpected<Error>(page.error());
     }
@@ -88,12 +91,25 @@ class Search {
   }
 
  private:
+  [[nodiscard]] Result<RankedPage> find_page() {
+    const RecencyBoost* const recency = recency_ ? &*recency_ : nullptr;
+    const QueryInput asked = input(request_);
+    if (request_.cursor) {
+      return page_at_cursor(asked, recency, request_.fold_stories ? &stories() : nullptr, *shared_.kept);
+    }
+    if (request_.fold_stories) {
+      return rank_stories(asked, recency, stories(), count_folded(matches(), stories()));
+    }
+    return rank(asked, recency);
+  }
+
   [[nodiscard]] QueryInput input(const SearchRequest& request) {
     return {.query = query_,
             .request = request,
             .index = index_,
             .frequencies = frequencies_,
-            .restriction = restriction_};
+            .restriction = restriction_,
+            .story = story_};
   }
 
   // Kept for as long as this search lasts.
@@ -102,6 +118,22 @@ class Search {
       columns_ = shared_.columns->of(index_.database, index_.revision);
     }
     return *columns_;
+  }
+
+  // Kept likewise.
+  const Stories& stories() {
+    if (!stories_) {
+      stories_ = shared_.stories->of(index_.database, index_.revision);
+    }
+    return *stories_;
+  }
+
+  // All that the request finds, in ascending order.
+  const std::vector<Xapian::docid>& matches() {
+    if (!matches_) {
+      matches_ = matching_documents(input(request_));
+    }
+    return *matches_;
   }
 
   Result<void> read_hits(const RankedPage& page, SearchResult& result) {
@@ -120,17 +152,31 @@ class Search {
         const double factor = recency_ ? recency_->factor(document) : 1;
         hit->explanation = explainer->explain(document, *hit, page.scorings[i], factor);
       }
+      if (const Result<void> told = add_story(document, *hit); !told) {
+        return told;
+      }
       result.hits.push_back(std::move(*hit));
     }
     return {};
+  }
+
+  // Where stories are folded and it has other versions.
+  Result<void> add_story(Xapian::docid document, Hit& hit) {
+    if (!request_.fold_stories || stories().story_of(document) == 0) {
+      return {};
+    }
+    const StoryReader reader(index_, columns(), stories(), matches(), !request_.forced.is_empty());
+    return reader.read(document).map([&hit](std::optional<Story> story) { hit.story = std::move(story); });
   }
 
   void count(SearchResult& result) {
     if (request_.facets.empty() && !request_.timeline) {
       return;
     }
-    FacetSearch search(index_, columns(),
-                       [this](const SearchRequest& request) { return matching_documents(input(request)); });
+    const auto find = [this](const SearchRequest& request) {
+      return &request == &request_ ? matches() : matching_documents(input(request));
+    };
+    FacetSearch search(index_, columns(), request_.fold_stories ? &stories() : nullptr, find);
     result.facets = search.facets(request_);
     if (request_.timeline) {
       result.timeline = search.timeline(request_);
@@ -162,11 +208,14 @@ class Search {
   const LiveIndex& index_;
   analyzers::DutchAnalyzer& analyzer_;
   const SharedBySearchers& shared_;
-  std::shared_ptr<const FacetColumns> columns_;  // once they are needed
+  std::shared_ptr<const FacetColumns> columns_;        // once they are needed
+  std::shared_ptr<const Stories> stories_;             // likewise
+  std::optional<std::vector<Xapian::docid>> matches_;  // likewise
   TermFrequencies frequencies_;
   ParsedQuery parsed_;
   AnalyzedQuery query_;
   std::optional<Xapian::Query> restriction_;  // none for a plain query
+  std::optional<Xapian::Query> story_;        // none where all stories are searched
   std::optional<RecencyBoost> recency_;
 };
 

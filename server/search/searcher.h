@@ -20,12 +20,14 @@ namespace trefwoord::search {
 class KeptResults;
 class SharedAnalysis;
 class SharedFacetColumns;
+class SharedStories;
 class SharedWordLists;
 
 // What all searchers of an index have together. None is null; each is thread-safe.
 struct SharedBySearchers {
   std::shared_ptr<SharedAnalysis> analysis;
   std::shared_ptr<SharedFacetColumns> columns;
+  std::shared_ptr<SharedStories> stories;
   std::shared_ptr<KeptResults> kept;
   std::shared_ptr<SharedWordLists> word_lists;
 };

@@ -26,29 +26,6 @@ sys_days next_after(sys_days first, TimelineUnit unit) {
   return unit == TimelineUnit::month ? sys_days(date + months(1)) : first + days(1);
 }
 
-TimelineUnit unit_for(const std::vector<CountedDate>& dates) {
-  std::int32_t first = dates.front().date.first_day;
-  std::int32_t last = first;
-  std::uint64_t all = 0;
-  for (const auto& [date, count] : dates) {
-    first = std::min(first, date.first_day);
-    last = std::max(last, date.last_day);
-    all += count;
-  }
-  TimelineUnit unit = days(last - first) < kMostByDay     ? TimelineUnit::day
-                      : days(last - first) < kMostByMonth ? TimelineUnit::month
-                                                          : TimelineUnit::year;
-  const auto that_fit = [&dates](TimelineUnit of) {
-    std::uint64_t fitting = 0;
-    for (const auto& [date, count] : dates) fitting += bucket_of(date, of) ? count : 0;
-    return fitting;
-  };
-  while (unit != TimelineUnit::year && 2 * that_fit(unit) < all) {
-    unit = unit == TimelineUnit::day ? TimelineUnit::month : TimelineUnit::year;
-  }
-  return unit;
-}
-
 std::uint64_t key_of(DocumentDate date) {
   return std::uint64_t{static_cast<std::uint32_t>(date.first_day)} << 32U |
          static_cast<std::uint32_t>(date.last_day);
@@ -75,22 +52,45 @@ std::vector<CountedDate> count_dates(const std::vector<DocumentDate>& dates) {
   return counted;
 }
 
-Timeline timeline_of(const std::vector<DocumentDate>& dates) {
+TimelineUnit unit_for(const std::vector<DocumentDate>& all_dates) {
+  const std::vector<CountedDate> dates = count_dates(all_dates);
+  if (dates.empty()) return TimelineUnit::year;
+  std::int32_t first = dates.front().date.first_day;
+  std::int32_t last = first;
+  std::uint64_t all = 0;
+  for (const auto& [date, count] : dates) {
+    first = std::min(first, date.first_day);
+    last = std::max(last, date.last_day);
+    all += count;
+  }
+  TimelineUnit unit = days(last - first) < kMostByDay     ? TimelineUnit::day
+                      : days(last - first) < kMostByMonth ? TimelineUnit::month
+                                                          : TimelineUnit::year;
+  const auto that_fit = [&dates](TimelineUnit of) {
+    std::uint64_t fitting = 0;
+    for (const auto& [date, count] : dates) fitting += bucket_of(date, of) ? count : 0;
+    return fitting;
+  };
+  while (unit != TimelineUnit::year && 2 * that_fit(unit) < all) {
+    unit = unit == TimelineUnit::day ? TimelineUnit::month : TimelineUnit::year;
+  }
+  return unit;
+}
+
+Timeline timeline_of(const std::vector<DocumentDate>& dates, TimelineUnit unit) {
   Timeline timeline;
+  timeline.unit = unit;
   timeline.undated = static_cast<std::uint32_t>(dates.size());
-  const std::vector<CountedDate> known = count_dates(dates);
-  if (known.empty()) return timeline;
-  timeline.unit = unit_for(known);
   std::map<sys_days, std::uint32_t> counts;
-  for (const auto& [date, count] : known) {
-    if (const std::optional<sys_days> bucket = bucket_of(date, timeline.unit)) {
+  for (const auto& [date, count] : count_dates(dates)) {
+    if (const std::optional<sys_days> bucket = bucket_of(date, unit)) {
       counts[*bucket] += count;
       timeline.undated -= count;
     }
   }
   if (counts.empty()) return timeline;
   for (sys_days first = counts.begin()->first; first <= counts.rbegin()->first;) {
-    const sys_days next = next_after(first, timeline.unit);
+    const sys_days next = next_after(first, unit);
     const auto count = counts.find(first);
     timeline.buckets.push_back({first, next - days(1), count == counts.end() ? 0 : count->second});
     first = next;

@@ -44,6 +44,19 @@ json paragraph_view(const json& paragraph) {
   return {{kind == "body" ? "text" : kind, paragraph.at("text")}};
 }
 
+// The other hits of the answer to a search for the article's story, and a link to all where these are more.
+void add_versions(json& view, const std::string& id, const json& story_answer) {
+  json others = story_answer;
+  std::erase_if(others.at("hits").get_ref<json::array_t&>(),
+                [&id](const json& hit) { return hit.at("id") == id; });
+  view["versions"] = hit_views(others);
+  view["any_versions"] = !view["versions"].empty();
+  const auto found = story_answer.at("found").get<std::uint64_t>();
+  if (found <= others.at("hits").size() + 1) return;
+  view["all_versions_text"] = "Alle " + dutch_number(found) + " versies";
+  view["all_versions_url"] = PageQuery().with("story", id).url();
+}
+
 // What others show of the article below its title: about two lines, cut between words.
 std::string beginning_of(const std::string& text) {
   constexpr std::size_t kLongestBytes = 200;
@@ -54,7 +67,7 @@ std::string beginning_of(const std::string& text) {
 
 }  // namespace
 
-std::string article_page(const json& readable_article, const json& related_answer,
+std::string article_page(const json& readable_article, const json& story_answer, const json& related_answer,
                          const std::string& origin) {
   const json& article = readable_article.at("article");
   const auto title = readable_article.at("title").get<std::string>();
@@ -78,6 +91,7 @@ std::string article_page(const json& readable_article, const json& related_answe
   if (const std::string url = article.value("url", ""); is_web_address(url)) view["original_url"] = url;
   if (const std::string image = article.value("image", ""); image.starts_with("https://"))
     view["image"] = image;
+  add_versions(view, article.value("id", ""), story_answer);
   view["hits"] = hit_views(related_answer);
   view["any_hits"] = !view["hits"].empty();
   return fill_template(embedded::article_mustache, view);

@@ -43,4 +43,8 @@ std::string dutch_articles(std::uint64_t count) {
   return dutch_number(count) + (count == 1 ? " artikel" : " artikelen");
 }
 
+std::string dutch_stories(std::uint64_t count) {
+  return dutch_number(count) + (count == 1 ? " verhaal" : " verhalen");
+}
+
 }  // namespace trefwoord::web

@@ -16,4 +16,7 @@ namespace trefwoord::web {
 // "1 artikel", "60 artikelen", "1.000 artikelen"
 [[nodiscard]] std::string dutch_articles(std::uint64_t count);
 
+// "1 verhaal", "60 verhalen"
+[[nodiscard]] std::string dutch_stories(std::uint64_t count);
+
 }  // namespace trefwoord::web

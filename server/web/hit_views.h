@@ -2,9 +2,11 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "server/web/page_query.h"
+
 namespace trefwoord::web {
 
-// What hits.mustache shows of the API's search answer, in order.
-[[nodiscard]] nlohmann::json hit_views(const nlohmann::json& search_answer);
+// What hits.mustache shows of the API's answer to a search, in order.
+[[nodiscard]] nlohmann::json hit_views(const nlohmann::json& search_answer, const PageQuery& query = {});
 
 }  // namespace trefwoord::web

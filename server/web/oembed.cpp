@@ -37,11 +37,13 @@ std::string oembed_url(const std::string& origin, const PageQuery& query) {
 
 nlohmann::ordered_json oembed(const PageQuery& query, const nlohmann::json& search_answer,
                               const std::string& origin) {
-  const nlohmann::json view{{"origin", origin},
-                            {"title", embed_title(query)},
-                            {"results_url", query.url()},
-                            {"articles_text", dutch_articles(search_answer.at("found").get<std::uint64_t>())},
-                            {"hits", hit_views(search_answer)}};
+  const auto found = search_answer.at("found").get<std::uint64_t>();
+  const nlohmann::json view{
+      {"origin", origin},
+      {"title", embed_title(query)},
+      {"results_url", query.url()},
+      {"articles_text", query.folds_stories() ? dutch_stories(found) : dutch_articles(found)},
+      {"hits", hit_views(search_answer, query)}};
   return {{"version", "1.0"},
           {"type", "rich"},
           {"provider_name", "Trefwoord"},

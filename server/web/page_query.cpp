@@ -9,8 +9,9 @@ namespace {
 // The page's own: with uitleg=1 every hit says why it is there.
 constexpr std::string_view kExplain = "uitleg";
 
-constexpr auto kNames = std::to_array<std::string_view>(
-    {"q", "page", "sort", "from", "to", "section", "source", "author", "tag", "match", kExplain});
+constexpr auto kNames =
+    std::to_array<std::string_view>({"q", "page", "sort", "from", "to", "section", "source", "author", "tag",
+                                     "match", "collapse", "story", kExplain});
 
 std::string url_of(std::string url, const http::NameValues& parameters) {
   char separator = '?';

@@ -30,6 +30,9 @@ class PageQuery {
   // The query without that value, in whatever case.
   [[nodiscard]] PageQuery without(std::string_view name, std::string_view value) const;
 
+  // Whether one hit stands for all versions of a story.
+  [[nodiscard]] bool folds_stories() const { return first("collapse") == "story"; }
+
   // What the API is asked: the query without what is the page's own.
   [[nodiscard]] http::NameValues api_parameters() const;
 

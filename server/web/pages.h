@@ -18,9 +18,10 @@ namespace trefwoord::web {
 [[nodiscard]] std::string results_page(const PageQuery& query, const nlohmann::json& search_answer,
                                        const std::string& origin);
 
-// An article laid out for reading (api/article_endpoint.h says how), and below it the hits of the API's
-// answer to what is related to it.
+// An article laid out for reading (api/article_endpoint.h says how), and below it other versions of it, from
+// the API's answer to a search for the article's story, and the hits of its answer to what is related to it.
 [[nodiscard]] std::string article_page(const nlohmann::json& readable_article,
+                                       const nlohmann::json& story_answer,
                                        const nlohmann::json& related_answer, const std::string& origin);
 
 // Why there is no page, from the API's problem; `query` is what the visitor asked, if it was a search.

@@ -18,18 +18,30 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kFilterLabels{{{"from", "vanaf"},
-                                                                                      {"to", "tot en met"},
-                                                                                      {"section", "rubriek"},
-                                                                                      {"source", "bron"},
-                                                                                      {"author", "auteur"},
-                                                                                      {"tag", "trefwoord"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kFilterLabels{
+    {{"from", "vanaf"},
+     {"to", "tot en met"},
+     {"section", "rubriek"},
+     {"source", "bron"},
+     {"author", "auteur"},
+     {"tag", "trefwoord"},
+     {"story", "versies van"}}};
 
-std::string found_text(const json& answer) {
+std::string found_text(const PageQuery& query, const json& answer) {
   const auto found = answer.at("found").get<std::uint64_t>();
   if (found == 0) return "Geen artikelen gevonden";
+  if (query.folds_stories()) return dutch_stories(found) + " gevonden";
   const bool lower_bound = answer.at("found_relation") == "gte";
   return (lower_bound ? "Meer dan " : "") + dutch_articles(found) + " gevonden";
+}
+
+// The same search with stories folded or not.
+void add_fold(json& view, const PageQuery& query, const json& answer) {
+  const bool folds = query.folds_stories();
+  const bool is_one_story = !folds && !query.first("story").empty();
+  if (answer.at("found") == 0 || is_one_story) return;
+  view["fold_label"] = folds ? "Alle versies tonen" : "Verhalen samenvoegen";
+  view["fold_url"] = (folds ? query.without("collapse", "story") : query.with("collapse", "story")).url();
 }
 
 // The filters in force, each with the link that drops it.
@@ -124,9 +136,9 @@ std::string results_page(const PageQuery& query, const json& search_answer, cons
   json view = page_frame(page_title(query), query);
   view["page_address"] = origin + query.url();
   view["oembed_url"] = oembed_url(origin, query);
-  view["description"] = found_text(search_answer);
-  view["found_text"] = found_text(search_answer);
-  view["hits"] = hit_views(search_answer);
+  view["description"] = found_text(query, search_answer);
+  view["found_text"] = view["description"];
+  view["hits"] = hit_views(search_answer, query);
   view["any_hits"] = !view["hits"].empty();
   view["nothing_found"] = search_answer.at("found") == 0;
   view["sort_choice"] = search_answer.at("found").get<std::uint64_t>() > 1 && !query.first("q").empty();
@@ -135,6 +147,7 @@ std::string results_page(const PageQuery& query, const json& search_answer, cons
   view["without_filters_url"] = PageQuery().with("q", query.first("q")).url();
   view["warnings"] = search_answer.at("warnings");
   view["any_warnings"] = !view["warnings"].empty();
+  add_fold(view, query, search_answer);
   add_suggestion(view, query, search_answer);
   add_offers(view, query, search_answer);
   add_feeds(view, query);

@@ -93,13 +93,25 @@ nlohmann::json related_answer(const http::Handler& related, const http::Request&
                               : nlohmann::json{{"hits", nlohmann::json::array()}};
 }
 
-http::Handler article(http::Handler readable_article, http::Handler related) {
-  return [readable_article = std::move(readable_article),
-          related = std::move(related)](const http::Request& request) {
-    const http::Response answer = readable_article(request);
+// The first versions of the article that the page is of, itself among them; none, if they cannot be told just
+// now.
+nlohmann::json story_answer(const http::Handler& search, const http::Request& page) {
+  http::NameValues parameters{
+      {"sort", "oldest"}, {"per_page", "6"}, {"fields", "title_highlighted,published,section,source"}};
+  for (const auto& [name, value] : page.path_parameters) {
+    if (name == "id") parameters.emplace_back("story", value);
+  }
+  const http::Response answer = ask(search, std::move(parameters), page);
+  return answer.status == 200 ? nlohmann::json::parse(answer.body)
+                              : nlohmann::json{{"found", 0}, {"hits", nlohmann::json::array()}};
+}
+
+http::Handler article(ApiHandlers api) {
+  return [api = std::move(api)](const http::Request& request) {
+    const http::Response answer = api.readable_article(request);
     if (answer.status != 200) return error_response({}, answer);
-    return html_response(article_page(nlohmann::json::parse(answer.body), related_answer(related, request),
-                                      origin_of(request)));
+    return html_response(article_page(nlohmann::json::parse(answer.body), story_answer(api.search, request),
+                                      related_answer(api.related, request), origin_of(request)));
   };
 }
 
@@ -120,7 +132,7 @@ std::vector<http::Route> routes(ApiHandlers api) {
       {"GET", "/", home(api.search), RunsOn::pool, Scope::filtered_search},
       {"GET", "/zoeken", results(api.search), RunsOn::pool, Scope::filtered_search},
       {"GET", "/oembed", embedding(api.search), RunsOn::pool, Scope::filtered_search},
-      {"GET", "/artikel/{id}", article(std::move(api.readable_article), std::move(api.related))},
+      {"GET", "/artikel/{id}", article(std::move(api))},
       {"GET", "/opensearch.xml", serve_opensearch, RunsOn::connection, Scope::anyone},
       {"GET", "/favicon.svg", serve_favicon, RunsOn::connection, Scope::anyone},
       {"GET", "/embed/{file}", serve_embed_script, RunsOn::connection, Scope::anyone},

@@ -54,6 +54,18 @@ TEST(SearchParameters, HaveDefaults) {
   EXPECT_FALSE(parameters->fields.has(HitField::body));
 }
 
+TEST(SearchParameters, StoriesAreFoldedOrOneIsSearched) {
+  EXPECT_FALSE(parse({})->request.fold_stories);
+  EXPECT_FALSE(parse({{"collapse", "none"}})->request.fold_stories);
+  EXPECT_TRUE(parse({{"collapse", "story"}})->request.fold_stories);
+  EXPECT_EQ(detail_of({{"collapse", "verhaal"}}), "collapse \"verhaal\" is none of none, story.");
+  EXPECT_EQ(parse({})->request.story, "");
+  EXPECT_EQ(parse({{"story", "anp/1"}})->request.story, "anp/1");
+  EXPECT_EQ(parse({{"story", repeat("a", 512)}})->request.story.size(), 512U);
+  EXPECT_EQ(detail_of({{"story", repeat("a", 513)}}), "story is 513 bytes long; at most 512 are allowed.");
+  EXPECT_EQ(detail_of({{"story", ""}}), "story is empty.");
+}
+
 TEST(SearchParameters, RecencyIsAFraction) {
   EXPECT_EQ(parse({})->request.recency.weight, 0);
   EXPECT_EQ(parse({{"recency", "0.25"}})->request.recency.weight, 0.25);

@@ -92,6 +92,24 @@ TEST(SearchResultJson, AHitIsExplainedWhateverItsFields) {
   EXPECT_FALSE(answer["hits"][1].contains("explanation"));
 }
 
+TEST(SearchResultJson, AHitTellsOfItsStoryWhateverItsFields) {
+  SearchParameters parameters;
+  parameters.fields = fields_of("title");
+  search::Hit hit = full_hit();
+  hit.story = search::Story{.id = "a/0",
+                            .size = 3,
+                            .first = *indexer::PublicationDate::parse("2022-01"),
+                            .last = *indexer::PublicationDate::parse("2022-02-03"),
+                            .sources = {"ANP", "de Courant"}};
+  search::Hit undated = full_hit();
+  undated.story = search::Story{.id = "b", .size = 2, .first = {}, .last = {}, .sources = {}};
+  const auto answer = nlohmann::json::parse(text_of(parameters, result_of({hit, undated, full_hit()})));
+  EXPECT_EQ(answer["hits"][0]["story"], nlohmann::json::parse(R"({"id":"a/0","size":3,"first":"2022-01",
+      "last":"2022-02-03","sources":["ANP","de Courant"]})"));
+  EXPECT_EQ(answer["hits"][1]["story"], nlohmann::json::parse(R"({"id":"b","size":2,"sources":[]})"));
+  EXPECT_FALSE(answer["hits"][2].contains("story"));
+}
+
 TEST(SearchResultJson, HitsHaveTheChosenFieldsAndAlwaysIdAndScore) {
   SearchParameters parameters;
   const auto members = [&](std::string_view list) {

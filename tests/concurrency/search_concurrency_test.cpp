@@ -14,6 +14,7 @@
 #include "indexer/index_writer.h"
 #include "indexer/live_writer.h"
 #include "server/search/search_index.h"
+#include "tests/search/story_texts.h"
 #include "tests/support/temporary_directory.h"
 
 namespace trefwoord::search {
@@ -115,6 +116,48 @@ TEST_F(SearchConcurrency, ALiveWriterNeedsNoPauseBetweenCommits) {
   }
   EXPECT_EQ(readers.failures(), 0);
   EXPECT_GT(readers.searches(), kCommits);
+}
+
+// All articles are versions of one story, which every search must see folded into one hit.
+TEST_F(SearchConcurrency, StoriesAreThoseOfTheStateThatIsSearched) {
+  const auto version = [](int number) {
+    return test::version_of(1, "versie-" + std::to_string(number % kCommits), "2022-03-02", "ANP");
+  };
+  std::ofstream(file()) << indexer::to_json(version(0)) << '\n' << indexer::to_json(version(1)) << '\n';
+  rebuild();
+  std::atomic<bool> stop = false;
+  std::atomic<int> failures = 0;
+  std::vector<std::thread> readers;
+  for (int i = 0; i < kReaders; ++i) {
+    readers.emplace_back([this, &stop, &failures] {
+      while (!stop) {
+        const auto result =
+            index_->search({.text = "brug", .fold_stories = true, .facets = {FacetField::source}});
+        const bool good = result.has_value() && result->found == 1 && result->hits.size() == 1 &&
+                          result->hits.front().story && result->hits.front().story->size >= 2 &&
+                          result->facets.front().counts.front().count == 1;
+        failures += good ? 0 : 1;
+      }
+    });
+  }
+  for (int i = 2; i <= kCommits; ++i) {
+    if (i % 10 == 0) {
+      rebuild();
+      continue;
+    }
+    auto writer = indexer::IndexWriter::open(data());
+    ASSERT_TRUE(writer.has_value());
+    ASSERT_TRUE(writer->add(version(i)).has_value());
+    if (i % 3 == 0) {
+      ASSERT_TRUE(writer->remove("versie-" + std::to_string(i - 1)).has_value());
+    }
+    ASSERT_TRUE(writer->commit().has_value());
+    EXPECT_EQ(index_->search({.text = "brug", .fold_stories = true})->found, 1U);
+    std::this_thread::sleep_for(kBetweenCommits);
+  }
+  stop = true;
+  for (std::thread& reader : readers) reader.join();
+  EXPECT_EQ(failures, 0);
 }
 
 TEST_F(SearchConcurrency, NoSearchFailsBecauseOfASwap) {

@@ -1,6 +1,7 @@
 // Edits the sample articles as editors do, by near_duplicates/edits.json, and holds what is told from the
-// two texts (indexer/shingles.h) to the figures there: versions of one article are near-duplicates, different
-// articles, some of which are about the same event, are not. The figures are printed.
+// two texts (indexer/shingles.h), and from their fingerprints alone (indexer/story_fingerprint.h), to the
+// figures there: versions of one article are near-duplicates, different articles, some of which are about the
+// same event, are not. The figures are printed.
 
 #include <gtest/gtest.h>
 #include <xapian.h>
@@ -18,6 +19,7 @@
 #include "indexer/document_builder.h"
 #include "indexer/schema.h"
 #include "indexer/shingles.h"
+#include "indexer/story_fingerprint.h"
 
 namespace trefwoord {
 namespace {
@@ -128,52 +130,89 @@ std::map<std::string, Edit> edits(const json& texts) {
           {"paragraph cut", cut_paragraph}, {"intro swapped", swap_intro}, {"all but the intro", change_all}};
 }
 
+// How versions are told from their shingles.
+using Teller = std::function<bool(const indexer::Shingles&, const indexer::Shingles&)>;
+
+bool share_half(const indexer::Shingles& a, const indexer::Shingles& b) {
+  return indexer::shared_part(a, b) >= indexer::kNearDuplicate;
+}
+
+// As the stories of an index are found.
+bool have_versions_fingerprints(const indexer::Shingles& a, const indexer::Shingles& b) {
+  const auto one = indexer::story_fingerprint(a);
+  const auto other = indexer::story_fingerprint(b);
+  if (!one || !other || !indexer::are_versions(*one, *other)) return false;
+  for (std::size_t band = 0; band < indexer::kBands; ++band) {
+    if (indexer::band_of(*one, band) == indexer::band_of(*other, band)) return true;
+  }
+  return false;
+}
+
 class NearDuplicates : public testing::Test {
  protected:
+  void expect_recall(const Teller& are_versions, const std::string& figures) {
+    std::size_t all = 0;
+    std::size_t all_told = 0;
+    for (const auto& [kind, edit] : edits(texts_)) {
+      std::size_t versions = 0;
+      std::size_t told = 0;
+      for (const Article& article : articles_) {
+        const indexer::Shingles original = shingles_of(article);
+        for (const Article& version : edit(article)) {
+          ++versions;
+          told += are_versions(original, shingles_of(version)) ? 1U : 0U;
+        }
+      }
+      const double recall = static_cast<double>(told) / static_cast<double>(versions);
+      std::cout << kind << ": " << told << " of " << versions << " told\n";
+      EXPECT_GE(recall, texts_.at(figures).at(kind).get<double>()) << kind;
+      all += versions;
+      all_told += told;
+    }
+    std::cout << all_told << " of " << all << " told\n";
+  }
+
+  void expect_no_mistakes(const Teller& are_versions) {
+    std::vector<indexer::Shingles> all;
+    for (const Article& article : articles_) all.push_back(shingles_of(article));
+    ASSERT_EQ(all.size(), 60U);
+    std::size_t mistaken = 0;
+    double most = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        most = std::max(most, indexer::shared_part(all[i], all[j]));
+        mistaken += are_versions(all[i], all[j]) ? 1U : 0U;
+      }
+    }
+    std::cout << mistaken << " of " << all.size() * (all.size() - 1) / 2
+              << " pairs mistaken; the most that two share is " << most << '\n';
+    EXPECT_LE(mistaken, texts_.at("most_pairs_mistaken").get<std::size_t>());
+  }
+
+ private:
   indexer::Shingles shingles_of(const Article& article) {
     return indexer::shingles_of_article(builder_.build(article).get_value(indexer::schema::kTokenStreamSlot));
   }
 
   const json texts_ = json::parse(std::ifstream(kTests / "golden" / "near_duplicates" / "edits.json"));
   const std::vector<Article> articles_ = sample_articles();
-
- private:
   indexer::DocumentBuilder builder_{indexer::kDefaultAverageWords};
 };
 
 TEST_F(NearDuplicates, VersionsOfAnArticleAreTold) {
-  for (const auto& [kind, edit] : edits(texts_)) {
-    std::size_t versions = 0;
-    std::size_t told = 0;
-    for (const Article& article : articles_) {
-      const indexer::Shingles original = shingles_of(article);
-      for (const Article& version : edit(article)) {
-        ++versions;
-        told += indexer::shared_part(original, shingles_of(version)) >= indexer::kNearDuplicate ? 1U : 0U;
-      }
-    }
-    const double recall = static_cast<double>(told) / static_cast<double>(versions);
-    std::cout << kind << ": " << told << " of " << versions << " told\n";
-    EXPECT_GE(recall, texts_.at("least_recall").at(kind).get<double>()) << kind;
-  }
+  expect_recall(share_half, "least_recall");
 }
 
 TEST_F(NearDuplicates, DifferentArticlesAreNotMistakenForVersions) {
-  std::vector<indexer::Shingles> all;
-  for (const Article& article : articles_) all.push_back(shingles_of(article));
-  std::size_t mistaken = 0;
-  double most = 0;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      const double shared = indexer::shared_part(all[i], all[j]);
-      most = std::max(most, shared);
-      mistaken += shared >= indexer::kNearDuplicate ? 1U : 0U;
-    }
-  }
-  std::cout << mistaken << " of " << all.size() * (all.size() - 1) / 2
-            << " pairs mistaken; the most that two share is " << most << '\n';
-  EXPECT_LE(mistaken, texts_.at("most_pairs_mistaken").get<std::size_t>());
-  EXPECT_EQ(all.size(), 60U);
+  expect_no_mistakes(share_half);
+}
+
+TEST_F(NearDuplicates, VersionsOfAnArticleAreToldByTheirFingerprints) {
+  expect_recall(have_versions_fingerprints, "least_recall_of_fingerprints");
+}
+
+TEST_F(NearDuplicates, DifferentArticlesHaveNoVersionsFingerprints) {
+  expect_no_mistakes(have_versions_fingerprints);
 }
 
 }  // namespace

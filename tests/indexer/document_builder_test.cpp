@@ -6,7 +6,9 @@
 #include <map>
 
 #include "indexer/schema.h"
+#include "indexer/shingles.h"
 #include "indexer/stored_article.h"
+#include "indexer/story_fingerprint.h"
 
 namespace trefwoord::indexer {
 namespace {
@@ -68,6 +70,25 @@ TEST(DocumentBuilder, GivesExactlyTheseValues) {
   EXPECT_THAT(values(document), ElementsAre(Pair(schema::kContentHashSlot, content_hash(serialise(article))),
                                             Pair(schema::kTokenStreamSlot, stream.take())));
   EXPECT_EQ(document.get_data(), serialise(article));
+}
+
+TEST(DocumentBuilder, GivesTheFingerprintOfALongerText) {
+  DocumentBuilder builder(7);
+  Article article = small_article();
+  for (const char* const word :
+       {"een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"}) {
+    (article.body += " ") += word;
+  }
+  const auto found = values(builder.build(article));
+  const auto expected = story_fingerprint(shingles_of_article(found.at(schema::kTokenStreamSlot)));
+  ASSERT_FALSE(expected.has_value()) << "sixteen words are fourteen shingles";
+  EXPECT_FALSE(found.contains(schema::kStorySlot));
+  article.body += " elf";
+  const auto longer = values(builder.build(article));
+  EXPECT_EQ(longer.at(schema::kStorySlot),
+            serialise(*story_fingerprint(shingles_of_article(longer.at(schema::kTokenStreamSlot)))));
+  article.title = "Storm boven zee";
+  EXPECT_EQ(values(builder.build(article)).at(schema::kStorySlot), longer.at(schema::kStorySlot));
 }
 
 TEST(DocumentBuilder, FiltersAreFoldedAndWeighNothing) {

@@ -21,6 +21,7 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     schema_test.cpp
     shingles_test.cpp
     stored_article_test.cpp
+    story_fingerprint_test.cpp
     token_stream_file_test.cpp
     token_stream_test.cpp
     writer_lock_test.cpp

@@ -73,6 +73,11 @@ TEST_F(VerifyTest, FindsAChangedValue) {
   EXPECT_THAT(verify().problems, ElementsAre(HasSubstr("value 3 is not what its article gives")));
 }
 
+TEST_F(VerifyTest, FindsAChangedStoryFingerprint) {
+  change_document(7, [](Xapian::Document& document) { document.add_value(schema::kStorySlot, "x"); });
+  EXPECT_THAT(verify().problems, ElementsAre(HasSubstr("has other values than its article gives")));
+}
+
 TEST_F(VerifyTest, FindsAChangedTokenStream) {
   std::fstream file(live() / kTokenStreamFile, std::ios::binary | std::ios::in | std::ios::out);
   file.seekp(24 + 1);  // in the stream of the first document

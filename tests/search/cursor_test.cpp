@@ -162,6 +162,8 @@ TEST(SearchKey, IsOfWhatDecidesTheOrder) {
   EXPECT_TRUE(differs({.text = "brug", .forced = {.sections = {"ab"}}}));
   EXPECT_TRUE(differs({.text = "brug", .match = Match::all}));
   EXPECT_TRUE(differs({.text = "brug", .compounds = false}));
+  EXPECT_TRUE(differs({.text = "brug", .fold_stories = true}));
+  EXPECT_TRUE(differs({.text = "brug", .story = "a"}));
 }
 
 TEST(KeptResults, KeepsWhatWasUsedLast) {

@@ -31,6 +31,9 @@ TEST(DutchText, ArticlesInSingularAndPlural) {
   EXPECT_EQ(dutch_articles(0), "0 artikelen");
   EXPECT_EQ(dutch_articles(1), "1 artikel");
   EXPECT_EQ(dutch_articles(1000), "1.000 artikelen");
+  EXPECT_EQ(dutch_stories(0), "0 verhalen");
+  EXPECT_EQ(dutch_stories(1), "1 verhaal");
+  EXPECT_EQ(dutch_stories(1000), "1.000 verhalen");
 }
 
 }  // namespace

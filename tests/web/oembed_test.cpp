@@ -46,6 +46,8 @@ TEST(OEmbed, QuotesTheFirstHits) {
       HasSubstr("<li><a href=\"https://zoek.example/artikel/a%2Fb\">De &lt;b&gt; <mark>brug</mark></a>, "
                 "januari 2022</li>"));
   EXPECT_THAT(html, testing::Not(HasSubstr("<script")));
+  EXPECT_THAT(oembed(query_of({{"collapse", "story"}}), answer, kHere).at("html").get<std::string>(),
+              HasSubstr("(1.200 verhalen)"));
 }
 
 }  // namespace
