@@ -170,7 +170,7 @@ class WrittenIndex {
 
 TEST(StoriesProperty, FoldedIsWhatFoldingByHandGives) {
   std::optional<WrittenIndex> index;
-  rc::check("stories while articles come and go", [&index] {
+  EXPECT_TRUE(rc::check("stories while articles come and go", [&index] {
     if (!index) index.emplace();
     index->clear();
     const int count = *rc::gen::inRange(1, WrittenIndex::kMostArticles);
@@ -183,7 +183,7 @@ TEST(StoriesProperty, FoldedIsWhatFoldingByHandGives) {
       }
     }
     index->check();
-  });
+  }));
 }
 
 }  // namespace
