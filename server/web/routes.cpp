@@ -119,7 +119,7 @@ std::vector<http::Route> routes(ApiHandlers api) {
   return {
       {"GET", "/", home(api.search), RunsOn::pool, Scope::filtered_search},
       {"GET", "/zoeken", results(api.search), RunsOn::pool, Scope::filtered_search},
-      {"GET", "/oembed", embedding(api.search), RunsOn::pool, Scope::filtered_search},
+      {"GET", "/oembed", embedding(std::move(api.preview)), RunsOn::pool, Scope::filtered_search},
       {"GET", "/artikel/{id}", article(std::move(api.readable_article), std::move(api.related))},
       {"GET", "/opensearch.xml", serve_opensearch, RunsOn::connection, Scope::anyone},
       {"GET", "/favicon.svg", serve_favicon, RunsOn::connection, Scope::anyone},

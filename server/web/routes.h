@@ -12,6 +12,7 @@ struct ApiHandlers {
   http::Handler search;            // /v1/search
   http::Handler readable_article;  // {id} -> the article laid out for reading
   http::Handler related;           // {id} -> /v1/articles/{id}/related
+  http::Handler preview;           // /v1/search that no reader has asked for
 };
 
 // The pages, and the files they are made of.
