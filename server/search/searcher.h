@@ -20,6 +20,7 @@ class KeptResults;
 class SharedAnalysis;
 class SharedFacetColumns;
 class SharedWordLists;
+class WrittenWords;
 
 // What all searchers of an index have together. None is null; each is thread-safe.
 struct SharedBySearchers {
@@ -27,6 +28,7 @@ struct SharedBySearchers {
   std::shared_ptr<SharedFacetColumns> columns;
   std::shared_ptr<KeptResults> kept;
   std::shared_ptr<SharedWordLists> word_lists;
+  std::shared_ptr<WrittenWords> written_words;
 };
 
 // A reader of the live index: one database, one analyzer. Not thread-safe: lease one from SearchIndex.
