@@ -4,11 +4,13 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -32,7 +34,9 @@
 #include "server/file_watch.h"
 #include "server/hangup_watch.h"
 #include "server/http/server.h"
+#include "server/insights/insight_book.h"
 #include "server/keys_command.h"
+#include "server/search/dates/amsterdam_day.h"
 #include "server/search/saved_searches.h"
 #include "server/search/search_index.h"
 #include "server/search/synonyms.h"
@@ -75,7 +79,8 @@ http::Router make_router(const api::Services& services, bool has_sitemap) {
     for (http::Route& route : api::sitemap_routes(services)) router.add(std::move(route));
   }
   const web::ApiHandlers handlers{api::search_endpoint(services), api::readable_article_endpoint(services),
-                                  api::related_endpoint(services)};
+                                  api::related_endpoint(services),
+                                  api::search_endpoint(services, api::AskedBy::program)};
   for (http::Route& route : web::routes(handlers)) router.add(std::move(route));
   return router;
 }
@@ -179,6 +184,19 @@ http::ServerOptions server_options(const Config& config) {
   return options;
 }
 
+// Null where nothing is to be counted.
+Result<std::unique_ptr<insights::InsightBook>> open_insights(const Config& config) {
+  if (!config.insights) return nullptr;
+  const auto today = [] {
+    return search::amsterdam_day(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+  };
+  return insights::InsightBook::open(config.data / "insights", {.today = today, .report = report_failure});
+}
+
+std::optional<api::InsightCalls> insight_calls_of(const std::unique_ptr<insights::InsightBook>& book) {
+  return book ? std::optional(api::insight_calls_of(*book)) : std::nullopt;
+}
+
 int serve(const Config& config, bool reloads_on_hangup) {
   const http::ServerOptions options = server_options(config);
   if (auto made = indexer::make_index_in_empty_directory(config.data); !made) {
@@ -205,6 +223,8 @@ int serve(const Config& config, bool reloads_on_hangup) {
   if (const auto reach = check_reach(config, gate); !reach) return fail_start(reach.error());
 
   api::Metrics metrics;
+  const auto insights = open_insights(config);
+  if (!insights) return fail_start(insights.error());
   std::unique_ptr<http::Server> server;  // set before a handler can run
   // Below the server: the threads of both, which answer requests, must have ended before the server goes.
   const auto alerts = alerts::AlertWatch::open(
@@ -219,7 +239,8 @@ int serve(const Config& config, bool reloads_on_hangup) {
                                report_failure,
                                api::submit_to(writer, metrics, **alerts),
                                api::maintenance_of(writer, **index, **alerts, config.data),
-                               api::alert_calls_of(**alerts)};
+                               api::alert_calls_of(**alerts),
+                               insight_calls_of(*insights)};
   auto listening = http::Server::listen(
       options, make_router(services, config.sitemap),
       make_hooks(gate, access::CrossOrigin(config.cors_origins), metrics, config.log_queries));
@@ -242,6 +263,7 @@ int serve(const Config& config, bool reloads_on_hangup) {
   server->run();
   writer.finish();  // tells `services` how what is under way ended
   (*alerts)->finish();
+  if (*insights) (*insights)->finish();
   return 0;
 }
 

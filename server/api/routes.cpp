@@ -11,6 +11,7 @@
 #include "server/api/article_intake.h"
 #include "server/api/article_write_endpoints.h"
 #include "server/api/feeds/feed_endpoint.h"
+#include "server/api/insight_endpoints.h"
 #include "server/api/instantsearch/instantsearch_routes.h"
 #include "server/api/maintenance_endpoints.h"
 #include "server/api/metrics_endpoint.h"
@@ -86,6 +87,14 @@ std::vector<http::Route> routes(const Services& services) {
        .pattern = "/v1/snapshots",
        .needs = Scope::admin,
        .late_handler = snapshot_endpoint(services)},
+      // What readers look for. They tell of clicks with the key they search with, and learn nothing by it.
+      {"GET", "/v1/insights", insights_endpoint(services), RunsOn::pool, Scope::admin},
+      {.method = "POST",
+       .pattern = "/v1/events",
+       .handler = events_endpoint(services),
+       .runs_on = RunsOn::connection,
+       .needs = Scope::filtered_search,
+       .max_body_bytes = kMaxEventBytes},
       {"GET", "/v1/tasks/{id}", task_endpoint(services), RunsOn::pool, Scope::admin},
       // Not within filters: it would tell of words that only hidden articles have.
       {"GET", "/v1/suggest", suggest_endpoint(services)},

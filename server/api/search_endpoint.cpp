@@ -25,13 +25,22 @@ std::vector<search::DateInterpretation> offers(const Services& services,
   return search::interpret_dates(request.text, search::amsterdam_day(services.now()));
 }
 
-http::Response answer(const Services& services, SearchParameters parameters) {
+// A further page is the same search, and a cursor's are for programs.
+void count(const Services& services, AskedBy asked_by, const search::SearchRequest& request,
+           bool found_none) {
+  if (!services.insights || request.page > 1 || request.cursor) return;
+  if (asked_by == AskedBy::reader) services.insights->count_search(request.text, found_none);
+  if (asked_by == AskedBy::reader_typing) services.insights->count_typed(request.text, found_none);
+}
+
+http::Response answer(const Services& services, AskedBy asked_by, SearchParameters parameters) {
   parameters.request.recency.today = search::amsterdam_day(services.now());
   const auto start = std::chrono::steady_clock::now();
   const auto result = services.index.search(parameters.request);
   const auto took = std::chrono::steady_clock::now() - start;
   if (!result) return failure_response(services, result.error());
   services.metrics.count_search(took, result->found == 0);
+  count(services, asked_by, parameters.request, result->found == 0);
   auto json = search_result_json(parameters, *result, took);
   if (parameters.request.cursor) {
     json["cursor"] = result->next ? nlohmann::ordered_json(result->next->text()) : nlohmann::ordered_json();
@@ -39,19 +48,20 @@ http::Response answer(const Services& services, SearchParameters parameters) {
   json["interpretations"] = interpretations_json(offers(services, parameters.request));
   if (!parameters.request.facets.empty()) json["facets"] = facets_json(result->facets);
   if (result->timeline) json["timeline"] = timeline_json(*result->timeline);
+  if (services.insights) json["events"] = "/v1/events";
   return json_response(json);
 }
 
 }  // namespace
 
-http::Handler search_endpoint(const Services& services) {
-  return [&services](const http::Request& request) {
+http::Handler search_endpoint(const Services& services, AskedBy asked_by) {
+  return [&services, asked_by](const http::Request& request) {
     const auto parse = [](const RequestParameters& given) { return parse_search_parameters(given); };
     const auto force = [&request](SearchParameters parameters) {
       return force_filters(std::move(parameters), request.forced);
     };
     const auto parameters = read_parameters(request).and_then(parse).and_then(force);
-    return parameters ? answer(services, *parameters) : problem_response(parameters.error());
+    return parameters ? answer(services, asked_by, *parameters) : problem_response(parameters.error());
   };
 }
 

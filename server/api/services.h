@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "indexer/online_rebuild.h"
 #include "indexer/result.h"
 #include "server/api/alert_calls.h"
+#include "server/api/insight_calls.h"
 #include "server/search/article_list.h"
 #include "server/search/completed_query.h"
 #include "server/search/related_articles.h"
@@ -87,6 +89,7 @@ struct Services {
   SubmitWrites submit;
   IndexMaintenance maintenance;
   AlertCalls alerts;
+  std::optional<InsightCalls> insights = {};  // none: nothing is counted
   // What "gisteren" in a query is counted from.
   std::function<std::chrono::sys_seconds()> now = [] {
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());

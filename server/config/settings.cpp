@@ -23,6 +23,8 @@ constexpr auto kSettings = std::to_array<Setting>({
      "File of synonyms: lines \"a, b, c d\" (each finds the others) or \"a => b, c d\" (a finds b and "
      "\"c d\"); read again on SIGHUP"},
     {"log_queries", &Config::log_queries, "", "Log what is searched for; left out otherwise"},
+    {"insights", &Config::insights, "",
+     "Count what is searched for and which hits are chosen, for GET /v1/insights; never by whom"},
     {"keys", &Config::keys, "FILE",
      "File of keys, made by trefwoord-server keys; keys.json in DIR by default"},
     {"public_search", &Config::public_search, "",

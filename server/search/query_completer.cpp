@@ -18,6 +18,9 @@ namespace {
 // As many words, likeliest first, are looked at; several are often forms of one.
 constexpr std::size_t kMostLookedAt = 200;
 
+// Of a beginning that more words have, the likeliest are picked from the list's own order rather than sorted.
+constexpr std::size_t kMostSorted = 500;
+
 // Words of the index that a title may go on with, and titles that are looked at.
 constexpr std::size_t kTitleWords = 8;
 constexpr Xapian::doccount kTitlesRead = 20;
@@ -45,19 +48,38 @@ void keep_likeliest(std::vector<Candidate>& candidates) {
                 [&stems](const Candidate& candidate) { return !stems.insert(candidate.word.stem).second; });
 }
 
+// Those of the words that may be among the likeliest kMostLookedAt: the word itself, which stands first, and
+// the likeliest others.
+std::vector<std::uint32_t> likely_numbers(const WordList::Range& range, std::string_view typed,
+                                          const WordList& list) {
+  std::vector<std::uint32_t> numbers;
+  const auto add = [&numbers](std::size_t number) { numbers.push_back(static_cast<std::uint32_t>(number)); };
+  if (range.end - range.first <= kMostSorted) {
+    for (std::size_t number = range.first; number < range.end; ++number) add(number);
+    return numbers;
+  }
+  std::size_t behind = range.first;
+  while (behind < range.end && list.word(behind).folded == typed) add(behind++);
+  for (const std::uint32_t number : list.by_likelihood()) {
+    if (numbers.size() == kMostLookedAt) break;
+    if (behind <= number && number < range.end) numbers.push_back(number);
+  }
+  return numbers;
+}
+
 std::vector<Candidate> candidates_for(const std::string& typed, const WordList& list, std::size_t enough) {
   std::vector<Candidate> candidates;
   const WordList::Range exact = list.beginning_with(typed);
-  for (std::size_t number = exact.first; number < exact.end; ++number) {
+  for (const std::uint32_t number : likely_numbers(exact, typed, list)) {
     const WordList::Word word = list.word(number);
     candidates.push_back({word, word.folded == typed, false});
   }
   keep_likeliest(candidates);
   if (candidates.size() >= enough || typed.size() < QueryCompleter::kMendedLetters) return candidates;
-  for (std::size_t number = 0; number < list.size(); ++number) {
-    const WordList::Word word = list.word(number);
+  const auto text_of = [&list](std::size_t number) { return list.word(number).folded; };
+  for (const std::size_t number : near_beginnings(list.size(), text_of, typed)) {
     const bool is_exact = exact.first <= number && number < exact.end;
-    if (!is_exact && begins_nearly(word.folded, typed)) candidates.push_back({word, false, true});
+    if (!is_exact) candidates.push_back({list.word(number), false, true});
   }
   keep_likeliest(candidates);
   return candidates;
@@ -92,8 +114,7 @@ std::vector<CompletedQuery> QueryCompleter::complete(std::string_view text, std:
     if (words.size() == most) break;
     std::optional<WrittenWords::Word> written = written_.find(candidate.word.folded, index_, analyzer_);
     if (!written) continue;
-    const auto tokens = analyzer_.analyze(candidate.word.folded);
-    if (stems.size() < kTitleWords && !tokens.empty()) stems.emplace_back(tokens.front().stem);
+    if (stems.size() < kTitleWords) stems.push_back(std::move(written->stem));
     const bool is_name = candidate.word.is_name || is_capital(written->text);
     words.push_back({.text = std::string(head) + written->text,
                      .kind = is_name ? CompletedQuery::Kind::name : CompletedQuery::Kind::word,

@@ -12,6 +12,7 @@
 #include "server/search/shared_word_lists.h"
 #include "server/search/snapshot.h"
 #include "server/search/stories.h"
+#include "server/search/written_words.h"
 
 namespace trefwoord::search {
 
@@ -102,7 +103,8 @@ Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesystem::pa
                                  .columns = std::make_shared<SharedFacetColumns>(),
                                  .stories = std::make_shared<SharedStories>(),
                                  .kept = std::make_shared<KeptResults>(),
-                                 .word_lists = std::make_shared<SharedWordLists>()};
+                                 .word_lists = std::make_shared<SharedWordLists>(),
+                                 .written_words = std::make_shared<WrittenWords>()};
   for (std::size_t i = 0; i < searchers; ++i) {
     Result<std::unique_ptr<Searcher>> searcher = Searcher::open(data_directory, shared);
     if (!searcher) {

@@ -29,6 +29,7 @@
 #include "server/search/synonym_lookup.h"
 #include "server/search/tree_query.h"
 #include "server/search/word_terms.h"
+#include "server/search/written_words.h"
 
 namespace trefwoord::search {
 namespace {
@@ -279,7 +280,6 @@ class Searcher::Impl {
 
   Snapshot snapshot;
   const SharedBySearchers shared;
-  WrittenWords written_words;
 
  private:
   analyzers::DutchAnalyzer analyzer_;
@@ -329,7 +329,8 @@ Result<std::vector<CompletedQuery>> Searcher::complete(std::string_view text, st
   return impl_->snapshot.run([&](const LiveIndex& index) -> Result<std::vector<CompletedQuery>> {
     const auto columns = [&] { return impl_->shared.columns->of(index.database, index.revision); };
     const auto list = [&](char letter) { return impl_->shared.word_lists->of(letter, index, columns); };
-    return QueryCompleter(index, impl_->analyzer_for(index), impl_->written_words, list).complete(text, most);
+    return QueryCompleter(index, impl_->analyzer_for(index), *impl_->shared.written_words, list)
+        .complete(text, most);
   });
 }
 

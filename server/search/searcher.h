@@ -22,6 +22,7 @@ class SharedAnalysis;
 class SharedFacetColumns;
 class SharedStories;
 class SharedWordLists;
+class WrittenWords;
 
 // What all searchers of an index have together. None is null; each is thread-safe.
 struct SharedBySearchers {
@@ -30,6 +31,7 @@ struct SharedBySearchers {
   std::shared_ptr<SharedStories> stories;
   std::shared_ptr<KeptResults> kept;
   std::shared_ptr<SharedWordLists> word_lists;
+  std::shared_ptr<WrittenWords> written_words;
 };
 
 // A reader of the live index: one database, one analyzer. Not thread-safe: lease one from SearchIndex.

@@ -1,6 +1,8 @@
 #include "server/search/word_list.h"
 
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 #include <unordered_map>
 
 #include "analyzers/dutch_analyzer.h"
@@ -83,16 +85,26 @@ void WordList::add(std::string_view word, std::uint32_t stem, bool is_name) {
 
 void WordList::sort() {
   std::ranges::sort(entries_, {}, [this](const Entry& entry) { return text_of(entry); });
+  by_likelihood_.resize(entries_.size());
+  std::iota(by_likelihood_.begin(), by_likelihood_.end(), 0U);
+  std::ranges::sort(by_likelihood_, {}, [this](std::uint32_t number) {
+    const Entry& entry = entries_[number];
+    return std::tuple(-likelihood(entry), entry.stem, entry.length, number);
+  });
+}
+
+double WordList::likelihood(const Entry& entry) const {
+  const Stem& stem = stems_[entry.stem];
+  return stem.articles + kRecentFactor * stem.recent;
 }
 
 WordList::Word WordList::word(std::size_t number) const {
   const Entry& entry = entries_[number];
-  const Stem& stem = stems_[entry.stem];
   return {.folded = text_of(entry),
           .is_name = entry.is_name,
           .stem = entry.stem,
-          .articles = stem.articles,
-          .likelihood = stem.articles + kRecentFactor * stem.recent};
+          .articles = stems_[entry.stem].articles,
+          .likelihood = likelihood(entry)};
 }
 
 WordList::Range WordList::beginning_with(std::string_view folded) const {

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,9 @@ class WordList {
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
   // In ascending order. Valid as long as the list.
   [[nodiscard]] Word word(std::size_t number) const;
+  // All numbers, the likeliest word first; of equally likely ones those of one stem stand together, shorter
+  // ones first.
+  [[nodiscard]] std::span<const std::uint32_t> by_likelihood() const { return by_likelihood_; }
   // The numbers from `first` to before `end` are those of the words that begin so.
   struct Range {
     std::size_t first;
@@ -54,10 +58,12 @@ class WordList {
   }
   void add(std::string_view word, std::uint32_t stem, bool is_name);
   void sort();
+  [[nodiscard]] double likelihood(const Entry& entry) const;
 
   std::string letters_;
   std::vector<Entry> entries_;
   std::vector<Stem> stems_;
+  std::vector<std::uint32_t> by_likelihood_;
 };
 
 }  // namespace trefwoord::search

@@ -1,5 +1,7 @@
 #include "server/search/written_words.h"
 
+#include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "indexer/schema.h"
@@ -12,6 +14,12 @@ using indexer::FieldKind;
 
 // Articles that are read to see whether a word has a small letter anywhere.
 constexpr int kArticlesRead = 3;
+
+// Reading a word in the text of a law costs as much as in a hundred news articles: those are read first.
+constexpr std::uint32_t kLongStreamBytes = 4'096;  // some thousand words
+
+// Among which short ones are looked for.
+constexpr std::size_t kPostingsSeen = 500;
 
 bool begins_small(std::string_view text) {
   return text.front() < 'A' || text.front() > 'Z';
@@ -43,46 +51,97 @@ std::string text_at(const Place& place, std::string_view form, const indexer::Ar
   return {};
 }
 
-}  // namespace
-
-std::optional<WrittenWords::Word> WrittenWords::find(std::string_view folded, const LiveIndex& index,
-                                                     analyzers::DutchAnalyzer& analyzer) {
-  const Xapian::Database& database = index.database;
-  if (const std::string uuid = database.get_uuid(); uuid != database_ || known_.size() > kMostRemembered) {
-    known_.clear();
-    database_ = uuid;
-  }
-  const auto tokens = analyzer.analyze(folded);
-  if (tokens.empty()) return std::nullopt;
-  const std::string stem(tokens.front().stem);
-  const indexer::WordCode code = indexer::word_code(tokens.front().form, stem);
-  const std::string new_word = indexer::schema::new_word_term(folded);
-  const std::string& term = database.term_exists(new_word) ? new_word : stem;
-  const Xapian::doccount articles = database.get_termfreq(stem);
+bool has(const std::string& term, Xapian::docid document, const Xapian::Database& database) {
   auto posting = database.postlist_begin(term);
   const auto end = database.postlist_end(term);
-  const auto known = known_.find(std::string(folded));
-  if (known != known_.end()) {
-    posting.skip_to(known->second.document);
-    if (posting != end && *posting == known->second.document) return Word{known->second.text, articles};
-    posting = database.postlist_begin(term);
+  if (posting != end) posting.skip_to(document);
+  return posting != end && *posting == document;
+}
+
+// Of those with the term: the first short ones, then the first long ones, as many as are searched of each.
+std::vector<Xapian::docid> documents_with(const std::string& term, const LiveIndex& index) {
+  std::vector<Xapian::docid> documents;
+  std::vector<Xapian::docid> long_ones;
+  std::size_t seen = 0;
+  for (auto posting = index.database.postlist_begin(term);
+       posting != index.database.postlist_end(term) && seen < kPostingsSeen &&
+       documents.size() < WrittenWords::kArticlesSearched;
+       ++posting, ++seen) {
+    const bool is_long = index.streams && *posting <= index.streams->documents() &&
+                         index.streams->place_of(*posting).length > kLongStreamBytes;
+    if (!is_long) {
+      documents.push_back(*posting);
+    } else if (long_ones.size() < WrittenWords::kArticlesSearched) {
+      long_ones.push_back(*posting);
+    }
   }
-  std::optional<Known> found;
-  indexer::TokenStreamReader streams(database, index.streams);
+  documents.insert(documents.end(), long_ones.begin(), long_ones.end());
+  documents.resize(std::min(documents.size(), WrittenWords::kArticlesSearched));
+  return documents;
+}
+
+}  // namespace
+
+std::optional<WrittenWords::Known> WrittenWords::look_up(std::string_view folded, const LiveIndex& index,
+                                                         analyzers::DutchAnalyzer& analyzer) {
+  const auto tokens = analyzer.analyze(folded);
+  if (tokens.empty()) return std::nullopt;
+  Known known{.stem = std::string(tokens.front().stem), .revision = index.revision};
+  const std::string new_word = indexer::schema::new_word_term(folded);
+  known.term = index.database.term_exists(new_word) ? new_word : known.stem;
+  const indexer::WordCode code = indexer::word_code(tokens.front().form, known.stem);
+  const indexer::PhraseMatcher has_word({&code, 1});
+  indexer::TokenStreamReader streams(index.database, index.streams);
   int read = 0;
-  for (int searched = 0; searched < kArticlesSearched && posting != end; ++searched, ++posting) {
-    const auto place = place_of(code, streams.of(*posting));
+  for (const Xapian::docid document : documents_with(known.term, index)) {
+    const std::string_view stream = streams.of(document);
+    const auto place = has_word.matches(stream) ? place_of(code, stream) : std::nullopt;
     if (!place) continue;
-    const auto article = index.packing.unpack_article(database.get_document(*posting).get_data());
+    const auto article = index.packing.unpack_article(index.database.get_document(document).get_data());
     if (!article) continue;
     std::string text = text_at(*place, folded, *article, analyzer);
     if (text.empty()) continue;
-    if (!found || begins_small(text)) found = Known{std::move(text), *posting};
-    if (begins_small(found->text) || ++read == kArticlesRead) break;
+    if (known.text.empty() || begins_small(text)) {
+      known.text = std::move(text);
+      known.document = document;
+    }
+    if (begins_small(known.text) || ++read == kArticlesRead) break;
   }
-  if (!found) return std::nullopt;
-  known_.insert_or_assign(std::string(folded), *found);
-  return Word{std::move(found->text), articles};
+  return known;
+}
+
+std::optional<WrittenWords::Known> WrittenWords::remembered(const std::string& folded,
+                                                            const LiveIndex& index) {
+  const std::lock_guard lock(mutex_);
+  if (index.database.get_uuid() != database_) return std::nullopt;
+  const auto known = known_.find(folded);
+  return known == known_.end() ? std::nullopt : std::optional(known->second);
+}
+
+void WrittenWords::remember(const std::string& folded, Known known, const LiveIndex& index) {
+  const std::string uuid = index.database.get_uuid();
+  const std::lock_guard lock(mutex_);
+  if (uuid != database_ || known_.size() >= kMostRemembered) {
+    known_.clear();
+    database_ = uuid;
+  }
+  known_.insert_or_assign(folded, std::move(known));
+}
+
+std::optional<WrittenWords::Word> WrittenWords::find(std::string_view folded, const LiveIndex& index,
+                                                     analyzers::DutchAnalyzer& analyzer) {
+  const std::string word(folded);
+  std::optional<Known> known = remembered(word, index);
+  const bool is_there = known && !known->text.empty() && has(known->term, known->document, index.database);
+  const bool is_known_to_be_none = known && known->text.empty() && known->revision == index.revision;
+  if (!is_there && !is_known_to_be_none) {
+    known = look_up(folded, index, analyzer);
+    if (!known) return std::nullopt;
+    remember(word, *known, index);
+  }
+  if (known->text.empty()) return std::nullopt;
+  const Xapian::doccount articles = index.database.get_termfreq(known->stem);
+  return Word{std::move(known->text), articles, std::move(known->stem)};
 }
 
 }  // namespace trefwoord::search

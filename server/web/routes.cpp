@@ -110,7 +110,7 @@ http::Handler article(ApiHandlers api) {
   return [api = std::move(api)](const http::Request& request) {
     const http::Response answer = api.readable_article(request);
     if (answer.status != 200) return error_response({}, answer);
-    return html_response(article_page(nlohmann::json::parse(answer.body), story_answer(api.search, request),
+    return html_response(article_page(nlohmann::json::parse(answer.body), story_answer(api.preview, request),
                                       related_answer(api.related, request), origin_of(request)));
   };
 }
@@ -131,7 +131,7 @@ std::vector<http::Route> routes(ApiHandlers api) {
   return {
       {"GET", "/", home(api.search), RunsOn::pool, Scope::filtered_search},
       {"GET", "/zoeken", results(api.search), RunsOn::pool, Scope::filtered_search},
-      {"GET", "/oembed", embedding(api.search), RunsOn::pool, Scope::filtered_search},
+      {"GET", "/oembed", embedding(api.preview), RunsOn::pool, Scope::filtered_search},
       {"GET", "/artikel/{id}", article(std::move(api))},
       {"GET", "/opensearch.xml", serve_opensearch, RunsOn::connection, Scope::anyone},
       {"GET", "/favicon.svg", serve_favicon, RunsOn::connection, Scope::anyone},

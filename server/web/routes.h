@@ -12,6 +12,7 @@ struct ApiHandlers {
   http::Handler search;            // /v1/search
   http::Handler readable_article;  // {id} -> the article laid out for reading
   http::Handler related;           // {id} -> /v1/articles/{id}/related
+  http::Handler preview;           // /v1/search for what no reader has asked
 };
 
 // The pages, and the files they are made of.

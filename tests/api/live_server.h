@@ -33,9 +33,10 @@ class LiveServer : public testing::Test {
     EXPECT_EQ(report->problem_count, 0U) << report->problems.front();
   }
 
-  void start() {
-    server_.emplace(scratch_.path(),
-                    std::vector<std::string>{"--data", data_.string(), "--listen", "127.0.0.1:0"});
+  void start(const std::vector<std::string>& options = {}) {
+    std::vector<std::string> arguments{"--data", data_.string(), "--listen", "127.0.0.1:0"};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    server_.emplace(scratch_.path(), arguments);
     client_.emplace(server_->port());
   }
 

@@ -1,5 +1,8 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <random>
+
 #include "indexer/article_json.h"
 #include "indexer/index_writer.h"
 #include "server/search/near_beginning.h"
@@ -97,6 +100,28 @@ TEST(NearBeginning, OneLetterMayBeWrong) {
   }
   for (const char* const typed : {"hxxe", "vahe", "havenxx", "naveg"}) {
     EXPECT_FALSE(begins_nearly("haven", typed)) << typed;
+  }
+}
+
+TEST(NearBeginning, IsFoundInAListWithoutLookingAtAllOfIt) {
+  std::mt19937 random(7);
+  const auto text = [&random](std::size_t most) {
+    std::string letters = "a";
+    const std::size_t size = 1 + random() % most;
+    while (letters.size() < size) letters += static_cast<char>('a' + random() % 4);
+    return letters;
+  };
+  for (int round = 0; round < 300; ++round) {
+    std::vector<std::string> words;
+    for (std::size_t i = random() % 200; i > 0; --i) words.push_back(text(9));
+    std::ranges::sort(words);
+    const std::string typed = "a" + text(6);
+    std::vector<std::size_t> expected;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (begins_nearly(words[i], typed)) expected.push_back(i);
+    }
+    const auto word = [&words](std::size_t number) { return std::string_view(words[number]); };
+    EXPECT_EQ(near_beginnings(words.size(), word, typed), expected) << typed;
   }
 }
 

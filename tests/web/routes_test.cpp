@@ -45,6 +45,10 @@ struct Site {
                           [this](const http::Request& related) {
                             asked_related = related;
                             return related_answer;
+                          },
+                          [this](const http::Request& search) {
+                            asked = search;
+                            return search_answer;
                           }};
     for (const http::Route& route : routes(api)) {
       if (route.pattern == pattern) return route.handler(request);

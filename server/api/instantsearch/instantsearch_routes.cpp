@@ -56,8 +56,15 @@ http::Response respond(const Answer& answer) {
   return answer ? json_response(*answer) : answer.error();
 }
 
+// How the first search of a request is asked, which the reader types, and the others, which count the same
+// query's facets or look elsewhere for it.
+struct Handlers {
+  http::Handler first;
+  http::Handler others;
+};
+
 // One search of several; the first that fails is the failure of all, as clients expect.
-http::Response answer_queries(const http::Request& request, const http::Handler& handler) {
+http::Response answer_queries(const http::Request& request, const Handlers& handlers) {
   const auto body = nlohmann::json::parse(request.body, nullptr, false);
   if (!body.is_object() || !body.contains("requests") || !body["requests"].is_array()) {
     return refuse_query(400, "The body must be an object with a list, requests.");
@@ -68,9 +75,10 @@ http::Response answer_queries(const http::Request& request, const http::Handler&
   }
   Json results = Json::array();
   for (const nlohmann::json& one : requests) {
+    const http::Handler& handler = results.empty() ? handlers.first : handlers.others;
     const nlohmann::json query = index_query(one);
     Answer answer = text_parameter(query, "type") == "facet"
-                        ? answer_facet(text_parameter(query, "facet"), query, request, handler)
+                        ? answer_facet(text_parameter(query, "facet"), query, request, handlers.others)
                         : answer_query(query, request, handler);
     if (!answer) return answer.error();
     results.push_back(*std::move(answer));
@@ -90,12 +98,13 @@ nlohmann::json query_of(const http::Request& request) {
 std::vector<http::Route> instantsearch_routes(const Services& services) {
   using http::RunsOn;
   using http::Scope;
-  const http::Handler handler = search_endpoint(services);
-  const auto queries = [handler](const http::Request& request) { return answer_queries(request, handler); };
-  const auto query = [handler](const http::Request& request) {
+  const Handlers handlers{search_endpoint(services, AskedBy::reader_typing),
+                          search_endpoint(services, AskedBy::program)};
+  const auto queries = [handlers](const http::Request& request) { return answer_queries(request, handlers); };
+  const auto query = [handler = handlers.first](const http::Request& request) {
     return respond(answer_query(query_of(request), request, handler));
   };
-  const auto facet = [handler](const http::Request& request) {
+  const auto facet = [handler = handlers.others](const http::Request& request) {
     const std::string name(request.path_parameter("facet"));
     return respond(answer_facet(name, query_of(request), request, handler));
   };
