@@ -41,6 +41,7 @@ class HitWriter {
 Json hit_json(const search::Hit& hit, const HitFields& fields) {
   const indexer::Article& article = hit.article;
   Json json{{"id", article.id}, {"score", rounded(hit.score, kScoreSteps)}};
+  if (hit.pinned) json["pinned"] = true;
   HitWriter writer(fields, json);
   writer.write(HitField::title, hit.title);
   writer.write(HitField::title_highlighted, hit.title_highlighted);

@@ -17,6 +17,7 @@
 #include "indexer/online_rebuild.h"
 #include "indexer/result.h"
 #include "server/api/alert_calls.h"
+#include "server/api/settings_calls.h"
 #include "server/search/completed_query.h"
 #include "server/search/related_articles.h"
 #include "server/search/search_request.h"
@@ -85,6 +86,7 @@ struct Services {
   SubmitWrites submit;
   IndexMaintenance maintenance;
   AlertCalls alerts;
+  SettingsCalls settings;
   // What "gisteren" in a query is counted from.
   std::function<std::chrono::sys_seconds()> now = [] {
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());

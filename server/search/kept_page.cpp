@@ -1,7 +1,9 @@
 #include "server/search/kept_page.h"
 
+#include <string>
 #include <utility>
 
+#include "server/search/pinned_documents.h"
 #include "server/search/search_key.h"
 
 namespace trefwoord::search {
@@ -16,12 +18,22 @@ bool is_there(const Xapian::Database& database, Xapian::docid document) {
   }
 }
 
+// Of the search with what editors decided of it: what is kept for others must not be shown as if it were new.
+std::uint64_t cursor_hash(const std::string& key, const QueryInput& input) {
+  const std::uint64_t rule = hash_of(input.rule);
+  const bool is_plain = rule == 0 && input.words_hash == 0;
+  return hash_of(is_plain ? key : key + std::to_string(rule) + '.' + std::to_string(input.words_hash));
+}
+
 KeptResults::Shared whole_result(const QueryInput& input, const RecencyBoost* recency, std::string key) {
   auto result = std::make_shared<KeptResult>();
+  result->hash = cursor_hash(key, input);
   result->search = std::move(key);
   result->revision = input.index.revision;
   result->database = input.index.database.get_uuid();
-  for (const RankedDocument& hit : rank_all(input, recency)) {
+  const WholeRanking ranking = rank_all(input, recency);
+  result->pinned = ranking.pinned;
+  for (const RankedDocument& hit : ranking.documents) {
     result->hits.push_back({hit.document, static_cast<float>(hit.score)});
   }
   return result;
@@ -32,12 +44,18 @@ Result<KeptResults::Shared> result_of(const Cursor& cursor, const QueryInput& in
                                       const RecencyBoost* recency, KeptResults& kept) {
   std::string key = key_of(input.request);
   const std::uint64_t revision = cursor.revision == 0 ? input.index.revision : cursor.revision;
-  if (cursor.revision != 0 && cursor.search_hash != hash_of(key)) {
-    return fail(ErrorCode::invalid_parameter,
-                "This cursor belongs to another search; leave the other parameters as they were.", "cursor");
-  }
-  KeptResults::Shared result = kept.find(key, revision);
+  const std::uint64_t hash_now = cursor_hash(key, input);
+  const std::uint64_t hash = cursor.revision == 0 ? hash_now : cursor.search_hash;
+  // As it was found at first, whatever editors have decided since.
+  KeptResults::Shared result = kept.find(key, hash, revision);
   if (result && result->database == input.index.database.get_uuid()) return result;
+  if (hash != hash_now) {
+    return fail(
+        ErrorCode::invalid_parameter,
+        "This cursor belongs to another search, or editors have changed what this one finds; leave the "
+        "other parameters as they were, or begin again with cursor=*.",
+        "cursor");
+  }
   if (revision != input.index.revision) {
     return fail(ErrorCode::cursor_expired,
                 "What this cursor points into is no longer kept, and the index has changed; begin again with "
@@ -56,17 +74,19 @@ Result<RankedPage> page_at_cursor(const QueryInput& input, const RecencyBoost* r
   if (!result) return tl::unexpected<Error>(result.error());
   const KeptResult& whole = **result;
   const bool is_current = whole.revision == input.index.revision;
+  const bool may_show_hidden = whole.hash != cursor_hash(whole.search, input);
   RankedPage page;
   page.found = whole.hits.size();
   std::uint64_t at = input.request.cursor->offset;
   for (; at < whole.hits.size() && page.documents.size() < input.request.per_page; ++at) {
     const KeptHit& hit = whole.hits[at];
     if (!is_current && !is_there(input.index.database, hit.document)) continue;
+    if (may_show_hidden && is_hidden(hit.document, input)) continue;
     page.documents.push_back({hit.document, hit.score});
-    page.scorings.push_back(scoring_at(at, input));
+    page.scorings.push_back(scoring_at(at, whole.pinned, input));
   }
   if (at < whole.hits.size()) {
-    page.next = Cursor{.search_hash = hash_of(whole.search), .revision = whole.revision, .offset = at};
+    page.next = Cursor{.search_hash = whole.hash, .revision = whole.revision, .offset = at};
   }
   return page;
 }

@@ -1,3 +1,3 @@
 add_unit(search_property_test SECONDS 60 LABELS property
-  SOURCES search_property_test.cpp tree_search_property_test.cpp tree_truth.cpp
+  SOURCES editor_rules_property_test.cpp search_property_test.cpp tree_search_property_test.cpp tree_truth.cpp
   LIBRARIES search indexer articles PkgConfig::XAPIAN rapidcheck rapidcheck_gtest)
