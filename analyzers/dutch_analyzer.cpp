@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include "analyzers/tokenizer.h"
@@ -12,7 +13,8 @@
 namespace trefwoord::analyzers {
 
 struct DutchAnalyzer::Impl {
-  explicit Impl(const Analysis& of) : analysis(of) {}
+  Impl(const Analysis& of, std::shared_ptr<const StopWordChanges> stop_words)
+      : analysis(of, std::move(stop_words)) {}
 
   WordAnalysis analysis;
   WordMemo memo;
@@ -98,7 +100,8 @@ void DutchAnalyzer::Impl::add_places(std::string_view text, const RawWord& word)
   places.push_back({begin, end});
 }
 
-DutchAnalyzer::DutchAnalyzer(const Analysis& analysis) : impl_(std::make_unique<Impl>(analysis)) {}
+DutchAnalyzer::DutchAnalyzer(const Analysis& analysis, std::shared_ptr<const StopWordChanges> stop_words)
+    : impl_(std::make_unique<Impl>(analysis, std::move(stop_words))) {}
 DutchAnalyzer::~DutchAnalyzer() = default;
 DutchAnalyzer::DutchAnalyzer(DutchAnalyzer&&) noexcept = default;
 DutchAnalyzer& DutchAnalyzer::operator=(DutchAnalyzer&&) noexcept = default;

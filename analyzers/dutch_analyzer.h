@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "analyzers/analysis.h"
+#include "analyzers/stop_word_changes.h"
 #include "analyzers/token.h"
 
 namespace trefwoord::analyzers {
@@ -17,8 +18,10 @@ namespace trefwoord::analyzers {
 // Never throws on any bytes: invalid UTF-8 counts as a separator, and offsets stay true.
 class DutchAnalyzer {
  public:
-  // Shares the analysis, which is cheap; the default one knows no collection.
-  explicit DutchAnalyzer(const Analysis& analysis = Analysis());
+  // Shares the analysis, which is cheap; the default one knows no collection. `stop_words`, for queries, says
+  // which differ from the listed ones; null: none.
+  explicit DutchAnalyzer(const Analysis& analysis = Analysis(),
+                         std::shared_ptr<const StopWordChanges> stop_words = nullptr);
   ~DutchAnalyzer();
   DutchAnalyzer(DutchAnalyzer&&) noexcept;
   DutchAnalyzer& operator=(DutchAnalyzer&&) noexcept;

@@ -94,7 +94,8 @@ std::string WordAnalysis::solid_form(std::string_view word) const {
 }
 
 // The bytes [begin, end) of `word`, which have no hyphen. A stop word is one whatever `kind` says, unless it
-// is part of an address: it has no position there.
+// is part of an address: it has no position there. What is said of stop words beside the listed ones changes
+// nothing of the stem and the parts, which the index was made with.
 void WordAnalysis::add_solid(std::string_view word, std::size_t begin, std::size_t end, TokenKind kind,
                              std::uint32_t position) {
   std::string form = solid_form(word.substr(begin, end - begin));
@@ -102,7 +103,8 @@ void WordAnalysis::add_solid(std::string_view word, std::size_t begin, std::size
   const bool stop_word = is_stop_word(form);
   const std::string spelling = stop_word ? form : spelling_of(form);
   std::string stem = stop_word ? form : stem_of(spelling);
-  if (stop_word && has_own_position(kind)) kind = TokenKind::stop_word;
+  const bool counts_for_nothing = stop_words_ ? stop_words_->decide(form, stop_word) : stop_word;
+  if (counts_for_nothing && has_own_position(kind)) kind = TokenKind::stop_word;
   tokens_.push_back({form, std::move(stem), static_cast<std::uint32_t>(begin),
                      static_cast<std::uint32_t>(end), position, kind});
   if (!stop_word) add_compound_parts(word, begin, end, form, spelling, position);

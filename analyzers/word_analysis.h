@@ -1,13 +1,16 @@
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analyzers/analysis.h"
 #include "analyzers/compound_splitter.h"
 #include "analyzers/stemmer.h"
+#include "analyzers/stop_word_changes.h"
 #include "analyzers/token.h"
 #include "analyzers/tokenizer.h"
 
@@ -27,7 +30,9 @@ struct AnalyzedToken {
 // The result depends on the bytes and the shape alone, so that it can be remembered. Not thread-safe.
 class WordAnalysis {
  public:
-  explicit WordAnalysis(const Analysis& analysis) : analysis_(analysis), splitter_(analysis.lexicon()) {}
+  // `stop_words`: what differs from the listed ones; null: nothing.
+  explicit WordAnalysis(const Analysis& analysis, std::shared_ptr<const StopWordChanges> stop_words = nullptr)
+      : analysis_(analysis), stop_words_(std::move(stop_words)), splitter_(analysis.lexicon()) {}
 
   // Valid until the next call. Empty if nothing of the word is left when it is folded.
   [[nodiscard]] std::span<const AnalyzedToken> analyze(std::string_view word, WordShape shape);
@@ -47,6 +52,7 @@ class WordAnalysis {
   [[nodiscard]] std::string solid_form(std::string_view word) const;
 
   Analysis analysis_;
+  std::shared_ptr<const StopWordChanges> stop_words_;
   Stemmer stemmer_;
   CompoundSplitter splitter_;
   std::vector<AnalyzedToken> tokens_;

@@ -2,15 +2,25 @@
 
 #include <fstream>
 #include <string>
-#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/data_directory.h"
+#include "indexer/versioned_texts.h"
 
 namespace trefwoord::indexer {
 namespace {
 
-std::string joined(const std::vector<std::string>& lines) {
+// More than these nobody reads at once.
+constexpr std::size_t kMostProblemsTold = 20;
+
+std::string joined(const std::vector<std::string>& problems) {
   std::string text;
-  for (const std::string& line : lines) {
-    text.append(text.empty() ? "" : "\n").append(line);
+  for (std::size_t i = 0; i < problems.size() && i < kMostProblemsTold; ++i) {
+    text.append(text.empty() ? "" : "\n").append(problems[i]);
+  }
+  if (problems.size() > kMostProblemsTold) {
+    text.append("\nand ").append(std::to_string(problems.size() - kMostProblemsTold)).append(" more");
   }
   return text;
 }
@@ -32,11 +42,34 @@ Result<analyzers::CompoundExceptions> read_compound_exceptions(const std::filesy
   if (stream.bad() || !stream.eof()) {
     return failed(ErrorCode::io_error, " cannot be read.");
   }
+  Result<analyzers::CompoundExceptions> exceptions = parse_compound_exceptions(text);
+  return exceptions ? exceptions
+                    : failed(exceptions.error().code, " are wrong:\n" + exceptions.error().message);
+}
+
+Result<analyzers::CompoundExceptions> parse_compound_exceptions(std::string_view text) {
   analyzers::CompoundExceptions::Reading reading = analyzers::CompoundExceptions::read(text);
   if (!reading.problems.empty()) {
-    return failed(ErrorCode::invalid_parameter, " are wrong:\n" + joined(reading.problems));
+    return fail(ErrorCode::invalid_parameter, joined(reading.problems));
   }
   return std::move(reading.exceptions);
+}
+
+Result<std::optional<analyzers::CompoundExceptions>> editors_compound_exceptions(
+    const std::filesystem::path& data_directory) {
+  const auto texts = VersionedTexts::open(DataDirectory(data_directory).setting(kCompoundExceptionsSetting));
+  if (!texts) {
+    return tl::unexpected<Error>(texts.error());
+  }
+  if (texts->current().version == 0) {
+    return std::nullopt;
+  }
+  Result<analyzers::CompoundExceptions> exceptions = parse_compound_exceptions(texts->current().text);
+  if (!exceptions) {
+    return fail(ErrorCode::io_error, "The compound exceptions in " + texts->file().string() +
+                                         " are wrong:\n" + exceptions.error().message);
+  }
+  return *std::move(exceptions);
 }
 
 }  // namespace trefwoord::indexer

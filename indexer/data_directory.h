@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "indexer/result.h"
 
@@ -14,6 +15,7 @@ namespace trefwoord::indexer {
 //   DIR/generations/000007/             a Xapian database, complete
 //   DIR/generations/000008.building/    a rebuild at work; a stray after a crash, removed by the next writer
 //   DIR/writer.lock                     held by whoever writes
+//   DIR/settings/NAME/                  what editors have decided (versioned_texts.h)
 //
 // Reading functions are thread-safe; the others want the WriterLock.
 class DataDirectory {
@@ -21,6 +23,11 @@ class DataDirectory {
   explicit DataDirectory(std::filesystem::path root) : root_(std::move(root)) {}
 
   [[nodiscard]] const std::filesystem::path& root() const { return root_; }
+
+  // The directory of one of the editors' settings.
+  [[nodiscard]] std::filesystem::path setting(std::string_view name) const {
+    return root_ / "settings" / name;
+  }
 
   // The live generation's directory, resolved, so that what is opened stays one generation. index_missing,
   // naming the command that makes one, if there is none; io_error if it cannot be seen.

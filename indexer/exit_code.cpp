@@ -16,6 +16,7 @@ ExitCode exit_code_of(ErrorCode error) {
     case ErrorCode::invalid_article:
     case ErrorCode::not_found:
     case ErrorCode::precondition_failed:
+    case ErrorCode::invalid_setting:
     case ErrorCode::too_many:
     case ErrorCode::busy:
     case ErrorCode::index_missing:

@@ -1,5 +1,6 @@
 #include "indexer/index_copy.h"
 
+#include <array>
 #include <system_error>
 
 #include "indexer/data_directory.h"
@@ -56,6 +57,63 @@ Result<void> copy_files(const fs::path& from, const fs::path& to) {
   return {};
 }
 
+// What stands in a data directory beside the index. Keys are not among it: a copy lies where it can be read
+// by others.
+constexpr std::array kKeptBesideIndex{"alerts.json", "alert_matches.jsonl"};
+constexpr const char* kSettings = "settings";
+
+// Flushed too. A file that is gone was never there, or is no longer kept.
+Result<void> copy_if_there(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  fs::copy_file(from, to, error);
+  if (error == std::errc::no_such_file_or_directory) {
+    return {};
+  }
+  if (error) {
+    return tl::unexpected<Error>(system_error(error, "Cannot copy " + from.string() + " to " + to.string()));
+  }
+  return sync_to_disk(to);
+}
+
+// Each version of a setting is a file that is never changed. What is only being written is left out.
+Result<void> copy_settings(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  fs::recursive_directory_iterator entry(from, error);
+  if (error == std::errc::no_such_file_or_directory) {
+    return {};
+  }
+  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    if (entry->is_directory() || entry->path().has_extension()) {
+      continue;
+    }
+    const fs::path copy = to / entry->path().lexically_relative(from);
+    fs::create_directories(copy.parent_path(), error);
+    if (error) {
+      break;
+    }
+    const Result<void> copied =
+        copy_if_there(entry->path(), copy).and_then([&copy] { return sync_to_disk(copy.parent_path()); });
+    if (!copied) {
+      return copied;
+    }
+  }
+  if (error) {
+    return tl::unexpected<Error>(system_error(error, "Cannot copy " + from.string() + " to " + to.string()));
+  }
+  return fs::exists(to, error) ? sync_to_disk(to) : Result<void>();
+}
+
+Result<void> copy_what_is_beside(const fs::path& data_directory, const fs::path& copy) {
+  for (const char* name : kKeptBesideIndex) {
+    if (Result<void> copied = copy_if_there(data_directory / name, copy / name); !copied) {
+      return copied;
+    }
+  }
+  return copy_settings(data_directory / kSettings, copy / kSettings).and_then([&copy] {
+    return sync_to_disk(copy);
+  });
+}
+
 }  // namespace
 
 Result<CopyReport> copy_live_index(const fs::path& data_directory, const fs::path& target) {
@@ -75,6 +133,7 @@ Result<CopyReport> copy_live_index(const fs::path& data_directory, const fs::pat
   }
   const Result<void> made = copy_files(*live, *building / "copy")
                                 .and_then([&] { return data.publish(*building, *building / "copy"); })
+                                .and_then([&] { return copy_what_is_beside(data_directory, copy.path()); })
                                 .and_then([&copy] { return copy.finish(); });
   if (!made) {
     return tl::unexpected<Error>(made.error());

@@ -17,16 +17,22 @@
 namespace trefwoord::indexer {
 namespace {
 
-Result<IngestCounts> rebuild(const CommandLine& line, const IngestObserver& observer) {
-  BuildOptions options{.workers = line.threads};
+// Those of the file that is named, else those that editors have written.
+Result<analyzers::CompoundExceptions> exceptions_for(const CommandLine& line) {
   if (line.compound_exceptions) {
-    Result<analyzers::CompoundExceptions> exceptions = read_compound_exceptions(*line.compound_exceptions);
-    if (!exceptions) {
-      return tl::unexpected<Error>(exceptions.error());
-    }
-    options.compound_exceptions = *std::move(exceptions);
+    return read_compound_exceptions(*line.compound_exceptions);
   }
-  return rebuild_index(line.data, line.inputs, observer, options);
+  return editors_compound_exceptions(line.data).map(
+      [](const auto& editors) { return editors.value_or(analyzers::CompoundExceptions()); });
+}
+
+Result<IngestCounts> rebuild(const CommandLine& line, const IngestObserver& observer) {
+  Result<analyzers::CompoundExceptions> exceptions = exceptions_for(line);
+  if (!exceptions) {
+    return tl::unexpected<Error>(exceptions.error());
+  }
+  return rebuild_index(line.data, line.inputs, observer,
+                       {.workers = line.threads, .compound_exceptions = *std::move(exceptions)});
 }
 
 Result<IngestCounts> ingest(const CommandLine& line, const IngestObserver& observer) {

@@ -7,6 +7,7 @@
 #include <system_error>
 #include <thread>
 
+#include "indexer/compound_exceptions_file.h"
 #include "indexer/data_directory.h"
 #include "indexer/export_articles.h"
 #include "indexer/index_builder.h"
@@ -31,13 +32,18 @@ std::size_t workers() {
   return std::max<std::size_t>(1, std::thread::hardware_concurrency() / 2);
 }
 
-// As the index was built: the steps that are taken, and what its keepers say of compounds.
+// As the index was built: the steps that are taken, and what its keepers say of compounds, unless its editors
+// have said something since.
 Result<BuildOptions> options_of(const fs::path& data_directory) {
+  const auto editors = editors_compound_exceptions(data_directory);
+  if (!editors) {
+    return tl::unexpected<Error>(editors.error());
+  }
   BuildOptions options{.workers = workers()};
-  const auto read = [&options](const Xapian::Database& index, const fs::path&) -> Result<void> {
+  const auto read = [&options, &editors](const Xapian::Database& index, const fs::path&) -> Result<void> {
     const analyzers::Analysis analysis = read_analysis(index);
     options.steps = analysis.steps();
-    options.compound_exceptions = analysis.lexicon().compound_exceptions();
+    options.compound_exceptions = editors->value_or(analysis.lexicon().compound_exceptions());
     return {};
   };
   return read_live_index(data_directory, read).map([&options] { return options; });

@@ -14,6 +14,7 @@ enum class ErrorCode : std::uint8_t {
   not_found,            // no such article
   precondition_failed,  // an article is not what the request says it must be for a change
   cursor_expired,       // what a cursor points into is not there any more
+  invalid_setting,      // a text that editors wrote cannot be read; `field`, if any, points into its JSON
   too_many,             // as many are kept as may be
   busy,                 // too much at once; try again shortly
   index_missing,        // no index in the data directory
@@ -29,7 +30,7 @@ enum class ErrorCode : std::uint8_t {
 struct Error {
   ErrorCode code;
   std::string message;     // a whole sentence for the person who reads it
-  std::string field = {};  // the member or parameter at fault, where there is one
+  std::string field = {};  // the member or parameter at fault, or a JSON pointer to it, where there is one
 };
 
 // A value or the reason why there is none. Expected failures are Results; exceptions are for bugs and

@@ -31,6 +31,7 @@
 #include "server/api/routes.h"
 #include "server/api/search_endpoint.h"
 #include "server/config/config.h"
+#include "server/editing/editor_settings.h"
 #include "server/file_watch.h"
 #include "server/hangup_watch.h"
 #include "server/http/server.h"
@@ -39,7 +40,6 @@
 #include "server/search/dates/amsterdam_day.h"
 #include "server/search/saved_searches.h"
 #include "server/search/search_index.h"
-#include "server/search/synonyms.h"
 #include "server/web/routes.h"
 
 namespace trefwoord::server {
@@ -120,15 +120,13 @@ bool is_reloaded_on_hangup(const Config& config) {
 }
 
 // A file that cannot be read leaves the synonyms as they are: a slip of the pen takes nothing from users.
-void reload_synonyms(const std::filesystem::path& file, search::SearchIndex& index) {
-  auto synonyms = search::read_synonyms(file);
-  if (!synonyms) {
-    spdlog::error("synonyms=kept {}", failure_line(synonyms.error()));
-    return;
+void reload_synonyms(editing::EditorSettings& settings) {
+  const auto terms = settings.reload_synonyms();
+  if (terms) {
+    spdlog::info("synonyms=reloaded terms={}", *terms);
+  } else {
+    spdlog::error("synonyms=kept {}", failure_line(terms.error()));
   }
-  const std::size_t terms = synonyms->size();
-  index.use_synonyms(*std::move(synonyms));
-  spdlog::info("synonyms=reloaded terms={}", terms);
 }
 
 // A file of keys that cannot be read leaves the keys as they are: a slip of the pen locks nobody out.
@@ -197,6 +195,15 @@ std::optional<api::InsightCalls> insight_calls_of(const std::unique_ptr<insights
   return book ? std::optional(api::insight_calls_of(*book)) : std::nullopt;
 }
 
+editing::EditorSurroundings editor_surroundings(const Config& config, search::SearchIndex& index) {
+  return {.configured_synonyms = config.synonyms,
+          .use_synonyms = [&index](search::Synonyms synonyms) { index.use_synonyms(std::move(synonyms)); },
+          .use_stop_words =
+              [&index](analyzers::StopWordChanges changes) { index.use_stop_words(std::move(changes)); },
+          .use_rules = [&index](search::EditorRules rules) { index.use_rules(std::move(rules)); },
+          .analysis = [&index] { return index.analysis(); }};
+}
+
 int serve(const Config& config, bool reloads_on_hangup) {
   const http::ServerOptions options = server_options(config);
   if (auto made = indexer::make_index_in_empty_directory(config.data); !made) {
@@ -212,11 +219,8 @@ int serve(const Config& config, bool reloads_on_hangup) {
         "index=read-only analysis={}: it was made with another analysis; POST /v1/rebuild makes it anew",
         stats->analysis);
   }
-  if (!config.synonyms.empty()) {
-    auto synonyms = search::read_synonyms(config.synonyms);
-    if (!synonyms) return fail_start(synonyms.error());
-    (*index)->use_synonyms(*std::move(synonyms));
-  }
+  const auto settings = editing::EditorSettings::open(config.data, editor_surroundings(config, **index));
+  if (!settings) return fail_start(settings.error());
   const auto keys = access::KeyRing::open(config.keys);
   if (!keys) return fail_start(keys.error());
   access::Gate gate(**keys, gate_rules(config), word_problem);
@@ -240,6 +244,7 @@ int serve(const Config& config, bool reloads_on_hangup) {
                                api::submit_to(writer, metrics, **alerts),
                                api::maintenance_of(writer, **index, **alerts, config.data),
                                api::alert_calls_of(**alerts),
+                               api::settings_calls_of(**settings),
                                insight_calls_of(*insights)};
   auto listening = http::Server::listen(
       options, make_router(services, config.sitemap),
@@ -251,7 +256,7 @@ int serve(const Config& config, bool reloads_on_hangup) {
   std::optional<HangupWatch> reloads;
   if (reloads_on_hangup) {
     reloads.emplace([&] {
-      if (!config.synonyms.empty()) reload_synonyms(config.synonyms, **index);
+      if (!config.synonyms.empty()) reload_synonyms(**settings);
       reload_keys(**keys);
       if (options.tls) reload_certificate(*server);
     });

@@ -29,6 +29,8 @@ constexpr Translation translate(ErrorCode code) {
       return {412, "precondition_failed", ""};
     case ErrorCode::cursor_expired:
       return {409, "cursor_expired", ""};
+    case ErrorCode::invalid_setting:
+      return {422, "invalid_setting", ""};
     case ErrorCode::too_many:
       return {409, "too_many", ""};
     case ErrorCode::busy:
@@ -105,7 +107,12 @@ Problem problem_of(const Error& error) {
   Problem problem{translation.status, std::string(translation.code), std::string(translation.public_detail)};
   if (!translation.public_detail.empty()) return problem;
   problem.detail = error.message;
-  if (!error.field.empty()) problem.errors.push_back({error.field, "", error.message});
+  const bool is_pointer = error.field.starts_with('/');
+  if (is_pointer) {
+    problem.errors.push_back({"", error.field, error.message});
+  } else if (!error.field.empty()) {
+    problem.errors.push_back({error.field, "", error.message});
+  }
   return problem;
 }
 

@@ -24,8 +24,9 @@ struct Problem {
   std::vector<ProblemItem> errors = {};
 };
 
-// The one translation of our failures to HTTP. Messages of failures on our side (status 500 and up) may name
-// paths of this machine, so the detail is a general sentence then; the message belongs in the log.
+// The one translation of our failures to HTTP. A field that begins with a slash is a JSON pointer. Messages
+// of failures on our side (status 500 and up) may name paths of this machine, so the detail is a general
+// sentence then; the message belongs in the log.
 [[nodiscard]] Problem problem_of(const Error& error);
 
 // A problem about the request as a whole: status 400, code invalid_parameter, with everything that is wrong.

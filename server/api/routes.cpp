@@ -19,6 +19,7 @@
 #include "server/api/parse_endpoint.h"
 #include "server/api/related_endpoint.h"
 #include "server/api/search_endpoint.h"
+#include "server/api/settings_endpoints.h"
 #include "server/api/status_endpoints.h"
 #include "server/api/suggest_endpoint.h"
 
@@ -112,6 +113,7 @@ std::vector<http::Route> routes(const Services& services) {
       {"GET", "/openapi.json", describe, RunsOn::connection, Scope::anyone},
   };
   std::ranges::move(alert_routes(services), std::back_inserter(routes));
+  std::ranges::move(settings_routes(services), std::back_inserter(routes));
   std::ranges::move(feed_routes(services), std::back_inserter(routes));
   std::ranges::move(instantsearch_routes(services), std::back_inserter(routes));
   return routes;

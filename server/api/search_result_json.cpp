@@ -49,6 +49,7 @@ Json story_json(const search::Story& story) {
 Json hit_json(const search::Hit& hit, const HitFields& fields) {
   const indexer::Article& article = hit.article;
   Json json{{"id", article.id}, {"score", rounded(hit.score, kScoreSteps)}};
+  if (hit.pinned) json["pinned"] = true;
   HitWriter writer(fields, json);
   writer.write(HitField::title, hit.title);
   writer.write(HitField::title_highlighted, hit.title_highlighted);

@@ -16,11 +16,11 @@ http::Response plain_text(std::string text) {
   return {200, "text/plain; charset=utf-8", std::move(text), {}};
 }
 
-Json stats_json(const search::IndexStats& stats) {
+Json stats_json(const search::IndexStats& stats, bool rebuild_due) {
   Json json{{"articles", stats.articles},     {"revision", stats.revision},
             {"generation", stats.generation}, {"bytes_on_disk", stats.bytes_on_disk},
             {"analysis", stats.analysis},     {"average_words", std::round(stats.average_words * 10) / 10},
-            {"read_only", !stats.is_current}};
+            {"read_only", !stats.is_current}, {"rebuild_due", rebuild_due}};
   if (!stats.first_published.empty()) json["first_published"] = stats.first_published;
   if (!stats.last_published.empty()) json["last_published"] = stats.last_published;
   json["version"] = TREFWOORD_VERSION;
@@ -32,7 +32,9 @@ Json stats_json(const search::IndexStats& stats) {
 http::Handler stats_endpoint(const Services& services) {
   return [&services](const http::Request&) {
     const auto stats = services.index.stats();
-    return stats ? json_response(stats_json(*stats)) : failure_response(services, stats.error());
+    if (!stats) return failure_response(services, stats.error());
+    const auto due = services.settings.is_rebuild_due();
+    return due ? json_response(stats_json(*stats, *due)) : failure_response(services, due.error());
   };
 }
 

@@ -50,10 +50,12 @@ class WordReader {
       take_part(token);
       return;
     }
+    if (token.begin < stop_word_end_) return;  // a part of a compound that counts for nothing
     finish();
     words_.run.emplace_back(token.stem);
     if (token.kind == TokenKind::stop_word) {
       add_once(words_.stop, word_of(token));
+      stop_word_end_ = token.end;
       return;
     }
     whole_ = word_of(token);
@@ -91,6 +93,7 @@ class WordReader {
   TokenKind whole_kind_ = TokenKind::word;
   std::uint32_t whole_end_ = 0;
   std::uint32_t parts_end_ = 0;
+  std::uint32_t stop_word_end_ = 0;  // of the last one
 };
 
 void add_words(const std::string& text, analyzers::DutchAnalyzer& analyzer, bool compounds, Words& words,
@@ -187,6 +190,12 @@ AnalyzedQuery analyze_query(const ParsedQuery& query, analyzers::DutchAnalyzer& 
     analyzed.excluded_words.push_back(std::move(word));
   }
   return analyzed;
+}
+
+bool is_stop_word(std::string_view text, analyzers::DutchAnalyzer& analyzer) {
+  return std::ranges::all_of(analyzer.analyze(text), [](const Token& token) {
+    return token.kind == TokenKind::stop_word || token.kind == TokenKind::compound_part;
+  });
 }
 
 void add_synonym(QuerySynonym synonym, AnalyzedQuery& query) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyzers/dutch_analyzer.h"
@@ -78,6 +79,9 @@ struct AnalyzedQuery {
 // no parts.
 [[nodiscard]] AnalyzedQuery analyze_query(const ParsedQuery& query, analyzers::DutchAnalyzer& analyzer,
                                           bool compounds = true);
+
+// Whether the text is stop words only, so that beside other words it need not be there.
+[[nodiscard]] bool is_stop_word(std::string_view text, analyzers::DutchAnalyzer& analyzer);
 
 // More are not taken: each costs about as much as a word.
 inline constexpr std::size_t kMaxQuerySynonyms = 32;

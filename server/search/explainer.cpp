@@ -40,6 +40,10 @@ Reason part_reason(const QueryWord& word) {
   return word.form.find('-') == std::string::npos ? Reason::compound_part : Reason::hyphen_part;
 }
 
+bool scores(Scoring scoring) {
+  return scoring != Scoring::by_date && scoring != Scoring::pinned;
+}
+
 std::string substitute_name(const std::string& word, const std::string& stem, const Substitute& substitute) {
   return substitute.is_joined ? in_quotes(word) + ", aaneengeschreven als " + in_quotes(substitute.text) + ","
                               : in_quotes(stem) + " van het synoniem " + in_quotes(substitute.text);
@@ -71,7 +75,9 @@ Explainer::Explainer(const AnalyzedQuery& query, const SearchRequest& request, c
 
 Explanation Explainer::explain(Xapian::docid document, const Hit& hit, Scoring scoring, double recency) {
   parts_.clear();
-  facts_ = {.by_date = scoring == Scoring::by_date, .newest_first = request_.sort != Sort::oldest};
+  facts_ = {.by_date = scoring == Scoring::by_date,
+            .newest_first = request_.sort != Sort::oldest,
+            .pinned = scoring == Scoring::pinned};
   Article article{.document = document,
                   .hit = hit,
                   .scoring = scoring,
@@ -79,23 +85,32 @@ Explanation Explainer::explain(Xapian::docid document, const Hit& hit, Scoring s
                   .token_stream = std::string(streams_.of(document))};
   article.words.read_title(hit.article.title, analyzer_);
   article.words.read_body(hit.article.body, analyzer_);
+  // What is pinned need have neither the phrases nor what else the query asks for.
+  const bool matches = scoring != Scoring::pinned;
+  if (!matches) {
+    add_remark(Reason::pinned, pinned_sentence());
+  }
   for (const QueryPhrase& phrase : query_.phrases) {
-    add_phrase(article, phrase);
+    if (matches) {
+      add_phrase(article, phrase);
+    }
   }
   for (std::size_t word = 0; word < query_.words.size(); ++word) {
     add_word(article, word);
   }
-  if (scoring != Scoring::by_date) {
+  if (scores(scoring)) {
     add_hints(article);
   }
   if (scoring == Scoring::second_look && reranker_.is_needed()) {
     add_second_look(article);
   }
-  if (scoring != Scoring::by_date && recency < 1) {
+  if (scores(scoring) && recency < 1) {
     add_recency(recency);
   }
-  add_exclusions();
-  add_filters();
+  if (matches) {
+    add_exclusions();
+  }
+  add_filters(matches);
   add_order(scoring);
   return {.score = hit.score, .summary = summary_of(facts_), .parts = std::move(parts_)};
 }
@@ -218,7 +233,7 @@ bool Explainer::add_synonym(const Article& article, std::size_t index, WordEvide
                          .word = word,
                          .matched = of_stem.matched,
                          .text = occurrence_sentence(substitute_name(word, stem, *best), of_stem)};
-    if (article.scoring != Scoring::by_date) {
+    if (scores(article.scoring)) {
       part.idf = best->idf;
     }
     add_term(article, {.stem = stem, .factor = best->factor / static_cast<double>(best->stems.size())},
@@ -245,7 +260,7 @@ void Explainer::add_phrase(const Article& article, const QueryPhrase& phrase) {
 
 void Explainer::add_term(const Article& article, const ScoringTerm& term, ExplanationPart part) {
   part.term = term.stem;
-  if (article.scoring != Scoring::by_date) {
+  if (scores(article.scoring)) {
     const Xapian::termcount wdf = impact(article, term.stem).value_or(0);
     part.idf = part.idf.value_or(idf(term.stem));
     part.impact = wdf;
@@ -256,7 +271,7 @@ void Explainer::add_term(const Article& article, const ScoringTerm& term, Explan
 }
 
 void Explainer::add_coverage(const Article& article, const std::string& word, double factor) {
-  if (article.scoring == Scoring::by_date || weight_.coverage() == 0) {
+  if (!scores(article.scoring) || weight_.coverage() == 0) {
     return;
   }
   parts_.push_back(
@@ -317,7 +332,7 @@ void Explainer::add_exclusions() {
   }
 }
 
-void Explainer::add_filters() {
+void Explainer::add_filters(bool matches) {
   const auto add = [this](bool is_set, std::string_view what) {
     if (is_set) {
       add_remark(Reason::filter, "Het artikel voldoet aan het filter op " + std::string(what) + ".");
@@ -328,7 +343,7 @@ void Explainer::add_filters() {
   add(!request_.authors.empty(), "auteur");
   add(!request_.tags.empty(), "trefwoord");
   add(request_.published.from || request_.published.to, "datum");
-  if (!query_.is_plain || !query_.filters.children.empty()) {
+  if (matches && (!query_.is_plain || !query_.filters.children.empty())) {
     add_remark(Reason::filter, "Het artikel voldoet aan alle voorwaarden van de zoekvraag.");
   }
 }

@@ -23,6 +23,7 @@ enum class Scoring : std::uint8_t {
   second_look,  // by relevance, among the best that are looked at twice
   first_look,   // by relevance, beyond these or without a second look
   by_date,      // nothing scores
+  pinned,       // by editors, before the others; nothing scores
 };
 
 // Says why a hit is there, in sentences and in numbers that add up to its score. The numbers come from what
@@ -66,7 +67,7 @@ class Explainer {
   void add_second_look(const Article& article);
   void add_recency(double factor);
   void add_exclusions();
-  void add_filters();
+  void add_filters(bool matches);
   void add_order(Scoring scoring);
   void add_remark(Reason reason, std::string text, std::string word = {});
 

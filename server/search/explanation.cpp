@@ -38,6 +38,8 @@ std::string_view name_of(Reason reason) {
       return "date";
     case Reason::beyond:
       return "beyond";
+    case Reason::pinned:
+      return "pinned";
   }
   return "word";
 }

@@ -27,6 +27,7 @@ enum class Reason : std::uint8_t {
   filter,         // a filter that the article passes
   date,           // the order is by date, so that nothing scores
   beyond,         // too far down for the second look
+  pinned,         // editors put the article first for this query
 };
 
 // "word", "form", "hyphen_part", ...: the enumerator's own name.

@@ -133,11 +133,11 @@ std::string occurrence_sentence(std::string_view name, const WordEvidence& evide
 }
 
 std::string summary_of(const HitFacts& facts) {
-  if (facts.words.empty() && facts.phrases.empty()) {
+  if (facts.words.empty() && facts.phrases.empty() && !facts.pinned) {
     return std::string("Zonder zoekwoorden staan de artikelen op datum, het ") +
            (facts.newest_first ? "nieuwste" : "oudste") + " eerst.";
   }
-  std::string text;
+  std::string text = facts.pinned ? pinned_sentence() : "";
   if (!facts.phrases.empty()) {
     append_sentence(list_in_quotes(facts.phrases) + (facts.phrases.size() == 1 ? " staat" : " staan") +
                         " er letterlijk in.",
@@ -164,6 +164,10 @@ std::string list_in_quotes(std::span<const std::string> words) {
     text.append(i == 0 ? "" : last ? " en " : ", ").append(in_quotes(words[i]));
   }
   return all ? text : text + " en andere";
+}
+
+std::string pinned_sentence() {
+  return "De redactie heeft dit artikel bij deze zoekvraag bovenaan gezet.";
 }
 
 std::string order_sentence(bool newest_first) {

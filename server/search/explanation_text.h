@@ -41,6 +41,7 @@ struct HitFacts {
   bool as_typed = false;       // the whole query
   bool by_date = false;
   bool newest_first = true;
+  bool pinned = false;  // by editors: the article need not match
 };
 
 // One to three sentences.
@@ -51,6 +52,9 @@ struct HitFacts {
 
 // “a”; “a” en “b”; “a”, “b”, “c” en andere
 [[nodiscard]] std::string list_in_quotes(std::span<const std::string> words);
+
+// De redactie heeft dit artikel bij deze zoekvraag bovenaan gezet.
+[[nodiscard]] std::string pinned_sentence();
 
 // De volgorde is op datum, het nieuwste eerst.
 [[nodiscard]] std::string order_sentence(bool newest_first);

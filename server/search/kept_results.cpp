@@ -4,10 +4,10 @@
 
 namespace trefwoord::search {
 
-KeptResults::Shared KeptResults::find(const std::string& search, std::uint64_t revision) {
+KeptResults::Shared KeptResults::find(const std::string& search, std::uint64_t hash, std::uint64_t revision) {
   const std::lock_guard lock(mutex_);
   const auto found = std::ranges::find_if(results_, [&](const Shared& result) {
-    return result->revision == revision && result->search == search;
+    return result->revision == revision && result->hash == hash && result->search == search;
   });
   if (found == results_.end()) return nullptr;
   results_.splice(results_.begin(), results_, found);

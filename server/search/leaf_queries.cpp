@@ -41,10 +41,7 @@ Query LeafQueries::query(const QueryNode& leaf) {
 }
 
 bool LeafQueries::is_stop_word(const QueryNode& leaf) {
-  if (leaf.kind != Kind::word) return false;
-  return std::ranges::all_of(analyzer_.analyze(leaf.text), [](const analyzers::Token& token) {
-    return token.kind == analyzers::TokenKind::stop_word;
-  });
+  return leaf.kind == Kind::word && search::is_stop_word(leaf.text, analyzer_);
 }
 
 Query LeafQueries::passing(const Query& candidates, TokenStreamSource::Test test) const {

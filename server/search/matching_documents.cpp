@@ -1,6 +1,9 @@
 #include "server/search/matching_documents.h"
 
+#include <algorithm>
+
 #include "server/search/phrase_decider.h"
+#include "server/search/pinned_documents.h"
 
 namespace trefwoord::search {
 namespace {
@@ -50,6 +53,10 @@ std::vector<Xapian::docid> matching_documents(const QueryInput& input) {
   if (!input.query.phrases.empty()) {
     const PhraseDecider has_phrases(input.query, input.index);
     std::erase_if(documents, [&](Xapian::docid document) { return !has_phrases.passes(document); });
+  }
+  if (const std::vector<Xapian::docid> pinned = pinned_documents(input); !pinned.empty()) {
+    documents.insert(documents.end(), pinned.begin(), pinned.end());
+    std::ranges::sort(documents);
   }
   return documents;
 }

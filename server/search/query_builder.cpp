@@ -1,6 +1,7 @@
 #include "server/search/query_builder.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "indexer/schema.h"
@@ -130,6 +131,18 @@ Query excluded(const AnalyzedQuery& query, const Context& context) {
   return {Query::OP_OR, exclusions.begin(), exclusions.end()};
 }
 
+Query pinned_or_hidden(const QueryInput& input) {
+  std::vector<std::string> terms;
+  if (input.rule != nullptr) {
+    for (const auto* ids : {&input.rule->pinned, &input.rule->hidden}) {
+      for (const std::string& id : *ids) {
+        terms.push_back(schema::id_term(id));
+      }
+    }
+  }
+  return {Query::OP_OR, terms.begin(), terms.end()};
+}
+
 indexer::ArticleFilter filter_of(const SearchRequest& request) {
   return {.published = request.published,
           .sections = request.sections,
@@ -155,19 +168,26 @@ Query build_query(const QueryInput& input, Match match) {
   if (const Query exclusions = excluded(input.query, context); !exclusions.empty()) {
     result = Query(Query::OP_AND_NOT, result, exclusions);
   }
+  if (const Query set_aside = pinned_or_hidden(input); !set_aside.empty()) {
+    result = Query(Query::OP_AND_NOT, result, set_aside);
+  }
+  return within_filters(std::move(result), input);
+}
+
+Query within_filters(Query matches, const QueryInput& input) {
   if (const Query filters = filter_query(input.query.filters); !filters.empty()) {
-    result = Query(Query::OP_FILTER, result, filters);
+    matches = Query(Query::OP_FILTER, matches, filters);
   }
   if (input.story) {
-    result = Query(Query::OP_FILTER, result, *input.story);
+    matches = Query(Query::OP_FILTER, matches, *input.story);
   }
   // What is asked for, and what the request is held to.
   for (const indexer::ArticleFilter& filter : {filter_of(input.request), input.request.forced}) {
     if (!filter.is_empty()) {
-      result = Query(Query::OP_FILTER, result, indexer::filter_query(filter));
+      matches = Query(Query::OP_FILTER, matches, indexer::filter_query(filter));
     }
   }
-  return result;
+  return matches;
 }
 
 Query exact_query(const AnalyzedQuery& query, const LiveIndex& index, TermFrequencies& frequencies,

@@ -2,9 +2,11 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <optional>
 
 #include "server/search/analyzed_query.h"
+#include "server/search/editor_rules.h"
 #include "server/search/impact_weight.h"
 #include "server/search/search_request.h"
 #include "server/search/snapshot.h"
@@ -22,14 +24,23 @@ struct QueryInput {
   std::optional<Xapian::Query> restriction = {};
   // The versions of the story that the request is about. An empty one lets none through.
   std::optional<Xapian::Query> story = {};
+  // What editors decided of this query, as far as it holds for the request; null: nothing. Pinned articles
+  // stand before what is ranked (pinned_documents.h).
+  const EditorRule* rule = nullptr;
+  // Tells what else searches go by from other such (SearchTables::words_hash).
+  std::uint64_t words_hash = 0;
 };
 
 // The query that ranks, in a header of this room's .cpp files only.
 //
 // Of the words, `match` all requires all and the others any, where the weight of weight_for() sees to the
 // order; it is the request's, or another to find part of the same. Of phrases it requires only the words: the
-// rest is PhraseDecider's. Filters and exclusions score nothing. Under a restriction words only rank.
+// rest is PhraseDecider's. Filters and exclusions score nothing. Under a restriction words only rank. What
+// editors pinned or hid is left out.
 [[nodiscard]] Xapian::Query build_query(const QueryInput& input, Match match);
+
+// What of `matches` passes the filters of the query and of the request.
+[[nodiscard]] Xapian::Query within_filters(Xapian::Query matches, const QueryInput& input);
 
 // Matches the articles that have all words and phrases, or synonyms of the words.
 [[nodiscard]] Xapian::Query exact_query(const AnalyzedQuery& query, const LiveIndex& index,

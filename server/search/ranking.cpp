@@ -8,6 +8,7 @@
 
 #include "indexer/schema.h"
 #include "server/search/phrase_decider.h"
+#include "server/search/pinned_documents.h"
 #include "server/search/reranker.h"
 #include "server/search/tie_order.h"
 #include "server/search/word_terms.h"
@@ -27,7 +28,7 @@ bool stands_before(const RankedDocument& a, const RankedDocument& b) {
 
 class Ranker {
  public:
-  // For the ranks from `first` to before `end`.
+  // For the ranks from `first` to before `end`, counted behind what is pinned.
   Ranker(const QueryInput& input, const RecencyBoost* recency, Xapian::doccount first, Xapian::doccount end)
       : input_(input),
         query_(input.query),
@@ -49,7 +50,7 @@ class Ranker {
       match(request_.match, depth(), kCountedExactly);
     }
     const std::size_t best = std::min<std::size_t>(ranked_.size(), kReranked);
-    if (request_.second_look) {
+    if (request_.second_look && end_ > 0) {
       look_again(best);
     }
     order(best);
@@ -118,6 +119,7 @@ class Ranker {
       const WordTerms terms = terms_of(word, request_.compounds, frequencies_);
       at_least = std::max(at_least, terms.outside_compounds ? 0 : frequencies_.of(terms.whole.stem));
     }
+    at_least -= std::min(at_least, pinned_or_hidden());
     if (at_least < kCountedExactly || !query_.phrases.empty()) {
       return false;
     }
@@ -128,6 +130,14 @@ class Ranker {
     page_.found = std::max<std::uint64_t>(page_.found, at_least);
     page_.found_is_lower_bound = true;
     return true;
+  }
+
+  // At most so many of the matches are left out.
+  [[nodiscard]] Xapian::doccount pinned_or_hidden() const {
+    if (input_.rule == nullptr) {
+      return 0;
+    }
+    return static_cast<Xapian::doccount>(input_.rule->pinned.size() + input_.rule->hidden.size());
   }
 
   void look_again(std::size_t count) {
@@ -188,15 +198,37 @@ class Ranker {
   RankedPage page_;
 };
 
+void put_first(std::span<const Xapian::docid> pinned, std::vector<RankedDocument>& documents) {
+  std::vector<RankedDocument> first;
+  for (const Xapian::docid document : pinned) {
+    first.push_back({document, 0});
+  }
+  documents.insert(documents.begin(), first.begin(), first.end());
+}
+
+// The ranks from `first` to before `end`.
+RankedPage rank_between(Xapian::doccount first, Xapian::doccount end, const QueryInput& input,
+                        const RecencyBoost* recency) {
+  const std::vector<Xapian::docid> pinned = pinned_documents(input);
+  const auto count = static_cast<Xapian::doccount>(pinned.size());
+  const Xapian::doccount first_pinned = std::min(first, count);
+  const Xapian::doccount end_pinned = std::min(end, count);
+  RankedPage page = Ranker(input, recency, first - first_pinned, end - end_pinned).page();
+  put_first(std::span(pinned).subspan(first_pinned, end_pinned - first_pinned), page.documents);
+  page.scorings.insert(page.scorings.begin(), end_pinned - first_pinned, Scoring::pinned);
+  page.found += count;
+  return page;
+}
+
 }  // namespace
 
 RankedPage rank(const QueryInput& input, const RecencyBoost* recency) {
   const Xapian::doccount first = (input.request.page - 1) * input.request.per_page;
-  return Ranker(input, recency, first, first + input.request.per_page).page();
+  return rank_between(first, first + input.request.per_page, input, recency);
 }
 
 RankedPage rank_best(const QueryInput& input, const RecencyBoost* recency, Xapian::doccount most) {
-  return Ranker(input, recency, 0, most).page();
+  return rank_between(0, most, input, recency);
 }
 
 Scoring scoring_at(std::uint64_t rank, const QueryInput& input) {

@@ -35,10 +35,10 @@ struct SavedSearch {
 class SavedSearches::Impl {
  public:
   Impl(std::filesystem::path data_directory, std::shared_ptr<SharedAnalysis> analysis,
-       indexer::ReadsUnderWay& reads, Table synonyms)
+       indexer::ReadsUnderWay& reads, Tables tables)
       : snapshot_(std::move(data_directory), std::move(analysis)),
         reads_(reads),
-        table_(std::move(synonyms)) {}
+        tables_(std::move(tables)) {}
 
   Result<void> keep(const std::string& id, const SearchRequest& request) {
     const indexer::ReadsUnderWay::Read read(reads_);
@@ -90,13 +90,17 @@ class SavedSearches::Impl {
   }
 
  private:
-  // Has the searches read as the index is analyzed, with the synonyms that are in force.
+  // Has the searches read as the index is analyzed, with the synonyms and stop words that are in force.
   void read_as(const LiveIndex& index) {
-    const auto table = table_();
-    if (is_read_ && index.analysis.fingerprint() == fingerprint_ && lookup_->table() == table) return;
+    const SearchTables tables = tables_();
+    if (is_read_ && index.analysis.fingerprint() == fingerprint_ && lookup_->table() == tables.synonyms &&
+        stop_words_ == tables.stop_words) {
+      return;
+    }
     is_read_ = false;
-    analyzer_ = analyzers::DutchAnalyzer(index.analysis);
-    lookup_.emplace(table, analyzer_);
+    analyzer_ = analyzers::DutchAnalyzer(index.analysis, tables.stop_words);
+    stop_words_ = tables.stop_words;
+    lookup_.emplace(tables.synonyms, analyzer_);
     fingerprint_ = index.analysis.fingerprint();
     std::vector<SavedSearch> read;
     for (const auto& [id, search] : searches_) read.push_back(read_search(id, search.request, index));
@@ -183,20 +187,21 @@ class SavedSearches::Impl {
 
   Snapshot snapshot_;
   indexer::ReadsUnderWay& reads_;
-  const Table table_;
+  const Tables tables_;
   analyzers::DutchAnalyzer analyzer_;
-  std::string fingerprint_;              // of analyzer_
-  std::optional<SynonymLookup> lookup_;  // of analyzer_
-  bool is_read_ = false;                 // the searches, by these
+  std::string fingerprint_;                                       // of analyzer_
+  std::shared_ptr<const analyzers::StopWordChanges> stop_words_;  // of analyzer_
+  std::optional<SynonymLookup> lookup_;                           // of analyzer_
+  bool is_read_ = false;                                          // the searches, by these
   std::map<std::string, SavedSearch> searches_;
   std::vector<const SavedSearch*> broad_;  // without an anchor
   std::unordered_map<std::string, std::vector<const SavedSearch*>> by_term_;
 };
 
 SavedSearches::SavedSearches(std::filesystem::path data_directory, std::shared_ptr<SharedAnalysis> analysis,
-                             indexer::ReadsUnderWay& reads, Table synonyms)
-    : impl_(std::make_unique<Impl>(std::move(data_directory), std::move(analysis), reads,
-                                   std::move(synonyms))) {}
+                             indexer::ReadsUnderWay& reads, Tables tables)
+    : impl_(
+          std::make_unique<Impl>(std::move(data_directory), std::move(analysis), reads, std::move(tables))) {}
 SavedSearches::~SavedSearches() = default;
 
 Result<void> SavedSearches::keep(const std::string& id, const SearchRequest& request) {

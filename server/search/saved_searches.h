@@ -11,7 +11,7 @@
 #include "indexer/reads_under_way.h"
 #include "indexer/result.h"
 #include "server/search/search_request.h"
-#include "server/search/synonyms.h"
+#include "server/search/search_tables.h"
 
 namespace trefwoord::search {
 
@@ -26,19 +26,19 @@ struct SavedSearchHit {
 };
 
 // Searches that are kept, to say of an article which of them find it: the reverse of a search, by the same
-// analysis, synonyms and query language. Which articles a request finds is all that counts of it: `page`,
-// `sort` and what is shown are not looked at, and Match::automatic is Match::any.
+// analysis, synonyms, stop words and query language. Which articles a request finds is all that counts of it:
+// `page`, `sort` and what is shown are not looked at, and Match::automatic is Match::any.
 //
 // Each is filed under an anchor (search_anchor.h), so that an article is tried on few: copies of the articles
 // make an index of their own in memory, which those searches are asked of. Not thread-safe.
 class SavedSearches {
  public:
-  using Table = std::function<std::shared_ptr<const Synonyms>()>;
+  using Tables = std::function<SearchTables()>;
 
-  // `synonyms` gives the table in force, which searches are read anew with when it is another one. `reads`
-  // outlives this.
+  // `tables` gives those in force: searches are read anew when their synonyms or stop words are others. What
+  // editors hide from a query is about its page, not about who asked to be told. `reads` outlives this.
   SavedSearches(std::filesystem::path data_directory, std::shared_ptr<SharedAnalysis> analysis,
-                indexer::ReadsUnderWay& reads, Table synonyms);
+                indexer::ReadsUnderWay& reads, Tables tables);
   ~SavedSearches();
 
   // Errors: too_many (there are kMaxBroadSearches already that any article might match, and this is another),

@@ -160,11 +160,7 @@ Anchor AnchorFinder::any_child(const QueryNode& asked, Match match) {
 }
 
 bool AnchorFinder::is_stop_word(const QueryNode& asked) {
-  if (asked.kind != Kind::word) return false;
-  const auto tokens = analyzer_.analyze(asked.text);
-  return std::all_of(tokens.begin(), tokens.end(), [](const analyzers::Token& token) {
-    return token.kind == analyzers::TokenKind::stop_word;
-  });
+  return asked.kind == Kind::word && search::is_stop_word(asked.text, analyzer_);
 }
 
 // As tree_query() has it. Stop words are no anchor: beside other words they need not hold.

@@ -29,6 +29,7 @@ class SearchIndex::Impl {
   template <class Use>
   auto with_searcher(const Use& use) {
     Lease lease(*this);
+    lease.searcher->use(tables());
     const indexer::ReadsUnderWay::Read read(reads_);
     return use(*lease.searcher);
   }
@@ -55,13 +56,16 @@ class SearchIndex::Impl {
   [[nodiscard]] const std::shared_ptr<SharedAnalysis>& analysis() const { return analysis_; }
   [[nodiscard]] indexer::ReadsUnderWay& reads() { return reads_; }
 
-  void use_synonyms(std::shared_ptr<const Synonyms> synonyms) {
+  // Has `change` made to the tables of searches that begin from now on.
+  template <class Change>
+  void change_tables(const Change& change) {
     const std::lock_guard lock(mutex_);
-    synonyms_ = std::move(synonyms);
+    change(tables_);
+    tables_.words_hash = hash_of(*tables_.synonyms, *tables_.stop_words);
   }
-  [[nodiscard]] std::shared_ptr<const Synonyms> synonyms() {
+  [[nodiscard]] SearchTables tables() {
     const std::lock_guard lock(mutex_);
-    return synonyms_;
+    return tables_;
   }
 
  private:
@@ -92,8 +96,7 @@ class SearchIndex::Impl {
   std::mutex mutex_;
   std::condition_variable returned_;
   std::vector<std::unique_ptr<Searcher>> idle_;  // guarded by mutex_
-  std::shared_ptr<const Synonyms> synonyms_ =
-      std::make_shared<const Synonyms>(built_in_synonyms());  // guarded by mutex_
+  SearchTables tables_;                          // guarded by mutex_
 };
 
 Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesystem::path& data_directory,
@@ -120,12 +123,22 @@ SearchIndex::SearchIndex(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 SearchIndex::~SearchIndex() = default;
 
 void SearchIndex::use_synonyms(Synonyms synonyms) {
-  impl_->use_synonyms(std::make_shared<const Synonyms>(std::move(synonyms)));
+  auto shared = std::make_shared<const Synonyms>(std::move(synonyms));
+  impl_->change_tables([&shared](SearchTables& tables) { tables.synonyms = std::move(shared); });
+}
+
+void SearchIndex::use_stop_words(analyzers::StopWordChanges stop_words) {
+  auto shared = std::make_shared<const analyzers::StopWordChanges>(std::move(stop_words));
+  impl_->change_tables([&shared](SearchTables& tables) { tables.stop_words = std::move(shared); });
+}
+
+void SearchIndex::use_rules(EditorRules rules) {
+  auto shared = std::make_shared<const EditorRules>(std::move(rules));
+  impl_->change_tables([&shared](SearchTables& tables) { tables.rules = std::move(shared); });
 }
 
 Result<SearchResult> SearchIndex::search(const SearchRequest& request) {
-  return impl_->with_searcher(
-      [&](Searcher& searcher) { return searcher.search(request, impl_->synonyms()); });
+  return impl_->with_searcher([&](Searcher& searcher) { return searcher.search(request); });
 }
 
 Result<std::vector<CompletedQuery>> SearchIndex::complete(std::string_view text, std::size_t most) {
@@ -150,7 +163,7 @@ Result<analyzers::Analysis> SearchIndex::analysis() {
 
 std::unique_ptr<SavedSearches> SearchIndex::make_saved_searches() {
   return std::make_unique<SavedSearches>(impl_->directory(), impl_->analysis(), impl_->reads(),
-                                         [this] { return impl_->synonyms(); });
+                                         [this] { return impl_->tables(); });
 }
 
 void SearchIndex::follow() {

@@ -15,7 +15,7 @@
 #include "server/search/related_articles.h"
 #include "server/search/search_request.h"
 #include "server/search/search_result.h"
-#include "server/search/synonyms.h"
+#include "server/search/search_tables.h"
 
 namespace trefwoord::search {
 
@@ -32,9 +32,11 @@ class SearchIndex {
                                                                  std::size_t searchers);
   ~SearchIndex();
 
-  // Searches that begin from now on use this table; those under way keep theirs. Until then: the built-in
-  // one.
+  // Searches that begin from now on go by these; those under way keep theirs. Until then: the built-in
+  // synonyms, the listed stop words, no rules.
   void use_synonyms(Synonyms synonyms);
+  void use_stop_words(analyzers::StopWordChanges stop_words);
+  void use_rules(EditorRules rules);
 
   // Errors: busy (commits came faster than the search could finish, twice), index_damaged, io_error.
   [[nodiscard]] Result<SearchResult> search(const SearchRequest& request);

@@ -23,7 +23,8 @@ struct Story {
 };
 
 struct Hit {
-  double score = 0;
+  double score = 0;               // 0 of a pinned one
+  bool pinned = false;            // editors put it first for this query
   indexer::Article article;       // whole, as stored; api/ chooses what of it is shown
   std::string title;              // the article's title, or its first sentence where it has none. Not escaped
   std::string title_highlighted;  // escaped for HTML, with marks

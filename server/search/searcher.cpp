@@ -41,8 +41,22 @@ struct SearchTools {
   const LiveIndex& index;
   analyzers::DutchAnalyzer& analyzer;
   const SynonymLookup& synonyms;
+  const SearchTables& tables;
   const SharedBySearchers& shared;
 };
+
+// What editors decided of the request's query, as far as it holds: pins are about relevance, so another order
+// has none. nullopt: nothing.
+std::optional<EditorRule> rule_for(const SearchRequest& request, const EditorRules& rules) {
+  const EditorRule* const rule = rules.find(request.text);
+  if (rule == nullptr) {
+    return std::nullopt;
+  }
+  const bool pins = request.sort == Sort::relevance;
+  return EditorRule{.query = rule->query,
+                    .pinned = pins ? rule->pinned : std::vector<std::string>(),
+                    .hidden = rule->hidden};
+}
 
 // One search over one state of the index.
 class Search {
@@ -52,6 +66,8 @@ class Search {
         index_(tools.index),
         analyzer_(tools.analyzer),
         shared_(tools.shared),
+        words_hash_(tools.tables.words_hash),
+        rule_(rule_for(request, *tools.tables.rules)),
         frequencies_(index_.database),
         parsed_(parse_query(request.text)),
         query_(analyze_query(parsed_, analyzer_, request.compounds)) {
@@ -110,7 +126,9 @@ class Search {
             .index = index_,
             .frequencies = frequencies_,
             .restriction = restriction_,
-            .story = story_};
+            .story = story_,
+            .rule = rule_ ? &*rule_ : nullptr,
+            .words_hash = words_hash_};
   }
 
   // Kept for as long as this search lasts.
@@ -149,6 +167,7 @@ class Search {
       if (!hit) {
         return tl::unexpected<Error>(hit.error());
       }
+      hit->pinned = page.scorings[i] == Scoring::pinned;
       if (explainer) {
         const double factor = recency_ ? recency_->factor(document) : 1;
         hit->explanation = explainer->explain(document, *hit, page.scorings[i], factor);
@@ -209,6 +228,8 @@ class Search {
   const LiveIndex& index_;
   analyzers::DutchAnalyzer& analyzer_;
   const SharedBySearchers& shared_;
+  const std::uint64_t words_hash_;
+  const std::optional<EditorRule> rule_;
   std::shared_ptr<const FacetColumns> columns_;        // once they are needed
   std::shared_ptr<const Stories> stories_;             // likewise
   std::optional<std::vector<Xapian::docid>> matches_;  // likewise
@@ -260,30 +281,33 @@ class Searcher::Impl {
       : snapshot(data_directory, others.analysis), shared(std::move(others)) {}
 
   // The analyzer for this index: it remembers words from search to search, and starts anew with another
-  // analysis.
+  // analysis, or other stop words.
   analyzers::DutchAnalyzer& analyzer_for(const LiveIndex& index) {
-    if (index.analysis.fingerprint() != fingerprint_) {
-      analyzer_ = analyzers::DutchAnalyzer(index.analysis);
+    if (index.analysis.fingerprint() != fingerprint_ || tables.stop_words != stop_words_) {
+      analyzer_ = analyzers::DutchAnalyzer(index.analysis, tables.stop_words);
       fingerprint_ = index.analysis.fingerprint();
+      stop_words_ = tables.stop_words;
       lookup_.reset();
     }
     return analyzer_;
   }
 
   // The table, analyzed by what analyzer_for() gave last.
-  const SynonymLookup& lookup(const std::shared_ptr<const Synonyms>& synonyms) {
-    if (!lookup_ || lookup_->table() != synonyms) {
-      lookup_.emplace(synonyms, analyzer_);
+  const SynonymLookup& lookup() {
+    if (!lookup_ || lookup_->table() != tables.synonyms) {
+      lookup_.emplace(tables.synonyms, analyzer_);
     }
     return *lookup_;
   }
 
+  SearchTables tables;
   Snapshot snapshot;
   const SharedBySearchers shared;
 
  private:
   analyzers::DutchAnalyzer analyzer_;
-  std::string fingerprint_;              // of analyzer_
+  std::string fingerprint_;                                       // of analyzer_
+  std::shared_ptr<const analyzers::StopWordChanges> stop_words_;  // of analyzer_
   std::optional<SynonymLookup> lookup_;  // of analyzer_ and the table that the last search used
 };
 
@@ -304,12 +328,18 @@ void Searcher::follow() {
   (void)impl_->snapshot.run([](const LiveIndex&) { return Result<void>(); });
 }
 
-Result<SearchResult> Searcher::search(const SearchRequest& request,
-                                      const std::shared_ptr<const Synonyms>& synonyms) {
+void Searcher::use(SearchTables tables) {
+  impl_->tables = std::move(tables);
+}
+
+Result<SearchResult> Searcher::search(const SearchRequest& request) {
   return impl_->snapshot.run([&](const LiveIndex& index) {
     analyzers::DutchAnalyzer& analyzer = impl_->analyzer_for(index);
-    const SearchTools tools{
-        .index = index, .analyzer = analyzer, .synonyms = impl_->lookup(synonyms), .shared = impl_->shared};
+    const SearchTools tools{.index = index,
+                            .analyzer = analyzer,
+                            .synonyms = impl_->lookup(),
+                            .tables = impl_->tables,
+                            .shared = impl_->shared};
     Result<SearchResult> result = search_with_suggestion(request, tools);
     if (result) {
       result->revision = index.revision;

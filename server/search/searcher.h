@@ -13,7 +13,7 @@
 #include "server/search/related_articles.h"
 #include "server/search/search_request.h"
 #include "server/search/search_result.h"
-#include "server/search/synonyms.h"
+#include "server/search/search_tables.h"
 
 namespace trefwoord::search {
 
@@ -42,11 +42,12 @@ class Searcher {
                                                               SharedBySearchers shared);
   ~Searcher();
 
+  // What to go by from now on. Synonyms and stop words are read when they are not those from before.
+  void use(SearchTables tables);
+
   // Each sees the newest commit, and the newest generation, at its start. When a writer discards that
   // revision meanwhile it starts over, once; a second loss is reported as busy.
-  // `synonyms`: the table to use, which is analyzed when it is not the one of the search before.
-  [[nodiscard]] Result<SearchResult> search(const SearchRequest& request,
-                                            const std::shared_ptr<const Synonyms>& synonyms);
+  [[nodiscard]] Result<SearchResult> search(const SearchRequest& request);
   // As QueryCompleter::complete().
   [[nodiscard]] Result<std::vector<CompletedQuery>> complete(std::string_view text, std::size_t most);
   // As find_related().

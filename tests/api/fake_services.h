@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -51,6 +52,10 @@ struct FakeServices {
   Result<indexer::CopyReport> snapshot_result{indexer::CopyReport{3, 4'096}};
   std::vector<Compaction> compactions;
   std::vector<Rebuild> rebuilds;
+  // Editors' settings, by SettingName; an entry a byte.
+  std::array<indexer::VersionedText, editing::kSettingNames.size()> settings;
+  std::optional<Error> change_setting_fails;
+  Result<bool> rebuild_due{false};
   // Alerts that are there; those that are added get the ids "1", "2" and so on.
   std::vector<alerts::Alert> kept_alerts;
   std::optional<Error> add_alert_fails;
@@ -106,7 +111,40 @@ struct FakeServices {
        [this](std::string_view id, std::uint64_t after, std::size_t most) {
          asked_for_matches = {after, most};
          return find_alert(id) ? std::optional(match_page) : std::nullopt;
-       }}};
+       }},
+      {[this](editing::SettingName name) { return state_of(name); },
+       [this](editing::SettingName name,
+              std::optional<std::uint64_t> version) -> Result<indexer::VersionedText> {
+         if (version && *version != setting(name).version)
+           return fail(ErrorCode::not_found, "It is not kept.");
+         return setting(name);
+       },
+       [this](editing::SettingName name, const std::string& text, const indexer::Precondition& precondition) {
+         return change_setting(name, text, precondition);
+       },
+       [this](editing::SettingName name, const indexer::Precondition& precondition) {
+         return change_setting(name, "", precondition);
+       },
+       [this] { return rebuild_due; }}};
+
+  [[nodiscard]] indexer::VersionedText& setting(editing::SettingName name) {
+    return settings[static_cast<std::size_t>(name)];
+  }
+  [[nodiscard]] editing::SettingState state_of(editing::SettingName name) {
+    const indexer::VersionedText& text = setting(name);
+    return {text.version, text.changed, text.text.size()};
+  }
+  [[nodiscard]] Result<editing::SettingState> change_setting(editing::SettingName name,
+                                                             const std::string& text,
+                                                             const indexer::Precondition& precondition) {
+    if (change_setting_fails) return tl::unexpected(*change_setting_fails);
+    const std::string version = std::to_string(setting(name).version);
+    if (precondition.one_of && precondition.one_of->front() != version) {
+      return fail(ErrorCode::precondition_failed, "It is another version.");
+    }
+    setting(name) = {setting(name).version + 1, std::chrono::sys_seconds(), text};
+    return state_of(name);
+  }
 
   [[nodiscard]] Result<alerts::Alert> add_alert(const search::SearchRequest& search,
                                                 const std::optional<alerts::Webhook>& webhook) {

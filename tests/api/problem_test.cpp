@@ -21,6 +21,7 @@ constexpr Case kCases[] = {
     {ErrorCode::invalid_article, 422, "invalid_article", "Unprocessable Content", true},
     {ErrorCode::invalid_parameter, 400, "invalid_parameter", "Bad Request", true},
     {ErrorCode::not_found, 404, "article_not_found", "Not Found", true},
+    {ErrorCode::invalid_setting, 422, "invalid_setting", "Unprocessable Content", true},
     {ErrorCode::too_many, 409, "too_many", "Conflict", true},
     {ErrorCode::busy, 503, "busy", "Service Unavailable", false},
     {ErrorCode::index_missing, 503, "index_missing", "Service Unavailable", false},

@@ -158,6 +158,26 @@ TEST_F(CliTest, TakesExceptionsForCompounds) {
   EXPECT_EQ(run_program({"verify", "--data", data()}).exit_code, 0);
 }
 
+TEST_F(CliTest, ExceptionsThatEditorsWroteAreTakenUnlessAFileIsNamed) {
+  const std::filesystem::path setting = std::filesystem::path(data()) / "settings" / "compound-exceptions";
+  std::filesystem::create_directories(setting);
+  std::ofstream(setting / "1") << "# version 1 at 1700000000\nfietspad\n";
+  EXPECT_EQ(run_program({"rebuild", "--data", data(), "-"}, articles(4)).exit_code, 0);
+  const auto analyzed = [this] { return run_program({"analyze", "--data", data(), "fietspad"}).out; };
+  EXPECT_THAT(analyzed(), testing::Not(HasSubstr("\npad ")));
+  const std::filesystem::path file = scratch_.path() / "uitzonderingen.txt";
+  std::ofstream(file) << "minister\n";
+  EXPECT_EQ(
+      run_program({"rebuild", "--data", data(), "--compound-exceptions", file.string(), "-"}, articles(4))
+          .exit_code,
+      0);
+  EXPECT_THAT(analyzed(), HasSubstr("\npad "));
+  std::ofstream(setting / "2") << "fietspad\n";
+  const ProgramResult broken = run_program({"rebuild", "--data", data(), "-"}, articles(4));
+  EXPECT_EQ(broken.exit_code, 1);
+  EXPECT_THAT(broken.err, HasSubstr("compound-exceptions/2"));
+}
+
 TEST_F(CliTest, WrongExceptionsForCompoundsChangeNothing) {
   const std::filesystem::path file = scratch_.path() / "uitzonderingen.txt";
   const std::vector<std::string> rebuild = {"rebuild",     "--data", data(), "--compound-exceptions",

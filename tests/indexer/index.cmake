@@ -5,6 +5,7 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     article_sample_test.cpp
     common_phrases_test.cpp
     compact_index_test.cpp
+    compound_exceptions_file_test.cpp
     data_directory_test.cpp
     document_builder_test.cpp
     duplicate_ids_test.cpp
@@ -24,6 +25,7 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     story_fingerprint_test.cpp
     token_stream_file_test.cpp
     token_stream_test.cpp
+    versioned_texts_test.cpp
     writer_lock_test.cpp
     xapian_error_test.cpp
   LIBRARIES indexer PkgConfig::XAPIAN PkgConfig::ZSTD rapidcheck rapidcheck_gtest)

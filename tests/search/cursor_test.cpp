@@ -169,18 +169,19 @@ TEST(SearchKey, IsOfWhatDecidesTheOrder) {
 TEST(KeptResults, KeepsWhatWasUsedLast) {
   KeptResults kept;
   const auto result = [](const std::string& search, std::size_t hits) {
-    return std::make_shared<KeptResult>(
-        KeptResult{.search = search, .revision = 1, .database = "d", .hits = std::vector<KeptHit>(hits)});
+    return std::make_shared<KeptResult>(KeptResult{
+        .search = search, .hash = 7, .revision = 1, .database = "d", .hits = std::vector<KeptHit>(hits)});
   };
   for (std::size_t i = 0; i < KeptResults::kMostResults; ++i) kept.keep(result(std::to_string(i), 1));
-  EXPECT_NE(kept.find("0", 1), nullptr);
-  EXPECT_EQ(kept.find("0", 2), nullptr);
+  EXPECT_NE(kept.find("0", 7, 1), nullptr);
+  EXPECT_EQ(kept.find("0", 7, 2), nullptr);
+  EXPECT_EQ(kept.find("0", 8, 1), nullptr);
   kept.keep(result("one more", 1));
-  EXPECT_NE(kept.find("0", 1), nullptr) << "used last";
-  EXPECT_EQ(kept.find("1", 1), nullptr);
+  EXPECT_NE(kept.find("0", 7, 1), nullptr) << "used last";
+  EXPECT_EQ(kept.find("1", 7, 1), nullptr);
   kept.keep(result("large", KeptResults::kMostHits + 1));
-  EXPECT_NE(kept.find("large", 1), nullptr);
-  EXPECT_EQ(kept.find("0", 1), nullptr);
+  EXPECT_NE(kept.find("large", 7, 1), nullptr);
+  EXPECT_EQ(kept.find("0", 7, 1), nullptr);
 }
 
 }  // namespace

@@ -98,6 +98,14 @@ TEST_F(SavedSearchesTest, SynonymsCountFromWhenTheyAreInForce) {
   EXPECT_THAT(match({"wagen"}), IsEmpty());
 }
 
+TEST_F(SavedSearchesTest, StopWordsCountFromWhenTheyAreInForce) {
+  index({{.id = "brug", .body = "De brug."}});
+  keep("a", {.text = "nieuws brug", .match = Match::all});
+  EXPECT_THAT(match({"brug"}), IsEmpty());
+  index_->use_stop_words(analyzers::StopWordChanges::read("nieuws").changes);
+  EXPECT_THAT(match({"brug"}), ElementsAre(SavedSearchHit{"a", 0}));
+}
+
 TEST_F(SavedSearchesTest, OnlySoManyMayBeAboutAnyArticle) {
   index({{.id = "brug", .body = "De brug.", .section = "Regio"}});
   for (std::size_t i = 0; i < kMaxBroadSearches; ++i) keep(std::to_string(i), {.text = "-weg"});

@@ -71,7 +71,7 @@ class IndexHitWriter {
 
  private:
   [[nodiscard]] bool is_retrieved(const std::string& name) const {
-    constexpr std::array<std::string_view, 6> kOwn{"id",      "score",   "title_highlighted",
+    constexpr std::array<std::string_view, 7> kOwn{"id",      "score",   "pinned", "title_highlighted",
                                                    "snippet", "matched", "extra"};
     if (std::ranges::find(kOwn, name) != kOwn.end()) return false;
     return wanted_.empty() || std::ranges::find(wanted_, "*") != wanted_.end() ||
