@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "indexer/index_writer.h"
+#include "server/search/editor_rules.h"
 #include "server/search/search_index.h"
 #include "tests/indexer/sample_index.h"
 #include "tests/search/story_texts.h"
@@ -224,6 +225,24 @@ TEST_F(StoriesTest, ExplanationsAddUpByPageAndByCursor) {
     check(page);
     request.cursor = page.next;
   }
+}
+
+// What editors pinned stands for its story, and what they hid is no version of it.
+TEST_F(StoriesTest, EditorsChooseAmongVersions) {
+  const SearchRequest request{.text = "haven", .match = Match::any, .fold_stories = true};
+  const std::vector<EditorRule> rules{{.query = "haven", .pinned = {"ander", "anp"}, .hidden = {"bode"}}};
+  index_->use_rules(EditorRules(rules));
+  EXPECT_THAT(ids(request), ElementsAre("ander", "anp")) << "krant is a version of anp";
+  EXPECT_EQ(search(request).found, 2U);
+  const std::optional<Story> pinned = search(request).hits.at(1).story;
+  EXPECT_EQ(pinned->size, 2U) << "anp and krant";
+  EXPECT_EQ(pinned->id, "anp");
+  SearchRequest cursor = request;
+  cursor.cursor = Cursor();
+  const SearchResult page = search(cursor);
+  EXPECT_EQ(page.found, 2U);
+  EXPECT_TRUE(page.hits.at(0).pinned);
+  EXPECT_TRUE(page.hits.at(1).pinned);
 }
 
 TEST_F(StoriesTest, ManyVersionsAreToldOfWithinBounds) {
