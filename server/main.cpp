@@ -265,6 +265,7 @@ int serve(const Config& config, bool reloads_on_hangup) {
   const ListenAddress bound{options.address, server->port()};
   std::cout << "Trefwoord serves " << stats->articles << " articles on "
             << (options.tls ? "https://" : "http://") << bound.text() << '/' << std::endl;
+  (*index)->prepare_completions();
   server->run();
   writer.finish();  // tells `services` how what is under way ended
   (*alerts)->finish();

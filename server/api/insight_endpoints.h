@@ -8,12 +8,12 @@
 
 namespace trefwoord::api {
 
-// GET /v1/insights?from=&to=&limit=: what readers searched for and chose on those days. Where nothing is counted
-// both answer 404 `insights_off`. `services` outlives the handlers of this file.
+// GET /v1/insights?from=&to=&limit=: what readers searched for and chose on those days. Where nothing is
+// counted both answer 404 `insights_off`. `services` outlives the handlers of this file.
 [[nodiscard]] http::Handler insights_endpoint(const Services& services);
 
-// POST /v1/events: {"type":"click","query":"…","id":"…","position":1}, a hit of a query was chosen; 202. Which
-// articles there are it does not tell, since some callers may not see all: any id is counted.
+// POST /v1/events: {"type":"click","query":"…","id":"…","position":1}, a hit of a query was chosen; 202.
+// Which articles there are it does not tell, since some callers may not see all: any id is counted.
 [[nodiscard]] http::Handler events_endpoint(const Services& services);
 
 // More than the longest query and id, however they are escaped.

@@ -7,8 +7,8 @@
 
 namespace trefwoord::api {
 
-// Who asks, for what readers look for to be counted: a reader, with a whole query; a reader, with every letter;
-// a program, which does not count.
+// Who asks, for what readers look for to be counted: a reader, with a whole query; a reader, with every
+// letter; a program, which does not count.
 enum class AskedBy : std::uint8_t { reader, reader_typing, program };
 
 // GET|POST /v1/search. Blocks for the search. `services` outlives the handler.

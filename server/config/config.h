@@ -18,7 +18,7 @@ struct Config {
   std::size_t threads = 1;         // that search
   std::filesystem::path synonyms;  // a file of them; "": the built-in ones alone
   bool log_queries = false;
-  bool insights = false;  // count what readers search for, and the hits they choose
+  bool insights = false;                        // count what readers search for, and the hits they choose
   std::filesystem::path keys;                   // the file of them
   bool public_search = false;                   // who has no key may search
   std::size_t requests_per_minute_per_key = 0;  // 0: as many as they like

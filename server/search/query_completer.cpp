@@ -7,6 +7,7 @@
 
 #include "analyzers/folding.h"
 #include "indexer/paragraphs.h"
+#include "indexer/stored_article.h"
 #include "server/search/analyzed_query.h"
 #include "server/search/impact_weight.h"
 #include "server/search/near_beginning.h"
@@ -100,6 +101,15 @@ std::pair<std::string_view, std::string_view> split_last_word(std::string_view t
   return {text.substr(0, begin), is_plain && !in_phrase ? word : std::string_view()};
 }
 
+// As it is shown; "" of a document that cannot be read.
+std::string title_of(const Xapian::Document& document, const indexer::ArticlePacking& packing) {
+  const auto data = packing.unpack(document.get_data());
+  if (!data) return {};
+  const auto article = indexer::StoredArticle::parse(*data);
+  if (!article) return {};
+  return article->title.empty() ? indexer::first_sentence(article->body) : std::string(article->title);
+}
+
 }  // namespace
 
 std::vector<CompletedQuery> QueryCompleter::complete(std::string_view text, std::size_t most) {
@@ -143,9 +153,7 @@ std::vector<CompletedQuery> QueryCompleter::titles(std::string_view head, std::s
   std::vector<CompletedQuery> found;
   const Xapian::MSet matches = enquire.get_mset(0, kTitlesRead);
   for (auto match = matches.begin(); match != matches.end() && found.size() < kMostTitles; ++match) {
-    const auto article = index_.packing.unpack_article(match.get_document().get_data());
-    if (!article) continue;
-    std::string title = article->title.empty() ? indexer::first_sentence(article->body) : article->title;
+    std::string title = title_of(match.get_document(), index_.packing);
     std::set<std::string> left = wanted;
     bool goes_on = false;
     for (const analyzers::Token& token : analyzer_.analyze(title)) {

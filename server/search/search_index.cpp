@@ -12,18 +12,21 @@
 #include "server/search/shared_word_lists.h"
 #include "server/search/snapshot.h"
 #include "server/search/stories.h"
+#include "server/search/word_list_maker.h"
 #include "server/search/written_words.h"
 
 namespace trefwoord::search {
 
 class SearchIndex::Impl {
  public:
-  Impl(std::filesystem::path data_directory, std::shared_ptr<SharedAnalysis> analysis,
+  Impl(std::filesystem::path data_directory, const SharedBySearchers& shared,
        std::vector<std::unique_ptr<Searcher>> searchers)
       : directory_(std::move(data_directory)),
-        analysis_(std::move(analysis)),
+        analysis_(shared.analysis),
+        word_lists_(shared.word_lists),
         searchers_(searchers.size()),
-        idle_(std::move(searchers)) {}
+        idle_(std::move(searchers)),
+        maker_(directory_, shared) {}
 
   // Calls `use(searcher)` with a searcher nobody else has meanwhile.
   template <class Use>
@@ -55,6 +58,7 @@ class SearchIndex::Impl {
   [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
   [[nodiscard]] const std::shared_ptr<SharedAnalysis>& analysis() const { return analysis_; }
   [[nodiscard]] indexer::ReadsUnderWay& reads() { return reads_; }
+  [[nodiscard]] SharedWordLists& word_lists() { return *word_lists_; }
 
   // Has `change` made to the tables of searches that begin from now on.
   template <class Change>
@@ -91,12 +95,14 @@ class SearchIndex::Impl {
 
   const std::filesystem::path directory_;
   const std::shared_ptr<SharedAnalysis> analysis_;
+  const std::shared_ptr<SharedWordLists> word_lists_;
   const std::size_t searchers_;
   indexer::ReadsUnderWay reads_;
   std::mutex mutex_;
   std::condition_variable returned_;
   std::vector<std::unique_ptr<Searcher>> idle_;  // guarded by mutex_
   SearchTables tables_;                          // guarded by mutex_
+  WordListMaker maker_;
 };
 
 Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesystem::path& data_directory,
@@ -116,7 +122,7 @@ Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesystem::pa
     opened.push_back(std::move(*searcher));
   }
   return std::unique_ptr<SearchIndex>(
-      new SearchIndex(std::make_unique<Impl>(data_directory, shared.analysis, std::move(opened))));
+      new SearchIndex(std::make_unique<Impl>(data_directory, shared, std::move(opened))));
 }
 
 SearchIndex::SearchIndex(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -143,6 +149,10 @@ Result<SearchResult> SearchIndex::search(const SearchRequest& request) {
 
 Result<std::vector<CompletedQuery>> SearchIndex::complete(std::string_view text, std::size_t most) {
   return impl_->with_searcher([&](Searcher& searcher) { return searcher.complete(text, most); });
+}
+
+void SearchIndex::prepare_completions() {
+  impl_->word_lists().want_all();
 }
 
 Result<RelatedArticles> SearchIndex::related(const RelatedRequest& request) {

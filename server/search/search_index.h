@@ -45,6 +45,10 @@ class SearchIndex {
   // (query_completer.h). Errors: as of search().
   [[nodiscard]] Result<std::vector<CompletedQuery>> complete(std::string_view text, std::size_t most);
 
+  // Has what complete() works with made beforehand, in the background: of a letter that nobody has typed yet
+  // it is else made when it is first typed, which takes half a second in a big index.
+  void prepare_completions();
+
   // Articles about the same as one. Errors: not_found (the one with that id), and as of search().
   [[nodiscard]] Result<RelatedArticles> related(const RelatedRequest& request);
 

@@ -364,6 +364,14 @@ Result<std::vector<CompletedQuery>> Searcher::complete(std::string_view text, st
   });
 }
 
+Result<void> Searcher::make_word_list(char letter) {
+  return impl_->snapshot.run([&](const LiveIndex& index) -> Result<void> {
+    const auto columns = [&] { return impl_->shared.columns->of(index.database, index.revision); };
+    impl_->shared.word_lists->make(letter, index, columns);
+    return {};
+  });
+}
+
 Result<RelatedArticles> Searcher::related(const RelatedRequest& request) {
   return impl_->snapshot.run(
       [&](const LiveIndex& index) { return find_related(request, index, impl_->analyzer_for(index)); });

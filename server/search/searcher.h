@@ -50,6 +50,8 @@ class Searcher {
   [[nodiscard]] Result<SearchResult> search(const SearchRequest& request);
   // As QueryCompleter::complete().
   [[nodiscard]] Result<std::vector<CompletedQuery>> complete(std::string_view text, std::size_t most);
+  // The list of a letter of SharedBySearchers::word_lists.
+  [[nodiscard]] Result<void> make_word_list(char letter);
   // As find_related().
   [[nodiscard]] Result<RelatedArticles> related(const RelatedRequest& request);
   [[nodiscard]] Result<indexer::Article> article(std::string_view id);

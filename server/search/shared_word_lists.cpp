@@ -1,45 +1,74 @@
 #include "server/search/shared_word_lists.h"
 
-#include <optional>
+#include <string_view>
 
 namespace trefwoord::search {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-std::optional<std::size_t> slot_of(char letter) {
-  if (letter >= 'a' && letter <= 'z') return static_cast<std::size_t>(letter - 'a');
-  if (letter >= '0' && letter <= '9') return static_cast<std::size_t>(letter - '0' + 26);
-  return std::nullopt;
-}
+constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 }  // namespace
 
+bool SharedWordLists::Slot::is_fresh(const LiveIndex& index) const {
+  if (!list || database != index.database.get_uuid()) return false;
+  return revision == index.revision || Clock::now() - made < kRefresh;
+}
+
 std::shared_ptr<const WordList> SharedWordLists::of(char letter, const LiveIndex& index,
                                                     const Columns& columns) {
-  const std::optional<std::size_t> number = slot_of(letter);
-  if (!number) return nullptr;
-  Slot& slot = slots_[*number];
-  const std::string database = index.database.get_uuid();
-  std::unique_lock making(slot.making, std::defer_lock);
+  const std::size_t number = kLetters.find(letter);
+  if (number == std::string_view::npos) return nullptr;
+  Slot& slot = slots_[number];
+  for (;;) {
+    {
+      const std::lock_guard lock(slot.mutex);
+      if (slot.list) {
+        if (!slot.is_fresh(index)) {
+          const std::lock_guard wanting(wanting_);
+          wanted_.insert(letter);
+          wakes_.notify_one();
+        }
+        return slot.list;
+      }
+    }
+    make(letter, index, columns);
+  }
+}
+
+void SharedWordLists::make(char letter, const LiveIndex& index, const Columns& columns) {
+  Slot& slot = slots_.at(kLetters.find(letter));
+  const std::lock_guard making(slot.making);
   {
     const std::lock_guard lock(slot.mutex);
-    const bool is_same = slot.list && slot.database == database;
-    const bool is_fresh = slot.revision == index.revision || Clock::now() - slot.made < kRefresh;
-    if (is_same && (is_fresh || !making.try_lock())) return slot.list;
-  }
-  if (!making) making.lock();
-  {
-    const std::lock_guard lock(slot.mutex);  // another may have made it meanwhile
-    if (slot.list && slot.database == database && Clock::now() - slot.made < kRefresh) return slot.list;
+    if (slot.is_fresh(index)) return;
   }
   auto list = std::make_shared<const WordList>(letter, index, *columns());
   const std::lock_guard lock(slot.mutex);
   slot.list = std::move(list);
-  slot.database = database;
+  slot.database = index.database.get_uuid();
   slot.revision = index.revision;
   slot.made = Clock::now();
-  return slot.list;
+}
+
+void SharedWordLists::want_all() {
+  const std::lock_guard wanting(wanting_);
+  wanted_.insert(kLetters.begin(), kLetters.end());
+  wakes_.notify_one();
+}
+
+std::optional<char> SharedWordLists::wait_for_wanted() {
+  std::unique_lock wanting(wanting_);
+  wakes_.wait(wanting, [this] { return stopped_ || !wanted_.empty(); });
+  if (stopped_) return std::nullopt;
+  return wanted_.extract(wanted_.begin()).value();
+}
+
+void SharedWordLists::stop_waiting() {
+  const std::lock_guard wanting(wanting_);
+  stopped_ = true;
+  wakes_.notify_one();
 }
 
 }  // namespace trefwoord::search

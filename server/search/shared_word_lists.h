@@ -2,20 +2,23 @@
 
 #include <array>
 #include <chrono>
+#include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <set>
 #include <string>
 
 #include "server/search/word_list.h"
 
 namespace trefwoord::search {
 
-// The word lists of the live index, each made when a reader first types its letter, and made anew when the
-// index has changed since, though not sooner than kRefresh: words that came in last are not completed before
-// that, and what is gone the completer sees itself. Thread-safe: who comes while a list is made anew gets the
-// former.
+// The word lists of the live index. Who asks for one gets what there is, also when the index has changed
+// since: a newer one is then wanted, though not sooner than kRefresh after it was made. So words that came in
+// last are not completed before that; what is gone the completer sees itself. Only where there is none yet is
+// it made while somebody waits. Thread-safe.
 //
 // A header of this room's .cpp files only: it needs Xapian types.
 class SharedWordLists {
@@ -25,6 +28,15 @@ class SharedWordLists {
   // Of a letter from a to z or a digit, else null. Throws Xapian::Error.
   [[nodiscard]] std::shared_ptr<const WordList> of(char letter, const LiveIndex& index,
                                                    const Columns& columns);
+
+  // Makes the list of a letter, unless that of this index is fresh enough. Throws Xapian::Error.
+  void make(char letter, const LiveIndex& index, const Columns& columns);
+
+  void want_all();
+  // A letter whose list is wanted, which it is then no more: waits for one; nullopt once stop_waiting() was
+  // called.
+  [[nodiscard]] std::optional<char> wait_for_wanted();
+  void stop_waiting();
 
   static constexpr std::chrono::minutes kRefresh{1};
 
@@ -36,9 +48,15 @@ class SharedWordLists {
     std::string database;  // the UUID of that it was made of
     std::uint64_t revision = 0;
     std::chrono::steady_clock::time_point made;
+
+    [[nodiscard]] bool is_fresh(const LiveIndex& index) const;
   };
 
   std::array<Slot, 36> slots_;  // a to z, 0 to 9
+  std::mutex wanting_;
+  std::condition_variable wakes_;
+  std::set<char> wanted_;  // guarded by wanting_
+  bool stopped_ = false;   // guarded by wanting_
 };
 
 }  // namespace trefwoord::search

@@ -94,6 +94,35 @@ TEST_F(Typing, NeverSuggestsWhatOnlyWithdrawnArticlesHave) {
   EXPECT_THAT(complete("haven"), Not(Contains(Pair("Havenmeester weg", Completed::title))));
 }
 
+TEST_F(Typing, IsTheSameWhateverWasPreparedBeforehand) {
+  const auto asked_at_once = complete("oude hav");
+  const auto prepared = std::move(*SearchIndex::open(data(), 1));
+  prepared->prepare_completions();
+  std::vector<std::pair<std::string, Completed>> found;
+  const auto completed = prepared->complete("oude hav", 8);
+  for (const CompletedQuery& one : *completed) found.emplace_back(one.text, one.kind);
+  EXPECT_EQ(found, asked_at_once);
+}
+
+TEST_F(Typing, AnOlderListIsGoodEnoughAfterARebuild) {
+  EXPECT_THAT(complete("heraut"), Contains(Pair("heraut", Completed::word)));
+  test::build_index(data(), {*indexer::parse_article(R"({"id":"9","title":"Weer","body":"De haven."})")});
+  EXPECT_THAT(complete("heraut"), Not(Contains(Pair("heraut", Completed::word)))) << "gone";
+  EXPECT_THAT(complete("haven"), Contains(Pair("haven", Completed::word)));
+}
+
+TEST_F(Typing, FindsAWordThatItDidNotFindBefore) {
+  EXPECT_THAT(complete("havermout"), Not(IsEmpty()));
+  auto writer = std::move(*indexer::IndexWriter::open(data()));
+  ASSERT_TRUE(*writer.remove("3"));
+  ASSERT_TRUE(writer.commit().has_value());
+  EXPECT_THAT(complete("havermout"), Not(Contains(Pair("havermout", Completed::word))));
+  ASSERT_TRUE(writer.add(*indexer::parse_article(
+      R"({"id":"10","title":"Pap","body":"De havermout is er weer.","published":"2021"})")));
+  ASSERT_TRUE(writer.commit().has_value());
+  EXPECT_THAT(complete("havermout"), Contains(Pair("havermout", Completed::word)));
+}
+
 TEST(NearBeginning, OneLetterMayBeWrong) {
   for (const char* const typed : {"have", "hve", "haave", "hage", "ahve", "havn", "havem", "havenx"}) {
     EXPECT_TRUE(begins_nearly("haven", typed)) << typed;

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <thread>
+
+#include "server/search/searcher.h"
+
+namespace trefwoord::search {
+
+// Makes the word lists that are wanted (shared_word_lists.h), one after another, in a thread of its own of
+// the lowest priority: searches come first, and a writer does not wait for it either. A list that cannot be
+// made, because commits follow each other too quickly, stays as it is and is wanted again when somebody asks
+// for it.
+class WordListMaker {
+ public:
+  WordListMaker(std::filesystem::path data_directory, SharedBySearchers shared);
+  // Waits for the list that is being made.
+  ~WordListMaker();
+  WordListMaker(const WordListMaker&) = delete;
+  WordListMaker& operator=(const WordListMaker&) = delete;
+
+ private:
+  void run();
+
+  const std::filesystem::path directory_;
+  const SharedBySearchers shared_;
+  std::thread thread_;
+};
+
+}  // namespace trefwoord::search
