@@ -75,7 +75,7 @@ TEST_F(VerifyTest, FindsAChangedValue) {
 
 TEST_F(VerifyTest, FindsAChangedStoryFingerprint) {
   change_document(7, [](Xapian::Document& document) { document.add_value(schema::kStorySlot, "x"); });
-  EXPECT_THAT(verify().problems, ElementsAre(HasSubstr("has other values than its article gives")));
+  EXPECT_THAT(verify().problems, ElementsAre(HasSubstr("value 5 is not what its article gives")));
 }
 
 TEST_F(VerifyTest, FindsAChangedTokenStream) {
