@@ -91,7 +91,7 @@ Ids some_of(const Ids& ids, std::size_t most) {
 
 TEST(EditorRulesProperty, EveryArticleIsShownOnceInItsPlace) {
   RuledArticles articles;
-  rc::check("rules for searches of the sample articles", [&articles] {
+  EXPECT_TRUE(rc::check("rules for searches of the sample articles", [&articles] {
     SearchRequest request = random_request();
     request.facets = {FacetField::year};
     const Ids chosen = some_of(articles.ids(), 12);
@@ -126,7 +126,7 @@ TEST(EditorRulesProperty, EveryArticleIsShownOnceInItsPlace) {
     std::uint64_t counted = 0;
     for (const auto& count : result.facets[0].counts) counted += count.count;
     RC_ASSERT(counted <= expected.size());
-  });
+  }));
 }
 
 }  // namespace

@@ -293,7 +293,7 @@ double explained_score(const Hit& hit) {
 
 TEST(SearchProperty, FindsWhatBruteForceFindsAndCanExplainIt) {
   constexpr int kArticles = 60;
-  rc::check("searches of one random collection", [] {
+  EXPECT_TRUE(rc::check("searches of one random collection", [] {
     const test::TemporaryDirectory scratch;
     std::vector<indexer::Article> articles;
     std::ofstream lines(scratch.path() / "a.jsonl");
@@ -316,6 +316,7 @@ TEST(SearchProperty, FindsWhatBruteForceFindsAndCanExplainIt) {
     for (int i = 0; i < 40; ++i) {
       SearchRequest request{.text = random_query(), .per_page = 100, .explain = true};
       request.match = *rc::gen::element(Match::automatic, Match::all, Match::any);
+      RC_LOG() << "query: " << request.text << '\n';
       const AnalyzedQuery query = analyze_query(parse_query(request.text), analyzer);
       std::set<std::string> expected;
       for (const indexer::Article& article : articles) {
@@ -330,11 +331,10 @@ TEST(SearchProperty, FindsWhatBruteForceFindsAndCanExplainIt) {
         found.insert(hit.article.id);
         RC_ASSERT(std::abs(explained_score(hit) - hit.score) < 1e-6);
       }
-      RC_LOG() << "query: " << request.text << '\n';
       RC_ASSERT(found == expected);
       RC_ASSERT(result->found == expected.size());
     }
-  });
+  }));
 }
 
 }  // namespace

@@ -121,7 +121,7 @@ std::string random_tree_query() {
 
 TEST(TreeSearchProperty, FindsWhatTheTreeLetsThrough) {
   SampleArticles articles;
-  rc::check("searches of the sample articles", [&articles] {
+  EXPECT_TRUE(rc::check("searches of the sample articles", [&articles] {
     for (int i = 0; i < 4; ++i) {
       SearchRequest request{.text = random_tree_query(), .per_page = 100, .suggest = false};
       request.match = *rc::gen::element(Match::automatic, Match::all, Match::any);
@@ -131,7 +131,7 @@ TEST(TreeSearchProperty, FindsWhatTheTreeLetsThrough) {
                << "\nfound: " << found.size() << '\n';
       RC_ASSERT(found == articles.let_through_by(tree.root, request.match));
     }
-  });
+  }));
 }
 
 }  // namespace
