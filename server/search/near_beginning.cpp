@@ -97,8 +97,7 @@ std::vector<std::size_t> near_beginnings(std::size_t size,
     begin = end;
   }
   std::ranges::sort(near);
-  const auto repeated = std::ranges::unique(near);
-  near.erase(repeated.begin(), repeated.end());
+  near.erase(std::unique(near.begin(), near.end()), near.end());
   return near;
 }
 
