@@ -166,9 +166,6 @@ TEST_F(EditorRulesTest, AQueryThatFindsNothingElseShowsWhatIsPinned) {
 }
 
 TEST_F(EditorRulesTest, AnExplanationSaysIt) {
-  rule({"weg"}, {});
-  const Hit hit = search({.text = "brug -land \"de weg\"", .explain = true}).hits.at(0);
-  EXPECT_FALSE(hit.pinned);
   rule({"weg"}, {}, "brug -land \"oude weg\"");
   const Explanation pinned =
       *search({.text = "brug -land \"oude weg\"", .explain = true}).hits.at(0).explanation;
