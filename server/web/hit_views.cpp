@@ -49,7 +49,7 @@ void add_story(json& view, const json& story, const PageQuery& query) {
 
 json hit_view(const json& hit, const PageQuery& query) {
   const std::string id = hit.value("id", "");
-  json view{{"hit_url", article_url(id)}, {"hit_title", hit.value("title_highlighted", "")}};
+  json view{{"hit_id", id}, {"hit_url", article_url(id)}, {"hit_title", hit.value("title_highlighted", "")}};
   if (const std::string date = hit.value("published", ""); !date.empty()) {
     view["hit_date"] = date;
     view["hit_date_text"] = dutch_date(date);

@@ -140,6 +140,7 @@ std::string results_page(const PageQuery& query, const json& search_answer, cons
   view["found_text"] = view["description"];
   view["hits"] = hit_views(search_answer, query);
   view["any_hits"] = !view["hits"].empty();
+  if (search_answer.contains("events")) view["events_url"] = search_answer["events"];
   view["nothing_found"] = search_answer.at("found") == 0;
   view["sort_choice"] = search_answer.at("found").get<std::uint64_t>() > 1 && !query.first("q").empty();
   view["chips"] = filter_chips(query);

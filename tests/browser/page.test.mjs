@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { assertAccessible, assertFits, browserTest, context, screenshot } from './support/browser.mjs';
 import { fakeSuggestions } from './support/suggestions.mjs';
+import { startServer } from './support/trefwoord.mjs';
 
 const field = (page) => page.getByLabel('Zoek in het nieuws');
 
@@ -83,3 +84,26 @@ browserTest('on paper there is the article and nothing else', async (page) => {
   assert.equal(await page.locator('article').isVisible(), true);
   await screenshot(page, 'print');
 }, { colorScheme: 'dark' });
+
+browserTest('a hit that is chosen is counted where the server counts, and nowhere else', async (page) => {
+  const told = [];
+  page.on('request', (request) => request.url().endsWith('/v1/events') && told.push(request.postDataJSON()));
+  await open(page, '/zoeken?q=Havendam&page=2');
+  assert.equal(await page.locator('[data-events], [data-id]').count(), 0);
+  await page.locator('.hits h2 a').first().click();
+  await page.waitForURL('**/artikel/**');
+  assert.deepEqual(told, []);
+  const counting = await startServer(['--insights']);
+  try {
+    await page.goto(`${counting.url}/zoeken?q=Havendam&page=2`);
+    const link = page.locator('.hits h2 a').nth(1);
+    const id = await link.getAttribute('data-id');
+    const answered = page.waitForEvent('requestfinished', (request) => request.url().endsWith('/v1/events'));
+    await link.click();
+    await page.waitForURL('**/artikel/**');
+    await answered;
+    assert.deepEqual(told, [{ type: 'click', query: 'Havendam', id, position: 12 }]);
+  } finally {
+    counting.stop();
+  }
+});

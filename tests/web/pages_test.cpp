@@ -30,6 +30,16 @@ TEST(ResultsPage, ShowsHitsWithMarksDateAndOrigin) {
   EXPECT_THAT(html, Not(HasSubstr("<script>")));
 }
 
+TEST(ResultsPage, NamesWhereClicksAreToldOnlyWhereTheyAreCounted) {
+  json answer = answer_of(1, {hit()});
+  EXPECT_THAT(results_html(query_of({{"q", "fiets"}}), answer), Not(HasSubstr("data-")));
+  answer["events"] = "/v1/events";
+  answer["hits"][0]["id"] = "\"><b>";
+  const std::string html = results_html(query_of({{"q", "fiets"}}), answer);
+  EXPECT_THAT(html, HasSubstr("<ol class=\"hits\" start=\"1\" data-events=\"/v1/events\">"));
+  EXPECT_THAT(html, HasSubstr("data-id=\"&quot;&gt;&lt;b&gt;\""));
+}
+
 TEST(ResultsPage, NamesItsFeedsAndExports) {
   const std::string html =
       results_html(query_of({{"q", "fiets & co"}, {"page", "2"}, {"uitleg", "1"}}), answer_of(1, {hit()}));

@@ -73,8 +73,19 @@ function visit(url, isNew) {
   );
 }
 
+// What was chosen of which search, where the server counts that. It gets there though this page goes away.
+function tellOfChoice(link) {
+  const list = link.closest('.hits');
+  const query = new URLSearchParams(location.search).get('q');
+  if (!list?.dataset.events || !link.dataset.id || !query) return;
+  const position = list.start + [...list.children].indexOf(link.closest('li'));
+  const choice = { type: 'click', query, id: link.dataset.id, position };
+  navigator.sendBeacon(list.dataset.events, new Blob([JSON.stringify(choice)], { type: 'application/json' }));
+}
+
 document.addEventListener('click', (event) => {
   const link = event.target.closest('main a');
+  if (link) tellOfChoice(link);
   const isPlain = !event.defaultPrevented && event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
   if (!link || !isPlain || location.pathname !== RESULTS) return;
   // By its attribute: the bars of the timeline are links of SVG, whose href is no text.
