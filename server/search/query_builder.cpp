@@ -104,7 +104,9 @@ Query wanted(const AnalyzedQuery& query, Match match, const Context& context) {
   const bool all_words = match == Match::all && !context.words_only_rank;
   Query any_words(all_words ? Query::OP_AND : Query::OP_OR, words.begin(), words.end());
   if (const Query hints = hints_query(query, match, context); !hints.empty()) {
-    any_words = Query(Query::OP_AND_MAYBE, any_words, hints);
+    // They let nothing match, and count in all that matches, be it without any of the words.
+    const bool words_only_rank = context.words_only_rank || (!query.phrases.empty() && match != Match::all);
+    any_words = Query(words_only_rank ? Query::OP_OR : Query::OP_AND_MAYBE, any_words, hints);
   }
   if (query.phrases.empty()) {
     return any_words;

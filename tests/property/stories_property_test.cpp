@@ -121,7 +121,7 @@ void check_fold(SearchIndex& index, const SearchRequest& unfolded, const std::ve
   RC_ASSERT(found == expected);
 }
 
-SearchRequest random_request() {
+SearchRequest random_story_request() {
   SearchRequest request{.per_page = 100, .suggest = false};
   request.text =
       *rc::gen::element<std::string>("", "brug", "haven", "haven brug", "brug -haven", "brug OF haven");
@@ -154,7 +154,7 @@ class WrittenIndex {
   }
   void check() {
     RC_ASSERT(writer_->commit().has_value());
-    check_fold(*index_, random_request(), articles_);
+    check_fold(*index_, random_story_request(), articles_);
   }
 
   static constexpr int kMostArticles = 25;

@@ -198,6 +198,16 @@ TEST_F(ExplanationTest, OfAPhrase) {
   EXPECT_EQ(why.parts.front().term, "haven");
 }
 
+TEST_F(ExplanationTest, PartsHintWhereAPhraseIsAllThatIsThere) {
+  const SearchResult result = search({.text = "\"derby\" havenhoofd fietsen kermis steden"});
+  ASSERT_EQ(result.hits.size(), 1U);
+  const Explanation& why = result.hits.front().explanation.value();
+  EXPECT_EQ(part_of(why, Reason::compound_part).term, "haven");
+  double sum = 0;
+  for (const ExplanationPart& part : why.parts) sum += part.score;
+  EXPECT_NEAR(sum, result.hits.front().score, 1e-6);
+}
+
 TEST_F(ExplanationTest, OfWhatMayNotBeThereAndOfFilters) {
   const Explanation why =
       explanation({.text = "haven -kermis -\"rode draad\"", .sections = {"Sport", "Regio"}}, "voetbal");
