@@ -102,7 +102,7 @@ TEST_F(Configuration, UnknownNamesAreRefusedWithTheNearest) {
                 ":2: \"server\" is not a setting. Known are data, listen, threads, synonyms, log_queries, "
                 "insights, keys, public_search, "
                 "requests_per_minute_per_key, requests_per_minute_per_address, "
-                "tls_certificate, tls_key, cors_origins.\n");
+                "tls_certificate, tls_key, sitemap, cors_origins.\n");
   EXPECT_EQ(complaint("data = '/d'\n", {"TREFWOORD_THREAD=2"}),
             "TREFWOORD_THREAD: is not a setting. Did you mean TREFWOORD_THREADS?\n");
   EXPECT_EQ(complaint("data = '/d'\n", {"TREFWOORD_XYZZYXYZZY=2"}),

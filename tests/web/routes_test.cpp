@@ -30,12 +30,12 @@ struct Site {
       404, "application/problem+json", R"({"status":404,"code":"article_not_found"})", {}};
   http::Response related_answer{503, "application/problem+json", R"({"status":503})", {}};
   http::Request asked;
-  http::Request asked_search;
+  http::Request asked_preview;
   http::Request asked_related;
 
   http::Response get(const std::string& pattern, const http::Request& request = {}) {
     const ApiHandlers api{[this](const http::Request& search) {
-                            asked = asked_search = search;
+                            asked = search;
                             return search_answer;
                           },
                           [this](const http::Request& article) {
@@ -47,7 +47,7 @@ struct Site {
                             return related_answer;
                           },
                           [this](const http::Request& search) {
-                            asked = search;
+                            asked = asked_preview = search;
                             return search_answer;
                           }};
     for (const http::Route& route : routes(api)) {
@@ -104,7 +104,7 @@ TEST(WebRoutes, AnArticleIsShownWithWhatIsRelatedToIt) {
   request.path_parameters = {{"id", "a/b"}};
   EXPECT_EQ(site.get("/artikel/{id}", request).status, 200U) << "also where that cannot be told";
   EXPECT_EQ(site.asked_related.path_parameter("id"), "a/b");
-  EXPECT_EQ(site.asked_search.query_parameter("story"), "a/b");
+  EXPECT_EQ(site.asked_preview.query_parameter("story"), "a/b");
   site.related_answer = {
       200, "application/json", R"({"hits":[{"id":"c","title_highlighted":"Pont &amp; kade"}]})", {}};
   EXPECT_THAT(site.get("/artikel/{id}", request).body,
