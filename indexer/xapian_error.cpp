@@ -9,12 +9,17 @@
 namespace trefwoord::indexer {
 namespace {
 
+// Xapian keeps only the system's sentence, in the C locale these programs run in; of a failure that another
+// one followed, in brackets in its message.
+bool says(const Xapian::Error& error, const std::string& sentence) {
+  const char* system_message = error.get_error_string();
+  return (system_message != nullptr && system_message == sentence) ||
+         error.get_msg().find('(' + sentence + ')') != std::string::npos;
+}
+
 ErrorCode code_of(const Xapian::Error& error) {
   const std::string_view type = error.get_type();
-  const char* system_message = error.get_error_string();
-  const std::string_view cause = system_message != nullptr ? system_message : "";
-  // Xapian keeps only the system's sentence, in the C locale these programs run in.
-  if (cause == "No space left on device" || cause == "Disk quota exceeded") {
+  if (says(error, "No space left on device") || says(error, "Disk quota exceeded")) {
     return ErrorCode::disk_full;
   }
   if (type == "DatabaseLockError") {

@@ -30,6 +30,13 @@ TEST(XapianError, AFullDiskIsKnownByItsCause) {
     EXPECT_THAT(error.message, AllOf(HasSubstr("Error writing block"), HasSubstr(kDiskFullAdvice)));
   }
   EXPECT_EQ(to_error(Xapian::DatabaseError("Error writing block", EIO)).code, ErrorCode::io_error);
+  // As it is told where going back to the revision before failed too.
+  const Xapian::DatabaseError both(
+      "Modifications failed (DatabaseError: Error writing block 165 (No space left on device)), and couldn't "
+      "open at the old revision: Error writing to file");
+  EXPECT_EQ(to_error(both).code, ErrorCode::disk_full);
+  EXPECT_EQ(to_error(Xapian::DatabaseError("No space left on device.txt is no table")).code,
+            ErrorCode::io_error);
 }
 
 TEST(XapianError, DamageSaysHowItIsMended) {
