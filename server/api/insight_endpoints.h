@@ -17,7 +17,7 @@ namespace trefwoord::api {
 [[nodiscard]] http::Handler events_endpoint(const Services& services);
 
 // More than the longest query and id, however they are escaped.
-inline constexpr std::size_t kMaxEventBytes = 32 * 1024;
+inline constexpr std::size_t kMaxEventBytes = std::size_t{32} * 1024;
 inline constexpr std::uint32_t kInsightsShown = 20;  // entries of each list
 inline constexpr std::uint32_t kMaxInsightsShown = 1'000;
 
