@@ -107,3 +107,20 @@ browserTest('a hit that is chosen is counted where the server counts, and nowher
     counting.stop();
   }
 });
+
+browserTest('dragging over the timeline chooses the time between', async (page) => {
+  await open(page, '/zoeken?q=Havendam');
+  await page.evaluate(() => (globalThis.still = true));
+  const dates = (bar) => bar.evaluate((link) => new URL(link.getAttribute('href'), location).searchParams.get('from'));
+  const bars = page.locator('.timeline a');
+  const [last, first] = [bars.nth(4), bars.nth(1)];
+  const [to, from] = [await dates(last), await dates(first)];
+  const [start, end] = [await last.boundingBox(), await first.boundingBox()];
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(end.x + end.width / 2, start.y, { steps: 5 });
+  await page.mouse.up();
+  await page.waitForURL((url) => url.searchParams.get('from') === from && url.searchParams.get('to') === to);
+  assert.equal(await page.evaluate(() => globalThis.still), true);
+  await page.getByText('artikelen gevonden').waitFor();
+});

@@ -94,6 +94,29 @@ document.addEventListener('click', (event) => {
   event.preventDefault();
   visit(url.href, true);
 });
+// The bar of the timeline at that place, be it above the bar itself.
+function barAt({ target, clientX }) {
+  const bars = target.closest?.('.timeline')?.querySelectorAll('a') ?? [];
+  return [...bars].find((bar) => {
+    const { left, right } = bar.getBoundingClientRect();
+    return left <= clientX && clientX <= right;
+  });
+}
+
+// Dragging from one bar to another chooses the time from the earlier to the later one.
+let firstBar;
+document.addEventListener('dragstart', (event) => barAt(event) && event.preventDefault());
+document.addEventListener('pointerdown', (event) => (firstBar = event.button === 0 ? barAt(event) : undefined));
+document.addEventListener('pointerup', (event) => {
+  const lastBar = barAt(event);
+  if (!firstBar || !lastBar || firstBar === lastBar) return;
+  const [url, other] = [firstBar, lastBar].map((bar) => new URL(bar.getAttribute('href'), location));
+  const both = (name) => [url, other].map(({ searchParams }) => searchParams.get(name)).sort();
+  url.searchParams.set('from', both('from')[0]);
+  url.searchParams.set('to', both('to')[1]);
+  visit(url.href, true);
+});
+
 // Also after a link to a part of the page, for which nothing is to be fetched.
 addEventListener('popstate', () => location.pathname + location.search !== shown && visit(location.href, false));
 
