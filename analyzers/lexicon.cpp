@@ -90,6 +90,10 @@ void Lexicon::for_each_beginning_with(
   if (words_ != nullptr) words_->for_each_beginning_with(letter, visit);
 }
 
+void Lexicon::walk_beginning_with(char letter, const VisitAndSkip& visit) const {
+  if (words_ != nullptr) words_->walk_beginning_with(letter, visit);
+}
+
 bool Lexicon::empty() const {
   return size() == 0;
 }

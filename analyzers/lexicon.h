@@ -44,6 +44,10 @@ class Lexicon {
   // valid as long as this lexicon or a copy of it.
   void for_each_beginning_with(char letter,
                                const std::function<void(std::string_view folded, const Entry&)>& visit) const;
+  // The same, but for those that begin with the first letters of a word visited: as many as `visit` returns,
+  // 0 to go on with the next.
+  using VisitAndSkip = std::function<std::size_t(std::string_view folded, const Entry&)>;
+  void walk_beginning_with(char letter, const VisitAndSkip& visit) const;
   [[nodiscard]] bool empty() const;
   [[nodiscard]] std::size_t size() const;          // words
   [[nodiscard]] std::size_t memory_bytes() const;  // held, by all copies together

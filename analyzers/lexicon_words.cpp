@@ -19,6 +19,9 @@ constexpr std::size_t kWordAt = kCountAt + sizeof(std::uint32_t);
 constexpr unsigned kListed = 1;
 constexpr unsigned kName = 2;
 
+// So many first letters words are found by without a look at those between.
+constexpr std::size_t kIndexedLetters = 3;
+
 constexpr std::uint64_t kPlace = 0xFFFFFFFFU;  // the half of a slot that is no hash
 
 std::uint64_t hash_of(std::string_view word) {
@@ -53,8 +56,13 @@ void Lexicon::Words::finish() {
   records_.shrink_to_fit();
   slots_.assign(std::bit_ceil(size_ + size_ / 2 + 1), 0);
   const std::size_t mask = slots_.size() - 1;
+  std::string_view before;
   for (std::size_t at = 0; at < records_.size();) {
     const std::string_view word = word_at(records_.data() + at);
+    if (word.substr(0, kIndexedLetters) != before.substr(0, kIndexedLetters)) {
+      begin_of_three_.push_back(static_cast<std::uint32_t>(at));
+    }
+    before = word;
     const std::uint64_t hash = hash_of(word);
     std::size_t slot = hash & mask;
     while (slots_[slot] != 0) slot = (slot + 1) & mask;
@@ -93,7 +101,8 @@ Lexicon::Entry Lexicon::Words::find(std::string_view word) const {
 }
 
 std::size_t Lexicon::Words::memory_bytes() const {
-  return records_.capacity() + slots_.capacity() * sizeof(Slot);
+  return records_.capacity() + slots_.capacity() * sizeof(Slot) +
+         begin_of_three_.capacity() * sizeof(std::uint32_t);
 }
 
 void Lexicon::Words::for_each(const std::function<void(std::string_view, const Entry&)>& visit) const {
@@ -104,6 +113,32 @@ void Lexicon::Words::for_each_beginning_with(
     char letter, const std::function<void(std::string_view, const Entry&)>& visit) const {
   const auto byte = static_cast<unsigned char>(letter);
   for_each_between(begin_of_[byte], begin_of_[byte + 1U], visit);
+}
+
+void Lexicon::Words::walk_beginning_with(char letter, const VisitAndSkip& visit) const {
+  const auto byte = static_cast<unsigned char>(letter);
+  const std::size_t end = begin_of_[byte + 1U];
+  for (std::size_t at = begin_of_[byte]; at < end;) {
+    const char* record = records_.data() + at;
+    const std::string_view word = word_at(record);
+    const std::size_t letters = visit(word, entry_at(record));
+    at = letters == 0 ? at + kWordAt + word.size() : next_beginning_otherwise(at, letters, end);
+  }
+}
+
+// Where, from the word at `at` on, the first word is that does not begin with its first `letters`; or `end`.
+std::size_t Lexicon::Words::next_beginning_otherwise(std::size_t at, std::size_t letters,
+                                                     std::size_t end) const {
+  const std::string_view beginning = word_at(records_.data() + at).substr(0, letters);
+  if (letters <= kIndexedLetters) {
+    auto next = std::upper_bound(begin_of_three_.begin(), begin_of_three_.end(), at);
+    while (next != begin_of_three_.end() && word_at(records_.data() + *next).starts_with(beginning)) ++next;
+    return next == begin_of_three_.end() ? end : std::min<std::size_t>(*next, end);
+  }
+  while (at < end && word_at(records_.data() + at).starts_with(beginning)) {
+    at += kWordAt + static_cast<unsigned char>(records_[at]);
+  }
+  return at;
 }
 
 void Lexicon::Words::for_each_between(

@@ -29,6 +29,7 @@ class Lexicon::Words {
   void for_each(const std::function<void(std::string_view word, const Entry&)>& visit) const;
   void for_each_beginning_with(char letter,
                                const std::function<void(std::string_view word, const Entry&)>& visit) const;
+  void walk_beginning_with(char letter, const VisitAndSkip& visit) const;
   // Sets the families of a word that is there.
   void set_families(std::string_view word, std::uint8_t first, std::uint8_t last);
 
@@ -39,12 +40,16 @@ class Lexicon::Words {
 
   [[nodiscard]] const char* record_of(std::string_view word) const;
   [[nodiscard]] Entry entry_at(const char* record) const;
+  [[nodiscard]] std::size_t next_beginning_otherwise(std::size_t at, std::size_t letters,
+                                                     std::size_t end) const;
   void for_each_between(std::size_t begin, std::size_t end,
                         const std::function<void(std::string_view word, const Entry&)>& visit) const;
 
   std::string records_;
   std::vector<Slot> slots_;                    // a power of two, at most two thirds full
   std::array<std::uint32_t, 257> begin_of_{};  // where the words that begin with a byte begin; their end
+  std::vector<std::uint32_t>
+      begin_of_three_;  // where words begin whose first three letters the one before has not
   std::size_t size_ = 0;
 };
 

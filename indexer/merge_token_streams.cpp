@@ -2,7 +2,6 @@
 
 #include <xapian.h>
 
-#include <string>
 #include <system_error>
 
 #include "indexer/part_builder.h"
@@ -21,13 +20,19 @@ TokenStreamFile opened(const fs::path& file) {
   return std::move(*streams);
 }
 
+// After reading: without its stream an article would be lost to phrases for good.
+void require_whole(const TokenStreamFile& streams, const fs::path& file) {
+  if (!streams.is_whole()) {
+    throw std::system_error(std::make_error_code(std::errc::io_error), "Cannot read " + file.string());
+  }
+}
+
 }  // namespace
 
 // Compaction keeps the gaps within a part, and none between parts: the first document of a part follows the
 // last of the part before it.
 void merge_token_streams(const fs::path& directory, std::uint32_t parts, const fs::path& output) {
   TokenStreamFileWriter merged(output);
-  std::string stream;
   Xapian::docid last = 0;
   for (std::uint32_t part = 0; part < parts; ++part) {
     const fs::path file = part_streams_path(directory, part);
@@ -38,11 +43,10 @@ void merge_token_streams(const fs::path& directory, std::uint32_t parts, const f
     const Xapian::docid first = document == end ? 0 : *document;
     const Xapian::docid before = last;
     for (; document != end; ++document) {
-      const TokenStreamFile::Place place = streams.place_of(*document);
-      streams.read(place.begin, place.length, stream);
       last = before + *document - first + 1;
-      merged.add(last, stream);
+      merged.add(last, streams.of(*document));
     }
+    require_whole(streams, file);
     std::error_code error;  // what stays is removed with the whole directory
     fs::remove(file, error);
   }
@@ -52,14 +56,12 @@ void merge_token_streams(const fs::path& directory, std::uint32_t parts, const f
 void copy_token_streams(const Xapian::Database& index, const fs::path& from, const fs::path& to) {
   const TokenStreamFile streams = opened(from);
   TokenStreamFileWriter copy(to);
-  std::string stream;
   const Xapian::PostingIterator end = index.postlist_end({});
   for (auto document = index.postlist_begin({}); document != end && *document <= streams.documents();
        ++document) {
-    const TokenStreamFile::Place place = streams.place_of(*document);
-    streams.read(place.begin, place.length, stream);
-    copy.add(*document, stream);
+    copy.add(*document, streams.of(*document));
   }
+  require_whole(streams, from);
   copy.finish();
 }
 

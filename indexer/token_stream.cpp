@@ -113,11 +113,6 @@ std::string_view words_of(std::string_view stream) {
   return Sections(stream).words;
 }
 
-void decode_token_stream(std::string_view stream, std::vector<StreamWord>& words) {
-  words.clear();
-  for_each_word(stream, [&words](const StreamWord& word) { words.push_back(word); });
-}
-
 PhraseMatcher::PhraseMatcher(std::span<const WordCode> codes) {
   for (const WordCode code : codes) {
     append_code(code, pattern_);

@@ -71,16 +71,28 @@ struct StreamPart {
   StemCode stem;
 };
 
-// Decode the words, or the parts, of a stream into a vector (cleared first; reused to save allocations). A
-// damaged stream ends early.
-void decode_token_stream(std::string_view stream, std::vector<StreamWord>& words);
+// Decodes the parts of a stream into a vector (cleared first; reused to save allocations). A damaged stream
+// ends early.
 void decode_parts(std::string_view stream, std::vector<StreamPart>& parts);
 
 // The part of a stream that has its words.
 [[nodiscard]] std::string_view words_of(std::string_view stream);
 
-// Calls visit(word) for every word of a stream, without decoding it into memory first: what searches do to
-// hundreds of streams. A damaged stream ends early.
+// Goes through the words of a stream without decoding it into memory first: what searches do to hundreds of
+// streams. A damaged stream ends early. A copy goes on by itself from where it was made.
+class WordCursor {
+ public:
+  explicit WordCursor(std::string_view stream) : words_(words_of(stream)) {}
+  [[nodiscard]] bool next();                                      // before the first word, too
+  [[nodiscard]] const StreamWord& word() const { return word_; }  // after next() said so
+
+ private:
+  std::string_view words_;
+  std::size_t at_ = 0;
+  StreamWord word_{.code = 0, .paragraph = 0, .field = FieldKind::body};
+};
+
+// Calls visit(word) for every word of a stream.
 template <class Visit>
 void for_each_word(std::string_view stream, const Visit& visit);
 
@@ -97,31 +109,35 @@ class PhraseMatcher {
 
 inline constexpr unsigned char kFirstFieldMark = 120;
 
+// Always inline: a call a word, and a cursor in memory instead of registers, cost half as much again.
+[[gnu::always_inline]] inline bool WordCursor::next() {
+  const auto byte = [this](std::size_t at) { return static_cast<unsigned char>(words_[at]); };
+  while (at_ < words_.size()) {
+    const unsigned char first = byte(at_);
+    if ((first & 0x80U) != 0) {
+      if (words_.size() - at_ < 4) {
+        return false;
+      }
+      word_.code = WordCode{first} << 24U | WordCode{byte(at_ + 1)} << 16U | WordCode{byte(at_ + 2)} << 8U |
+                   WordCode{byte(at_ + 3)};
+      at_ += 4;
+      return true;
+    }
+    ++at_;
+    if (first < kFirstFieldMark) {
+      word_.code = first;
+      return true;
+    }
+    ++word_.paragraph;
+    word_.field = static_cast<FieldKind>(first - kFirstFieldMark);
+  }
+  return false;
+}
+
 template <class Visit>
 void for_each_word(std::string_view stream, const Visit& visit) {
-  const std::string_view words = words_of(stream);
-  const auto byte = [words](std::size_t at) { return static_cast<unsigned char>(words[at]); };
-  StreamWord word{.code = 0, .paragraph = 0, .field = FieldKind::body};
-  for (std::size_t at = 0; at < words.size();) {
-    const unsigned char first = byte(at);
-    if ((first & 0x80U) != 0) {
-      if (words.size() - at < 4) {
-        return;
-      }
-      word.code = WordCode{first} << 24U | WordCode{byte(at + 1)} << 16U | WordCode{byte(at + 2)} << 8U |
-                  WordCode{byte(at + 3)};
-      visit(word);
-      at += 4;
-      continue;
-    }
-    if (first < kFirstFieldMark) {
-      word.code = first;
-      visit(word);
-    } else {
-      ++word.paragraph;
-      word.field = static_cast<FieldKind>(first - kFirstFieldMark);
-    }
-    ++at;
+  for (WordCursor words(stream); words.next();) {
+    visit(words.word());
   }
 }
 

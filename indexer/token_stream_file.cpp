@@ -1,11 +1,9 @@
 #include "indexer/token_stream_file.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <xxhash.h>
 
-#include <algorithm>
 #include <bit>
 #include <cerrno>
 #include <cstring>
@@ -39,24 +37,6 @@ std::string_view bytes_of(const std::vector<std::uint32_t>& lengths) {
 std::uint64_t hash_of(const std::vector<std::uint32_t>& lengths) {
   const std::string_view bytes = bytes_of(lengths);
   return XXH3_64bits(bytes.data(), bytes.size());
-}
-
-// True if all of it could be read.
-bool read_whole(int descriptor, void* buffer, std::size_t bytes, std::uint64_t from) {
-  auto* at = static_cast<char*>(buffer);
-  while (bytes > 0) {
-    const ssize_t got = ::pread(descriptor, at, bytes, static_cast<off_t>(from));
-    if (got < 0 && errno == EINTR) {
-      continue;
-    }
-    if (got <= 0) {
-      return false;
-    }
-    at += got;
-    from += static_cast<std::uint64_t>(got);
-    bytes -= static_cast<std::size_t>(got);
-  }
-  return true;
 }
 
 }  // namespace
@@ -112,14 +92,11 @@ void TokenStreamFileWriter::write(std::string_view bytes, std::uint64_t at) cons
 }
 
 Result<TokenStreamFile> TokenStreamFile::open(const std::filesystem::path& file) {
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0 && errno == ENOENT) {
-    return fail(ErrorCode::index_missing, "There is no " + file.string() + ".");
+  Result<MappedFile> mapped = MappedFile::open(file);
+  if (!mapped) {
+    return tl::unexpected<Error>(mapped.error());
   }
-  if (descriptor < 0) {
-    return tl::unexpected<Error>(system_error(errno, "Cannot open " + file.string()));
-  }
-  TokenStreamFile opened(descriptor);
+  TokenStreamFile opened(std::move(*mapped));
   if (!opened.read_table()) {
     return fail(ErrorCode::index_damaged,
                 file.string() +
@@ -129,35 +106,23 @@ Result<TokenStreamFile> TokenStreamFile::open(const std::filesystem::path& file)
   return opened;
 }
 
-TokenStreamFile::~TokenStreamFile() {
-  if (descriptor_ >= 0) {
-    ::close(descriptor_);
-  }
-}
-
-TokenStreamFile::TokenStreamFile(TokenStreamFile&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)),
-      streams_end_(other.streams_end_),
-      lengths_(std::move(other.lengths_)),
-      begins_(std::move(other.begins_)) {}
-
 // False if the file is not what the writer makes.
 bool TokenStreamFile::read_table() {
+  const std::string_view bytes = file_.bytes();
   Header header;
-  struct stat status {};
-  if (!read_whole(descriptor_, &header, sizeof header, 0) || ::fstat(descriptor_, &status) != 0 ||
-      std::memcmp(header.magic, Header().magic, sizeof header.magic) != 0) {
+  if (bytes.size() < sizeof header) {
     return false;
   }
+  std::memcpy(&header, bytes.data(), sizeof header);
   const std::uint64_t table_bytes = std::uint64_t{header.documents} * sizeof(std::uint32_t);
-  const auto file_bytes = static_cast<std::uint64_t>(status.st_size);
-  if (file_bytes < sizeof header + table_bytes) {
+  if (std::memcmp(header.magic, Header().magic, sizeof header.magic) != 0 ||
+      bytes.size() - sizeof header < table_bytes) {
     return false;
   }
-  streams_end_ = file_bytes - table_bytes;
+  const std::uint64_t streams_end = bytes.size() - table_bytes;
   lengths_.resize(header.documents);
-  if (!read_whole(descriptor_, lengths_.data(), table_bytes, streams_end_) ||
-      hash_of(lengths_) != header.lengths_hash) {
+  bytes.copy(reinterpret_cast<char*>(lengths_.data()), table_bytes, streams_end);
+  if (hash_of(lengths_) != header.lengths_hash) {
     return false;
   }
   std::uint64_t begin = sizeof header;
@@ -167,21 +132,15 @@ bool TokenStreamFile::read_table() {
     }
     begin += lengths_[i];
   }
-  return begin == streams_end_;
+  return begin == streams_end;
 }
 
-TokenStreamFile::Place TokenStreamFile::place_of(std::uint32_t document) const {
+std::string_view TokenStreamFile::of(std::uint32_t document) const {
   const std::size_t index = document - 1;
   const auto block = lengths_.begin() + static_cast<std::ptrdiff_t>(index - index % kDocumentsABlock);
   const auto end = lengths_.begin() + static_cast<std::ptrdiff_t>(index);
-  return {.begin = std::accumulate(block, end, begins_[index / kDocumentsABlock]), .length = lengths_[index]};
-}
-
-void TokenStreamFile::read(std::uint64_t begin, std::size_t bytes, std::string& buffer) const {
-  buffer.resize(static_cast<std::size_t>(std::min<std::uint64_t>(bytes, streams_end_ - begin)));
-  if (!read_whole(descriptor_, buffer.data(), buffer.size(), begin)) {
-    buffer.clear();
-  }
+  const std::uint64_t begin = std::accumulate(block, end, begins_[index / kDocumentsABlock]);
+  return file_.bytes().substr(begin, lengths_[index]);
 }
 
 }  // namespace trefwoord::indexer

@@ -4,12 +4,14 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "indexer/mapped_file.h"
 #include "indexer/result.h"
 
 // The token streams of a whole build, in one file beside the database's tables: a search reads hundreds of
-// them, and one read of a file costs a tenth of finding a value in a B-tree. Such a file never changes: its
+// them, which the mapped file makes as cheap as memory. Such a file never changes: its
 // documents have their number for good, since what replaces an article is a new document. The streams of
 // documents that came later are values (schema::kTokenStreamSlot), as they are in an index without the file.
 //
@@ -46,34 +48,26 @@ class TokenStreamFileWriter {
 };
 
 // Such a file, open for reading. Thread-safe. Takes 4 bytes of memory a document. What was cut off or damaged
-// after opening reads as no stream.
+// after opening reads as a stream without words.
 class TokenStreamFile {
  public:
   // index_missing if there is no such file; index_damaged, io_error.
   [[nodiscard]] static Result<TokenStreamFile> open(const std::filesystem::path& file);
-  ~TokenStreamFile();
-  TokenStreamFile(TokenStreamFile&& other) noexcept;
-  TokenStreamFile& operator=(TokenStreamFile&&) = delete;
 
   // Documents 1 to this have their stream here, if they have one.
   [[nodiscard]] std::uint32_t documents() const { return static_cast<std::uint32_t>(lengths_.size()); }
 
-  // Where a stream lies: bytes of the file.
-  struct Place {
-    std::uint64_t begin = 0;
-    std::uint32_t length = 0;
-  };
-  [[nodiscard]] Place place_of(std::uint32_t document) const;
+  // The stream of one of these, "" if it has none. Valid while this lives.
+  [[nodiscard]] std::string_view of(std::uint32_t document) const;
 
-  // Reads up to `bytes` from `begin` on, fewer at the end of the streams.
-  void read(std::uint64_t begin, std::size_t bytes, std::string& buffer) const;
+  // False once a stream was asked for that could not be read: a search does without, a copy must not.
+  [[nodiscard]] bool is_whole() const { return file_.is_whole(); }
 
  private:
-  explicit TokenStreamFile(int descriptor) : descriptor_(descriptor) {}
+  explicit TokenStreamFile(MappedFile file) : file_(std::move(file)) {}
   [[nodiscard]] bool read_table();
 
-  int descriptor_;
-  std::uint64_t streams_end_ = 0;
+  MappedFile file_;
   std::vector<std::uint32_t> lengths_;  // by document, from 1
   std::vector<std::uint64_t> begins_;   // of every kDocumentsABlock-th
 };

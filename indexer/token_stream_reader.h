@@ -15,7 +15,7 @@ class Database;
 namespace trefwoord::indexer {
 
 // The token stream of any document of an index, from the file of its generation or, for what came later, from
-// its value. Quickest for documents in ascending order. Not thread-safe. Throws Xapian::Error.
+// its value. Not thread-safe. Throws Xapian::Error.
 class TokenStreamReader {
  public:
   // `file` is null where the generation has none.
@@ -28,14 +28,9 @@ class TokenStreamReader {
   [[nodiscard]] std::string_view of(std::uint32_t document);
 
  private:
-  [[nodiscard]] std::string_view in_window(const TokenStreamFile::Place& place);
-
   std::unique_ptr<Xapian::Database> database_;
   std::shared_ptr<const TokenStreamFile> file_;
   std::string value_;
-  // What was read of the file last, and from which byte on.
-  std::string window_;
-  std::uint64_t window_begin_ = 0;
 };
 
 // The file of a generation; null if it has none. Throws Xapian::DatabaseError if it cannot be read.

@@ -35,6 +35,7 @@ struct Context {
   bool compounds;
   const ImpactWeight& weight;
   bool words_only_rank = false;  // something else decides what matches
+  bool phrases_last = false;     // left to PhraseDecider
 };
 
 // What of `query` has a token stream that passes.
@@ -113,7 +114,7 @@ Query wanted(const AnalyzedQuery& query, Match match, const Context& context) {
   }
   std::vector<Query> phrases;
   for (const QueryPhrase& phrase : query.phrases) {
-    phrases.push_back(all_of(phrase.stems));
+    phrases.push_back(context.phrases_last ? all_of(phrase.stems) : phrase_query(phrase, context));
   }
   const Query all_phrases = all_of(phrases);
   if (words.empty()) {
@@ -161,7 +162,8 @@ Query build_query(const QueryInput& input, Match match) {
                         .frequencies = input.frequencies,
                         .compounds = input.request.compounds,
                         .weight = weight,
-                        .words_only_rank = input.restriction.has_value()};
+                        .words_only_rank = input.restriction.has_value(),
+                        .phrases_last = input.request.takes_shortcuts};
   Query result = wanted(input.query, match, context);
   if (context.words_only_rank) {
     const Query unweighted(Query::OP_SCALE_WEIGHT, *input.restriction, 0);

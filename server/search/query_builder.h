@@ -34,9 +34,9 @@ struct QueryInput {
 // The query that ranks, in a header of this room's .cpp files only.
 //
 // Of the words, `match` all requires all and the others any, where the weight of weight_for() sees to the
-// order; it is the request's, or another to find part of the same. Of phrases it requires only the words: the
-// rest is PhraseDecider's. Filters and exclusions score nothing. Under a restriction words only rank. What
-// editors pinned or hid is left out.
+// order; it is the request's, or another to find part of the same. Of phrases a request that takes
+// shortcuts requires only the words: the rest is PhraseDecider's. Filters and exclusions score nothing. Under
+// a restriction words only rank. What editors pinned or hid is left out.
 [[nodiscard]] Xapian::Query build_query(const QueryInput& input, Match match);
 
 // What of `matches` passes the filters of the query and of the request.

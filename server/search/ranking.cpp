@@ -79,8 +79,9 @@ class Ranker {
 
   void find(Xapian::Enquire& enquire, Xapian::doccount wanted, Xapian::doccount counted) {
     const PhraseDecider has_phrases(query_, index_);
+    const bool decides = request_.takes_shortcuts && !query_.phrases.empty();
     const Xapian::MSet matches =
-        enquire.get_mset(0, wanted, counted, nullptr, query_.phrases.empty() ? nullptr : &has_phrases);
+        enquire.get_mset(0, wanted, counted, nullptr, decides ? &has_phrases : nullptr);
     page_.found = matches.get_matches_lower_bound();
     page_.found_is_lower_bound = matches.get_matches_lower_bound() != matches.get_matches_upper_bound();
     ranked_.clear();
@@ -111,7 +112,7 @@ class Ranker {
   // find all that have some. So it suffices, if they fill the page and it is known without counting that more
   // match than are counted exactly.
   bool all_words_suffice() {
-    if (!puts_all_words_first(query_, request_.match) || has_filters(input_)) {
+    if (!request_.takes_shortcuts || !puts_all_words_first(query_, request_.match) || has_filters(input_)) {
       return false;
     }
     Xapian::doccount at_least = 0;
@@ -149,7 +150,7 @@ class Ranker {
     indexer::TokenStreamReader streams(index_.database, index_.streams);
     std::priority_queue<double, std::vector<double>, std::greater<>> best;  // scores, as many as are shown
     for (RankedDocument& hit : std::span(ranked_).first(count)) {
-      if (best.size() == end_ && hit.score + most < best.top()) {
+      if (request_.takes_shortcuts && best.size() == end_ && hit.score + most < best.top()) {
         return;  // neither this one nor those behind it can come before the page's end
       }
       const double factor = recency_ == nullptr ? 1 : recency_->factor(hit.document);

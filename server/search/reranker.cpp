@@ -13,6 +13,9 @@ constexpr double kAsTyped = 1.0;
 constexpr std::uint32_t kNearWords = 8;
 // Occurrences of one word that are looked at: a word that comes more often stands everywhere.
 constexpr std::size_t kMaxPlaces = 64;
+// A book or a law has every word in every form somewhere, which tells nothing; what it is about stands in
+// front.
+constexpr std::uint32_t kWordsLookedAt = 2'000;
 
 }  // namespace
 
@@ -66,14 +69,14 @@ void Reranker::look_at_words(std::string_view token_stream) {
     places.clear();
   }
   exact_.assign(exact_.size(), false);
-  std::uint32_t position = 0;
-  indexer::for_each_word(token_stream, [&](const indexer::StreamWord& word) {
+  indexer::WordCursor words(token_stream);
+  for (std::uint32_t position = 0; position < kWordsLookedAt && words.next(); ++position) {
+    const indexer::StreamWord& word = words.word();
     const auto stem = indexer::stem_of(word.code);
     if (stem ? stems_.test(*stem) : common_words_.test(word.code)) {
       take_word(word, position);
     }
-    ++position;
-  });
+  }
   for (std::size_t w = 0; w < query_.words.size(); ++w) {
     if (exact_[w]) {
       bonuses_.push_back({.kind = Bonus::Kind::exact, .word = w, .idf = idf_[w], .factor = kExactForm});

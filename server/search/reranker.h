@@ -29,6 +29,7 @@ struct Bonus {
 //   - two of the query's neighbours near each other             kNear × the smaller idf, / distance, up to
 //   kNearWords
 //   - the whole query as it was typed, stop words too           kAsTyped × mean idf
+// The first two within the article's first kWordsLookedAt words.
 // Figures: ARCHITECTURE.md, "Ranking". Not thread-safe.
 class Reranker {
  public:

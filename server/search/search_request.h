@@ -57,7 +57,7 @@ struct SearchRequest {
   bool suggest = true;        // misspelt words are told, with what was probably meant
   bool second_look = true;    // the Reranker's; without it, to measure what it is worth
   SnippetOptions snippet = {};
-  bool reads_little = true;             // of hits (ReadingPlan); without it, to compare with
+  bool takes_shortcuts = true;          // to the same result; without them, to compare with
   bool show_matches = true;             // in the title, a snippet and by name; without, texts are not read
   bool explain = false;                 // each hit says why it is there; shows matches too
   std::vector<FacetField> facets = {};  // what all matches are counted by

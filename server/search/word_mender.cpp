@@ -1,6 +1,10 @@
 #include "server/search/word_mender.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <span>
+#include <string>
 
 #include "server/search/spelling/edit_distance.h"
 #include "server/search/spelling/near_words.h"
@@ -40,6 +44,14 @@ bool is_likelier(const Proposal& proposal, const Standing& word) {
   // A form that no article has, of a word that some have, may be right.
   const bool may_be_right = word.as_written > 0 || (word.in_any_form > 0 && !proposal.same_stem);
   return !may_be_right || (proposal.found >= kFarMore * word.as_written && proposal.cost <= kSmallMistake);
+}
+
+// The first from `word` on, which are in ascending order, that does not begin with its first `letters`.
+template <class Words>
+Words next_beginning_otherwise(Words word, Words end, std::size_t letters) {
+  const std::string beginning = word->substr(0, letters);
+  return std::partition_point(word, end,
+                              [&](const std::string& other) { return other.starts_with(beginning); });
 }
 
 }  // namespace
@@ -83,9 +95,13 @@ std::uint64_t WordMender::articles_found_by(std::string_view candidate) const {
 void WordMender::add_new_words(std::string_view word, int most, Candidates& candidates) const {
   EditDistance distance(word, most);
   for (const char letter : likely_first_letters(word)) {
-    for (const std::string& meant : index_.new_beginning_with(letter)) {
-      const std::optional<int> cost = distance.of_word(meant);
-      if (cost && meant != word) candidates.add({meant, *cost, static_cast<double>(*cost - commonness({}))});
+    const std::span<const std::string> words = index_.new_beginning_with(letter);
+    for (auto meant = words.begin(); meant != words.end();) {
+      const std::optional<int> cost = distance.of_word(*meant);
+      if (cost && *meant != word)
+        candidates.add({*meant, *cost, static_cast<double>(*cost - commonness({}))});
+      const std::size_t letters = distance.letters_too_far();
+      meant = letters == 0 ? std::next(meant) : next_beginning_otherwise(meant, words.end(), letters);
     }
   }
 }

@@ -25,6 +25,14 @@ bool is_hyphenated(const QueryWord& word) {
   return word.form.find('-') != std::string::npos;
 }
 
+// Whether these stems are the next words of the paragraph.
+bool goes_on_with(std::span<const indexer::WordCode> codes, indexer::WordCursor words) {
+  const std::uint32_t paragraph = words.word().paragraph;
+  return std::all_of(codes.begin(), codes.end(), [&](indexer::WordCode code) {
+    return words.next() && words.word().paragraph == paragraph && indexer::same_stem(words.word().code, code);
+  });
+}
+
 }  // namespace
 
 // An article with the whole has its parts as well, for they are indexed with it, so that the parts give the
@@ -104,17 +112,8 @@ bool has_word(std::string_view token_stream, indexer::WordCode code) {
 }
 
 bool has_in_order(std::string_view token_stream, std::span<const indexer::WordCode> codes) {
-  std::vector<indexer::StreamWord> words;
-  indexer::decode_token_stream(token_stream, words);
-  for (auto from = words.begin(); from != words.end(); ++from) {
-    from = std::search(from, words.end(), codes.begin(), codes.end(),
-                       [](const indexer::StreamWord& word, indexer::WordCode code) {
-                         return indexer::same_stem(word.code, code);
-                       });
-    if (from == words.end()) {
-      return false;
-    }
-    if (from->paragraph == (from + static_cast<std::ptrdiff_t>(codes.size()) - 1)->paragraph) {
+  for (indexer::WordCursor words(token_stream); words.next();) {
+    if (indexer::same_stem(words.word().code, codes.front()) && goes_on_with(codes.subspan(1), words)) {
       return true;
     }
   }

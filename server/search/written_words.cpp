@@ -68,7 +68,7 @@ std::vector<Xapian::docid> documents_with(const std::string& term, const LiveInd
        documents.size() < WrittenWords::kArticlesSearched;
        ++posting, ++seen) {
     const bool is_long = index.streams && *posting <= index.streams->documents() &&
-                         index.streams->place_of(*posting).length > kLongStreamBytes;
+                         index.streams->of(*posting).size() > kLongStreamBytes;
     if (!is_long) {
       documents.push_back(*posting);
     } else if (long_ones.size() < WrittenWords::kArticlesSearched) {

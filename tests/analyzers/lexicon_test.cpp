@@ -70,6 +70,38 @@ TEST(Lexicon, TellsTheWordsOfALetterInOrder) {
   EXPECT_EQ(words_beginning_with('f', Lexicon()), Words{});
 }
 
+// The words of a letter, skipping after each what begins with its first `letters`.
+std::vector<std::string> words_walked(char letter, std::size_t letters, const Lexicon& lexicon) {
+  std::vector<std::string> words;
+  lexicon.walk_beginning_with(letter, [&](std::string_view word, const Lexicon::Entry& entry) {
+    EXPECT_EQ(entry, lexicon.find(word));
+    words.emplace_back(word);
+    return letters;
+  });
+  return words;
+}
+
+TEST(Lexicon, SkipsWhatBeginsAlike) {
+  LexiconBuilder builder;
+  for (const char* word :
+       {"fa", "fab", "fabel", "fabels", "fabriek", "fietsen", "fietsje", "fietspad", "gat"}) {
+    builder.add_listed(word);
+  }
+  const Lexicon lexicon = builder.build();
+  using Words = std::vector<std::string>;
+  EXPECT_EQ(words_walked('f', 0, lexicon), words_beginning_with('f', lexicon));
+  EXPECT_EQ(words_walked('f', 1, lexicon), Words{"fa"});
+  EXPECT_EQ(words_walked('f', 2, lexicon), (Words{"fa", "fietsen"}));
+  EXPECT_EQ(words_walked('f', 3, lexicon), (Words{"fa", "fab", "fietsen"}));
+  EXPECT_EQ(words_walked('f', 4, lexicon), (Words{"fa", "fab", "fabel", "fabriek", "fietsen"}));
+  EXPECT_EQ(words_walked('f', 5, lexicon), (Words{"fa", "fab", "fabel", "fabriek", "fietsen"}));
+  EXPECT_EQ(words_walked('f', 6, lexicon),
+            (Words{"fa", "fab", "fabel", "fabels", "fabriek", "fietsen", "fietsje", "fietspad"}));
+  EXPECT_EQ(words_walked('g', 1, lexicon), Words{"gat"});
+  EXPECT_EQ(words_walked('h', 1, lexicon), Words{});
+  EXPECT_EQ(words_walked('f', 1, Lexicon()), Words{});
+}
+
 TEST(Lexicon, IsTheSameAfterStoring) {
   const Lexicon lexicon = small_lexicon();
   expect_equal(Lexicon::parse(lexicon.serialise()), lexicon);

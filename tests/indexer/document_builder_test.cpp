@@ -9,6 +9,7 @@
 #include "indexer/shingles.h"
 #include "indexer/stored_article.h"
 #include "indexer/story_fingerprint.h"
+#include "tests/support/stream_words.h"
 
 namespace trefwoord::indexer {
 namespace {
@@ -119,8 +120,7 @@ TEST(DocumentBuilder, ASubheadingIsAFieldOfItsOwn) {
   article.body = "Een lange eerste alinea, met een punt.\n\nKoude kermis\n\nNog een alinea met een punt.";
   DocumentBuilder builder(kDefaultAverageWords);
   const std::string stream = values(builder.build(article)).at(schema::kTokenStreamSlot);
-  std::vector<StreamWord> words;
-  decode_token_stream(stream, words);
+  const std::vector<StreamWord> words = test::stream_words(stream);
   const auto is_kermis = [](const StreamWord& word) { return word.code == word_code("kermis", "kermis"); };
   const auto kermis = std::find_if(words.begin(), words.end(), is_kermis);
   ASSERT_NE(kermis, words.end());

@@ -15,6 +15,7 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     index_statistics_test.cpp
     index_writer_test.cpp
     live_index_test.cpp
+    mapped_file_test.cpp
     merge_parts_test.cpp
     new_words_test.cpp
     replace_file_test.cpp

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "indexer/schema.h"
+#include "indexer/token_stream.h"
 #include "indexer/token_stream_reader.h"
 #include "tests/support/temporary_directory.h"
 
@@ -36,32 +37,16 @@ class TokenStreamFileTest : public testing::Test {
   test::TemporaryDirectory scratch_;
 };
 
-std::string stream_of(const TokenStreamFile& file, std::uint32_t document) {
-  const TokenStreamFile::Place place = file.place_of(document);
-  std::string stream;
-  file.read(place.begin, place.length, stream);
-  return stream;
-}
-
 TEST_F(TokenStreamFileTest, GivesBackWhatWasWritten) {
   write({{1, "een"}, {2, ""}, {70, "zeventig"}, {200, "laatste"}});
   const Result<TokenStreamFile> streams = TokenStreamFile::open(file());
   ASSERT_TRUE(streams) << streams.error().message;
   EXPECT_EQ(streams->documents(), 200U);
-  EXPECT_EQ(stream_of(*streams, 1), "een");
-  EXPECT_EQ(stream_of(*streams, 2), "");
-  EXPECT_EQ(stream_of(*streams, 69), "");
-  EXPECT_EQ(stream_of(*streams, 70), "zeventig");
-  EXPECT_EQ(stream_of(*streams, 200), "laatste");
-}
-
-TEST_F(TokenStreamFileTest, ReadsNoFurtherThanTheStreams) {
-  write({{1, "abc"}});
-  const Result<TokenStreamFile> streams = TokenStreamFile::open(file());
-  ASSERT_TRUE(streams);
-  std::string read;
-  streams->read(streams->place_of(1).begin, 1000, read);
-  EXPECT_EQ(read, "abc");
+  EXPECT_EQ(streams->of(1), "een");
+  EXPECT_EQ(streams->of(2), "");
+  EXPECT_EQ(streams->of(69), "");
+  EXPECT_EQ(streams->of(70), "zeventig");
+  EXPECT_EQ(streams->of(200), "laatste");
 }
 
 TEST_F(TokenStreamFileTest, TellsThatThereIsNone) {
@@ -95,14 +80,20 @@ TEST_F(TokenStreamFileTest, RefusesAFlippedBitInItsHeaderOrTable) {
   }
 }
 
-// A file that shrinks while it is open must cost its streams only.
-TEST_F(TokenStreamFileTest, WhatWasCutOffAfterOpeningReadsAsNothing) {
-  write({{1, "abc"}, {2, "de"}});
+// A file that shrinks while it is open must cost its streams only, and not the program.
+TEST_F(TokenStreamFileTest, WhatWasCutOffAfterOpeningHasNoWords) {
+  const std::string stream = "\x08\x81\x02\x03\x04\x85\x06\x07\x08";
+  const std::string long_stream = "\x08\x81\x02\x03\x04\x85\x06\x07\x08" + std::string(20'000, 'x');
+  write({{1, stream}, {2, long_stream}, {3, stream}});
   const Result<TokenStreamFile> streams = TokenStreamFile::open(file());
   ASSERT_TRUE(streams);
+  EXPECT_EQ(words_of(streams->of(3)).size(), 8U);
   fs::resize_file(file(), 26);
-  EXPECT_EQ(stream_of(*streams, 1), "");
-  EXPECT_EQ(stream_of(*streams, 2), "");
+  EXPECT_EQ(words_of(streams->of(1)), std::string("\x81\0\0\0\0\0\0\0", 8));  // what was not cut off
+  EXPECT_EQ(words_of(streams->of(2)), "");
+  EXPECT_EQ(words_of(streams->of(3)), "");
+  fs::resize_file(file(), 0);
+  EXPECT_EQ(words_of(streams->of(1)), "");
 }
 
 TEST_F(TokenStreamFileTest, AnUnfinishedFileIsNone) {

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "tests/support/stream_words.h"
+
 namespace trefwoord::indexer {
 namespace {
 
@@ -39,9 +41,8 @@ TEST(TokenStream, IsWrittenByteForByteAsDescribed) {
 }
 
 TEST(TokenStream, DecodesWhatWasWritten) {
-  std::vector<StreamWord> words;
-  decode_token_stream(bytes({13, 120, 0x92, 0x34, 0x56, 0x78, 121, 7, 122, 123, 0x8A, 0xBC, 0xDE, 0xF0}),
-                      words);
+  const std::vector<StreamWord> words =
+      test::stream_words(bytes({13, 120, 0x92, 0x34, 0x56, 0x78, 121, 7, 122, 123, 0x8A, 0xBC, 0xDE, 0xF0}));
   ASSERT_EQ(words.size(), 3U);
   EXPECT_EQ(words[0].code, kFiets);
   EXPECT_EQ(words[0].field, FieldKind::title);
@@ -54,8 +55,7 @@ TEST(TokenStream, DecodesWhatWasWritten) {
 }
 
 TEST(TokenStream, ADamagedStreamEndsEarly) {
-  std::vector<StreamWord> words{{kBrug, 0, FieldKind::body}};
-  decode_token_stream(bytes({4, 5, 0x92, 0x34, 0x56}), words);
+  const std::vector<StreamWord> words = test::stream_words(bytes({4, 5, 0x92, 0x34, 0x56}));
   ASSERT_EQ(words.size(), 1U);
   EXPECT_EQ(words[0].code, 5U);
 }
@@ -175,8 +175,7 @@ RC_GTEST_PROP(PhraseMatcher, FindsEveryPieceOfAStream, ()) {
 }
 
 RC_GTEST_PROP(TokenStream, AnyBytesAreReadWithoutHarm, (const std::string& noise)) {
-  std::vector<StreamWord> words;
-  decode_token_stream(noise, words);
+  const std::vector<StreamWord> words = test::stream_words(noise);
   RC_ASSERT(words.size() <= noise.size());
   (void)PhraseMatcher(std::vector<WordCode>{kFiets}).matches(noise);
 }

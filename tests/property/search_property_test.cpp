@@ -291,6 +291,24 @@ double explained_score(const Hit& hit) {
   return sum;
 }
 
+// What is not looked at, or looked at last, makes no difference.
+void expect_same_without_shortcuts(const SearchRequest& request, const SearchResult& result,
+                                   SearchIndex& index) {
+  SearchRequest plain = request;
+  plain.takes_shortcuts = false;
+  const auto expected = index.search(plain);
+  RC_ASSERT(expected.has_value());
+  RC_ASSERT(result.hits.size() == expected->hits.size());
+  for (std::size_t i = 0; i < result.hits.size(); ++i) {
+    const Hit& hit = result.hits[i];
+    const Hit& other = expected->hits[i];
+    RC_ASSERT(hit.article.id == other.article.id);
+    RC_ASSERT(std::abs(hit.score - other.score) < 1e-9);
+    RC_ASSERT(hit.snippet == other.snippet);
+    RC_ASSERT(hit.matched == other.matched);
+  }
+}
+
 TEST(SearchProperty, FindsWhatBruteForceFindsAndCanExplainIt) {
   constexpr int kArticles = 60;
   EXPECT_TRUE(rc::check("searches of one random collection", [] {
@@ -333,6 +351,10 @@ TEST(SearchProperty, FindsWhatBruteForceFindsAndCanExplainIt) {
       }
       RC_ASSERT(found == expected);
       RC_ASSERT(result->found == expected.size());
+      request.per_page = *rc::gen::element(1, 5, 100);
+      const auto page = (*index)->search(request);
+      RC_ASSERT(page.has_value());
+      expect_same_without_shortcuts(request, *page, **index);
     }
   }));
 }

@@ -25,6 +25,10 @@ class EditDistance {
   // kTooFar. Empty if all are too far. Valid until the next call.
   [[nodiscard]] std::span<const int> of_beginnings(std::string_view meant);
 
+  // How many letters of the word that was asked for last are too far already, whatever follows them: what
+  // begins with them need not be asked for. 0 if there are none.
+  [[nodiscard]] std::size_t letters_too_far() const { return dead_at_ == std::string::npos ? 0 : dead_at_; }
+
   static constexpr int kTooFar = 1'000'000;
 
  private:

@@ -53,13 +53,14 @@ void add_first_parts(std::string_view written, int most, const Lexicon& lexicon,
   const std::string_view first_parts = written.substr(0, last_parts.back());
   EditDistance distance(first_parts, std::min(most, most_cost(first_parts.size())));
   for (const char letter : likely_first_letters(written)) {
-    lexicon.for_each_beginning_with(letter, [&](std::string_view meant, const Lexicon::Entry& entry) {
+    lexicon.walk_beginning_with(letter, [&](std::string_view meant, const Lexicon::Entry& entry) {
       const std::span<const int> costs = distance.of_beginnings(meant);
-      if (costs.empty() || !entry.listed) return;
+      if (costs.empty() || !entry.listed) return distance.letters_too_far();
       for (const std::size_t at : last_parts) {
         if (costs[at] > most_cost(at)) continue;
         compounds.add({joined(meant, written.substr(at)), costs[at], compound_score(costs[at], entry)});
       }
+      return distance.letters_too_far();
     });
   }
 }
@@ -69,9 +70,11 @@ void add_last_parts(std::string_view first, std::string_view written, int most, 
                     Candidates& compounds) {
   EditDistance distance(written, std::min(most, most_cost(written.size())));
   for (const char letter : likely_first_letters(written)) {
-    lexicon.for_each_beginning_with(letter, [&](std::string_view meant, const Lexicon::Entry& entry) {
-      const std::optional<int> cost = entry.listed ? distance.of_word(meant) : std::nullopt;
+    lexicon.walk_beginning_with(letter, [&](std::string_view meant, const Lexicon::Entry& entry) {
+      if (!entry.listed) return std::size_t{0};
+      const std::optional<int> cost = distance.of_word(meant);
       if (cost) compounds.add({joined(first, meant), *cost, compound_score(*cost, entry)});
+      return distance.letters_too_far();
     });
   }
 }
@@ -97,9 +100,10 @@ std::set<char> likely_first_letters(std::string_view written) {
 void add_near_words(std::string_view written, int most, const Lexicon& lexicon, Candidates& words) {
   EditDistance distance(written, most);
   for (const char letter : likely_first_letters(written)) {
-    lexicon.for_each_beginning_with(letter, [&](std::string_view meant, const Lexicon::Entry& entry) {
+    lexicon.walk_beginning_with(letter, [&](std::string_view meant, const Lexicon::Entry& entry) {
       const std::optional<int> cost = distance.of_word(meant);
       if (cost) words.add({std::string(meant), *cost, static_cast<double>(*cost - commonness(entry))});
+      return distance.letters_too_far();
     });
   }
 }

@@ -1,0 +1,71 @@
+#include "server/search/reranker.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace trefwoord::search {
+namespace {
+
+constexpr double kIdf = 2;
+
+QueryWord query_word(const std::string& form, const std::string& stem) {
+  return {.form = form, .stem = stem, .code = indexer::word_code(form, stem), .part_stems = {}};
+}
+
+// A paragraph of so many other words, and then these.
+std::string stream_with(std::size_t others, const std::vector<QueryWord>& words) {
+  indexer::TokenStreamWriter writer;
+  writer.start_field(indexer::FieldKind::body);
+  for (std::size_t i = 0; i < others; ++i) {
+    writer.add(indexer::word_code("anders", "ander"));
+  }
+  for (const QueryWord& word : words) {
+    writer.add(word.code);
+  }
+  return writer.take();
+}
+
+TEST(Reranker, TheFormThatWasTypedCounts) {
+  AnalyzedQuery query;
+  query.words = {query_word("fietsen", "fiets")};
+  Reranker reranker(query, {kIdf});
+  EXPECT_DOUBLE_EQ(reranker.bonus(stream_with(3, query.words)), 0.35 * kIdf);
+  EXPECT_EQ(reranker.bonus(stream_with(3, {query_word("fiets", "fiets")})), 0);
+  EXPECT_EQ(reranker.bonus(""), 0);
+}
+
+TEST(Reranker, NeighboursCountTheMoreTheNearerTheyAre) {
+  AnalyzedQuery query;
+  query.words = {query_word("oude", "oud"), query_word("brug", "brug")};
+  Reranker reranker(query, {kIdf, 2 * kIdf});
+  const QueryWord other = query_word("anders", "ander");
+  const auto near = [&](std::vector<QueryWord> words) {
+    for (QueryWord& word : words) {
+      word.code ^= 1U;  // another form
+    }
+    return reranker.bonus(stream_with(1, words));
+  };
+  EXPECT_DOUBLE_EQ(near({query.words[0], query.words[1]}), 0.5 * kIdf);
+  EXPECT_DOUBLE_EQ(near({query.words[1], query.words[0]}), 0.5 * kIdf);
+  EXPECT_DOUBLE_EQ(near({query.words[0], other, query.words[1]}), 0.25 * kIdf);
+  const std::vector<QueryWord> seven(7, other);
+  std::vector<QueryWord> far = seven;
+  far.insert(far.begin(), query.words[0]);
+  far.push_back(query.words[1]);
+  EXPECT_DOUBLE_EQ(near(far), 0.5 * kIdf / 8);
+  far.insert(far.begin() + 1, other);
+  EXPECT_EQ(near(far), 0);
+}
+
+// Of long articles only the beginning is looked at.
+TEST(Reranker, LooksAtTheFirstTwoThousandWords) {
+  AnalyzedQuery query;
+  query.words = {query_word("fietsen", "fiets")};
+  Reranker reranker(query, {kIdf});
+  EXPECT_DOUBLE_EQ(reranker.bonus(stream_with(1'999, query.words)), 0.35 * kIdf);
+  EXPECT_EQ(reranker.bonus(stream_with(2'000, query.words)), 0);
+}
+
+}  // namespace
+}  // namespace trefwoord::search
