@@ -216,8 +216,9 @@ int serve(const Config& config, bool reloads_on_hangup) {
   if (!stats) return fail_start(stats.error());
   if (!stats->is_current) {
     spdlog::warn(
-        "index=read-only analysis={}: it was made with another analysis; POST /v1/rebuild makes it anew",
-        stats->analysis);
+        "index=read-only analysis={} format={} message=\"It was made with another analysis or in a former "
+        "format, and takes no changes until POST /v1/rebuild makes it anew.\"",
+        stats->analysis, stats->format);
   }
   const auto settings = editing::EditorSettings::open(config.data, editor_surroundings(config, **index));
   if (!settings) return fail_start(settings.error());
