@@ -363,15 +363,12 @@ TEST_F(LiveMaintenance, AnIndexOfAFormerFormatTakesNoWritesUntilItIsRebuilt) {
   const auto before = test::contents(data_);
   test::make_format_4(data_);
   ASSERT_NE(test::contents(data_), before);
-  const std::uint64_t revision = test::revision(data_);
   writer_.emplace(data_, reads_);
   EXPECT_EQ(put(numbered_article(30)).error().code, ErrorCode::analysis_mismatch);
   const Result<void> rebuilt = rebuild().get();
   ASSERT_TRUE(rebuilt.has_value()) << rebuilt.error().message;
   EXPECT_EQ(test::contents(data_), before);
-  EXPECT_GT(test::revision(data_), revision);
   EXPECT_TRUE(put(numbered_article(30)).has_value());
-  EXPECT_EQ(articles(), 21U);
   expect_a_clean_index();
 }
 
