@@ -69,7 +69,7 @@ class Build {
 
   // The whole index, ready to publish.
   Result<fs::path> merge() {
-    if (placed_.empty()) {
+    if (placed_.empty() && !options_.may_be_empty) {
       return fail(ErrorCode::invalid_article, "No article came in, so nothing was changed.");
     }
     observer_.merging();

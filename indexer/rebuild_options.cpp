@@ -13,7 +13,7 @@ Result<BuildOptions> rebuild_options(const std::filesystem::path& data_directory
   if (!editors) {
     return tl::unexpected<Error>(editors.error());
   }
-  BuildOptions options;
+  BuildOptions options{.may_be_empty = true};
   const auto read = [&](const Xapian::Database& index, const std::filesystem::path&) -> Result<void> {
     if (const Result<IndexMetadata> metadata = read_metadata_for_reading(index); !metadata) {
       return tl::unexpected<Error>(metadata.error());

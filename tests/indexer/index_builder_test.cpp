@@ -79,25 +79,6 @@ TEST_F(IndexBuilderTest, TheNumberOfWorkersChangesNothing) {
   EXPECT_EQ(test::ids_in_order(data_).back(), articles.back().id);
 }
 
-TEST_F(IndexBuilderTest, WithoutPathsItIsMadeFromItsOwnArticles) {
-  EXPECT_EQ(rebuild_index(data_, {}, {}).error().code, ErrorCode::index_missing);
-  test::build_index(data_, several_parts());
-  const auto before = test::contents(data_);
-  const std::vector<std::string> order = test::ids_in_order(data_);
-  test::make_format_4(data_);
-  const Result<IngestCounts> counts = rebuild_index(data_, {}, {});
-  EXPECT_EQ(counts.value(), (IngestCounts{.indexed = 1'500}));
-  EXPECT_EQ(test::contents(data_), before);
-  EXPECT_EQ(test::ids_in_order(data_), order);
-}
-
-TEST_F(IndexBuilderTest, IsStoppedWhileItReadsItsOwnArticles) {
-  test::build_index(data_, numbered_articles(20));
-  const Result<IngestCounts> stopped = rebuild_index(data_, {}, {.stop_requested = [] { return true; }});
-  EXPECT_EQ(stopped.value(), IngestCounts{.stopped = true});
-  EXPECT_EQ(DataDirectory(data_).current()->filename(), "000001");
-}
-
 TEST_F(IndexBuilderTest, OfOneIdTheLastWins) {
   std::vector<Article> articles = several_parts();
   Article newer = articles.front();

@@ -356,22 +356,6 @@ TEST_F(LiveMaintenance, AnIndexOfAnotherAnalysisTakesNoWritesUntilItIsRebuilt) {
   expect_a_clean_index();
 }
 
-TEST_F(LiveMaintenance, AnIndexOfAFormerFormatTakesNoWritesUntilItIsRebuilt) {
-  fill(20);
-  ASSERT_TRUE(rebuild().get().has_value());
-  writer_.reset();
-  const auto before = test::contents(data_);
-  test::make_format_4(data_);
-  ASSERT_NE(test::contents(data_), before);
-  writer_.emplace(data_, reads_);
-  EXPECT_EQ(put(numbered_article(30)).error().code, ErrorCode::analysis_mismatch);
-  const Result<void> rebuilt = rebuild().get();
-  ASSERT_TRUE(rebuilt.has_value()) << rebuilt.error().message;
-  EXPECT_EQ(test::contents(data_), before);
-  EXPECT_TRUE(put(numbered_article(30)).has_value());
-  expect_a_clean_index();
-}
-
 TEST(EmptyIndex, IsMadeInAnEmptyDirectoryOnly) {
   const test::TemporaryDirectory scratch;
   const auto missing = scratch.path() / "missing";
