@@ -22,8 +22,9 @@ class Description {
         command(Command::add, "add", "Add or update articles in the index; make it if there is none");
     takes_articles(add);
     CLI::App& rebuild = command(Command::rebuild, "rebuild",
-                                "Build the index anew beside the live one and swap it in at the end");
-    takes_articles(rebuild);
+                                "Build the index anew beside the live one and swap it in at the end; without "
+                                "PATH from the articles that it has");
+    takes_articles(rebuild)->required(false);
     takes_threads(rebuild);
     rebuild
         .add_option("--compound-exceptions", line.compound_exceptions,
@@ -88,11 +89,11 @@ class Description {
         ->required();
   }
 
-  void takes_articles(CLI::App& command) {
+  CLI::Option* takes_articles(CLI::App& command) {
     takes_data(command);
     takes_json(command);
     takes_rejects(command);
-    command.add_option("PATH", line_.inputs, kPathsHelp)->required();
+    return command.add_option("PATH", line_.inputs, kPathsHelp)->required();
   }
 
   void takes_rejects(CLI::App& command) {

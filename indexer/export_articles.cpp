@@ -2,13 +2,16 @@
 
 #include <xapian.h>
 
+#include <fstream>
 #include <optional>
 #include <ostream>
 #include <string>
+#include <system_error>
 
 #include "indexer/article_json.h"
 #include "indexer/article_packing.h"
 #include "indexer/live_index.h"
+#include "indexer/system_error.h"
 
 namespace trefwoord::indexer {
 namespace {
@@ -17,11 +20,22 @@ namespace {
 // meanwhile.
 constexpr std::uint64_t kPageArticles = 1'000;
 
+// What a file system has left when it cannot take the next piece of a stream.
+constexpr std::uintmax_t kNoRoomBytes = 1U << 20U;
+
 struct Page {
   std::string lines;
   std::uint64_t articles = 0;
   Xapian::docid next = 0;  // where the following page begins
 };
+
+// A stream does not say why it takes no more.
+Error output_error(const std::filesystem::path& file) {
+  std::error_code error;
+  const bool is_full = std::filesystem::space(file.parent_path(), error).available < kNoRoomBytes && !error;
+  return system_error(std::make_error_code(is_full ? std::errc::no_space_on_device : std::errc::io_error),
+                      "Cannot write " + file.string());
+}
 
 Result<Page> read_page(const Xapian::Database& index, Xapian::docid first) {
   Page page{.lines = {}, .articles = 0, .next = first};
@@ -76,6 +90,13 @@ Result<std::uint64_t> export_articles(const std::filesystem::path& data_director
     return fail(ErrorCode::io_error, "The export is not complete: its output takes no more.");
   }
   return exported;
+}
+
+Result<std::uint64_t> export_articles_to(const std::filesystem::path& data_directory,
+                                         const std::filesystem::path& file, const ExportOptions& options) {
+  std::ofstream out(file, std::ios::binary);
+  Result<std::uint64_t> exported = export_articles(data_directory, out, options);
+  return exported || out ? exported : tl::unexpected<Error>(output_error(file));
 }
 
 }  // namespace trefwoord::indexer

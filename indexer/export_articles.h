@@ -25,4 +25,9 @@ struct ExportOptions {
 [[nodiscard]] Result<std::uint64_t> export_articles(const std::filesystem::path& data_directory,
                                                     std::ostream& out, const ExportOptions& options = {});
 
+// The same into a file, which is made or replaced; disk_full too.
+[[nodiscard]] Result<std::uint64_t> export_articles_to(const std::filesystem::path& data_directory,
+                                                       const std::filesystem::path& file,
+                                                       const ExportOptions& options = {});
+
 }  // namespace trefwoord::indexer

@@ -9,6 +9,7 @@
 
 #include "indexer/collection_survey.h"
 #include "indexer/data_directory.h"
+#include "indexer/export_articles.h"
 #include "indexer/index_metadata.h"
 #include "indexer/input_files.h"
 #include "indexer/live_index.h"
@@ -68,7 +69,7 @@ class Build {
 
   // The whole index, ready to publish.
   Result<fs::path> merge() {
-    if (placed_.empty()) {
+    if (placed_.empty() && !options_.may_be_empty) {
       return fail(ErrorCode::invalid_article, "No article came in, so nothing was changed.");
     }
     observer_.merging();
@@ -189,12 +190,30 @@ class Build {
   IngestCounts counts_;
 };
 
+// Those named or, where none is, a file in `building` of the articles that there are.
+Result<std::vector<std::string>> input_of(const DataDirectory& data, const fs::path& building,
+                                          const std::vector<std::string>& paths,
+                                          const IngestObserver& observer) {
+  if (!paths.empty()) {
+    return paths;
+  }
+  const fs::path articles = building / "articles.jsonl";
+  return export_articles_to(data.root(), articles, {.stop_requested = observer.stop_requested})
+      .map([&](std::uint64_t) { return std::vector<std::string>{articles.string()}; });
+}
+
 Result<IngestCounts> build_and_publish(const DataDirectory& data, const fs::path& building,
                                        const std::vector<std::string>& paths, const IngestObserver& observer,
                                        BuildOptions options) {
   // So that the numbers readers see go on growing; a damaged index is a reason to rebuild, not an obstacle.
   options.base_revision = live_revision(data.root()).value_or(0);
-  const Result<BuiltGeneration> built = build_generation(building, paths, observer, options);
+  const Result<BuiltGeneration> built =
+      input_of(data, building, paths, observer).and_then([&](const std::vector<std::string>& input) {
+        return build_generation(building, input, observer, options);
+      });
+  if (!built && observer.stop_requested()) {
+    return IngestCounts{.stopped = true};
+  }
   if (!built) {
     return tl::unexpected<Error>(built.error());
   }

@@ -17,6 +17,7 @@ struct BuildOptions {
   analyzers::AnalysisSteps steps = {};
   analyzers::CompoundExceptions compound_exceptions = {};
   std::uint64_t base_revision = 0;  // that the index's own is counted on from
+  bool may_be_empty = false;        // no article at all is no error: the input is what an index has
 };
 
 // A complete generation that is not published yet.
@@ -39,8 +40,9 @@ struct BuiltGeneration {
 // error or stop, the live index is what it was; a run that brings in no article at all is an error too (a
 // mistyped path must not empty an index). The same input gives the same index, articles in the input's order,
 // however many workers there are. The input is read twice: first for what must be known of the collection
-// before its first article can be indexed. Errors: index_locked, disk_full, io_error, invalid_article (none
-// came in), invalid_parameter (a path is a pipe).
+// before its first article can be indexed. Without any path, the input is the articles of the live index.
+// Errors: index_locked, disk_full, io_error, invalid_article (none came in), invalid_parameter (a path is a
+// pipe); without any path those of export_articles() too.
 [[nodiscard]] Result<IngestCounts> rebuild_index(const std::filesystem::path& data_directory,
                                                  const std::vector<std::string>& paths,
                                                  const IngestObserver& observer,

@@ -37,14 +37,25 @@ std::string fingerprint_here(const Xapian::Database& database) {
   return analyzers::fingerprint_of(get(database, schema::kAnalysisDataKey));
 }
 
-tl::unexpected<Error> mismatch(const Xapian::Database& database) {
-  const std::string format = get(database, schema::kFormatKey);
-  const std::string analysis = get(database, schema::kAnalysisKey);
+std::string present_or_none(const std::string& text) {
+  return text.empty() ? "(none)" : text;
+}
+
+// Its articles may be stored in a way that this program does not know, so it is made anew from outside.
+tl::unexpected<Error> unreadable(const std::string& format) {
   return fail(ErrorCode::analysis_mismatch,
-              "The index was made with analysis " + (analysis.empty() ? "(none)" : analysis) + " in format " +
-                  (format.empty() ? "(none)" : format) + "; this program would make it with " +
+              "The index has format " + present_or_none(format) + "; this program reads formats " +
+                  std::to_string(schema::kOldestReadableFormat) + " to " +
+                  std::to_string(schema::kFormatVersion) +
+                  ". Make it anew from its articles with: trefwoord-index rebuild --data DIR PATH...");
+}
+
+tl::unexpected<Error> mismatch(const IndexMetadata& metadata, const Xapian::Database& database) {
+  return fail(ErrorCode::analysis_mismatch,
+              "The index was made with analysis " + present_or_none(metadata.analysis) + " in format " +
+                  std::to_string(metadata.format) + "; this program would make it with " +
                   fingerprint_here(database) + " in format " + std::to_string(schema::kFormatVersion) +
-                  ". Make it anew with: trefwoord-index rebuild --data DIR PATH...");
+                  ". Make it anew with: trefwoord-index rebuild --data DIR");
 }
 
 }  // namespace
@@ -63,23 +74,26 @@ void write_base_revision(std::uint64_t revision, Xapian::WritableDatabase& datab
 }
 
 Result<IndexMetadata> read_metadata(const Xapian::Database& database) {
-  Result<IndexMetadata> metadata = read_metadata_of_any_analysis(database);
-  if (metadata && !metadata->is_current) {
-    return mismatch(database);
+  Result<IndexMetadata> metadata = read_metadata_for_reading(database);
+  if (metadata && !metadata->is_current()) {
+    return mismatch(*metadata, database);
   }
   return metadata;
 }
 
-Result<IndexMetadata> read_metadata_of_any_analysis(const Xapian::Database& database) {
-  if (get(database, schema::kFormatKey) != std::to_string(schema::kFormatVersion)) {
-    return mismatch(database);
+Result<IndexMetadata> read_metadata_for_reading(const Xapian::Database& database) {
+  const std::string format = get(database, schema::kFormatKey);
+  const auto number = number_or_zero<int>(format);
+  if (number < schema::kOldestReadableFormat || number > schema::kFormatVersion) {
+    return unreadable(format);
   }
   const std::string analysis = get(database, schema::kAnalysisKey);
   return IndexMetadata{
       .average_words = number_or_zero<double>(get(database, schema::kAverageWordsKey)),
       .base_revision = number_or_zero<std::uint64_t>(get(database, schema::kBaseRevisionKey)),
       .analysis = analysis,
-      .is_current = analysis == fingerprint_here(database)};
+      .format = number,
+      .is_analyzed_alike = analysis == fingerprint_here(database)};
 }
 
 analyzers::Analysis read_analysis(const Xapian::Database& database) {

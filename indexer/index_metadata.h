@@ -5,6 +5,7 @@
 
 #include "analyzers/analysis.h"
 #include "indexer/result.h"
+#include "indexer/schema.h"
 
 namespace Xapian {
 class Database;
@@ -18,8 +19,12 @@ struct IndexMetadata {
   double average_words = 0;
   std::uint64_t base_revision = 0;
   std::string analysis = {};  // the fingerprint
-  // Whether this program would analyze as the index's was; not written.
-  bool is_current = true;
+  // These are read only. What is written is of this program.
+  int format = schema::kFormatVersion;
+  bool is_analyzed_alike = true;  // this program would analyze as the index's was
+
+  // Whether this program would make it the same; else it takes no changes until it is made anew.
+  [[nodiscard]] bool is_current() const { return is_analyzed_alike && format == schema::kFormatVersion; }
 };
 
 // Writes format, `metadata` (the fingerprint is that of `analysis`) and `analysis` into a new database.
@@ -34,9 +39,10 @@ void write_base_revision(std::uint64_t revision, Xapian::WritableDatabase& datab
 // naming the command that mends it. Throws Xapian::Error.
 [[nodiscard]] Result<IndexMetadata> read_metadata(const Xapian::Database& database);
 
-// The same for who only reads: only another format is an error, another analysis is told by is_current. What
-// this program makes of words may then differ from what stands in the index, here and there.
-[[nodiscard]] Result<IndexMetadata> read_metadata_of_any_analysis(const Xapian::Database& database);
+// The same for who only reads: only a format that cannot be read is an error, an index that is not current is
+// told by its members. With another analysis, what this program makes of words may differ from what stands in
+// the index, here and there; of a former format, what it lacks is said in schema.h.
+[[nodiscard]] Result<IndexMetadata> read_metadata_for_reading(const Xapian::Database& database);
 
 // The analysis of a database that one of these accepts; it takes some 30 ms to put together. Throws
 // Xapian::Error; DatabaseCorruptError when what is stored is none.

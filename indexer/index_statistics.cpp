@@ -33,7 +33,7 @@ Result<IndexStatistics> read_statistics(const std::filesystem::path& data_direct
   IndexStatistics statistics;
   const auto read = [&](const Xapian::Database& index,
                         const std::filesystem::path& generation) -> Result<void> {
-    const Result<IndexMetadata> metadata = read_metadata_of_any_analysis(index);
+    const Result<IndexMetadata> metadata = read_metadata_for_reading(index);
     if (!metadata) {
       return tl::unexpected<Error>(metadata.error());
     }
@@ -42,7 +42,8 @@ Result<IndexStatistics> read_statistics(const std::filesystem::path& data_direct
                   .generation = generation_number(generation),
                   .bytes_on_disk = bytes_in(generation),
                   .analysis = metadata->analysis,
-                  .is_current = metadata->is_current,
+                  .format = metadata->format,
+                  .is_current = metadata->is_current(),
                   .average_words = metadata->average_words,
                   .first_published = date_text(index.get_value_lower_bound(schema::kPublishedFirstSlot)),
                   .last_published = date_text(index.get_value_upper_bound(schema::kPublishedLastSlot))};

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "indexer/result.h"
+#include "indexer/schema.h"
 
 namespace trefwoord::indexer {
 
@@ -14,8 +15,10 @@ struct IndexStatistics {
   std::uint64_t revision = 0;
   std::uint64_t generation = 0;
   std::uint64_t bytes_on_disk = 0;
-  std::string analysis;    // fingerprint
-  bool is_current = true;  // this program analyzes alike; else it is read only, and some words are not found
+  std::string analysis;  // fingerprint
+  int format = schema::kFormatVersion;
+  bool is_current =
+      true;  // this program would make it the same; else it takes no changes until it is rebuilt
   double average_words = 0;  // pivot of impact.h
   // YYYY-MM-DD, the first and last day that an article's date may mean; "" when no article has a date. After
   // articles were changed or removed they may lie a little outside what is left, until the index is made

@@ -9,6 +9,7 @@
 #include "indexer/exit_code.h"
 #include "indexer/index_builder.h"
 #include "indexer/progress.h"
+#include "indexer/rebuild_options.h"
 #include "indexer/rejects.h"
 #include "indexer/report_json.h"
 #include "indexer/run_summary.h"
@@ -17,22 +18,31 @@
 namespace trefwoord::indexer {
 namespace {
 
-// Those of the file that is named, else those that editors have written.
-Result<analyzers::CompoundExceptions> exceptions_for(const CommandLine& line) {
-  if (line.compound_exceptions) {
-    return read_compound_exceptions(*line.compound_exceptions);
+// From its own articles an index is made as it was. From others it knows nothing but what editors have
+// written.
+Result<BuildOptions> options_for(const CommandLine& line) {
+  if (line.inputs.empty()) {
+    return rebuild_options(line.data);
   }
-  return editors_compound_exceptions(line.data).map(
-      [](const auto& editors) { return editors.value_or(analyzers::CompoundExceptions()); });
+  return editors_compound_exceptions(line.data).map([](const auto& editors) {
+    return BuildOptions{.compound_exceptions = editors.value_or(analyzers::CompoundExceptions())};
+  });
 }
 
 Result<IngestCounts> rebuild(const CommandLine& line, const IngestObserver& observer) {
-  Result<analyzers::CompoundExceptions> exceptions = exceptions_for(line);
-  if (!exceptions) {
-    return tl::unexpected<Error>(exceptions.error());
+  Result<BuildOptions> options = options_for(line);
+  if (!options) {
+    return tl::unexpected<Error>(options.error());
   }
-  return rebuild_index(line.data, line.inputs, observer,
-                       {.workers = line.threads, .compound_exceptions = *std::move(exceptions)});
+  if (line.compound_exceptions) {
+    Result<analyzers::CompoundExceptions> exceptions = read_compound_exceptions(*line.compound_exceptions);
+    if (!exceptions) {
+      return tl::unexpected<Error>(exceptions.error());
+    }
+    options->compound_exceptions = *std::move(exceptions);
+  }
+  options->workers = line.threads;
+  return rebuild_index(line.data, line.inputs, observer, *options);
 }
 
 Result<IngestCounts> ingest(const CommandLine& line, const IngestObserver& observer) {

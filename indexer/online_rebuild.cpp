@@ -1,19 +1,14 @@
 #include "indexer/online_rebuild.h"
 
-#include <xapian.h>
-
 #include <algorithm>
-#include <fstream>
 #include <system_error>
 #include <thread>
 
-#include "indexer/compound_exceptions_file.h"
 #include "indexer/data_directory.h"
 #include "indexer/export_articles.h"
 #include "indexer/index_builder.h"
-#include "indexer/index_metadata.h"
 #include "indexer/live_index.h"
-#include "indexer/system_error.h"
+#include "indexer/rebuild_options.h"
 
 namespace trefwoord::indexer {
 namespace fs = std::filesystem;
@@ -24,37 +19,9 @@ using Stage = RebuildProgress::Stage;
 // Changes that are put right between two commits of others: a fifth of a second.
 constexpr std::size_t kCaughtUpAtOnce = 200;
 
-// What a file system has left when it cannot take the next piece of a stream.
-constexpr std::uintmax_t kNoRoomBytes = 1U << 20U;
-
 // Searches keep half of the cores.
 std::size_t workers() {
   return std::max<std::size_t>(1, std::thread::hardware_concurrency() / 2);
-}
-
-// As the index was built: the steps that are taken, and what its keepers say of compounds, unless its editors
-// have said something since.
-Result<BuildOptions> options_of(const fs::path& data_directory) {
-  const auto editors = editors_compound_exceptions(data_directory);
-  if (!editors) {
-    return tl::unexpected<Error>(editors.error());
-  }
-  BuildOptions options{.workers = workers()};
-  const auto read = [&options, &editors](const Xapian::Database& index, const fs::path&) -> Result<void> {
-    const analyzers::Analysis analysis = read_analysis(index);
-    options.steps = analysis.steps();
-    options.compound_exceptions = editors->value_or(analysis.lexicon().compound_exceptions());
-    return {};
-  };
-  return read_live_index(data_directory, read).map([&options] { return options; });
-}
-
-// A stream does not say why it takes no more.
-Error output_error(const fs::path& file) {
-  std::error_code error;
-  const bool is_full = fs::space(file.parent_path(), error).available < kNoRoomBytes && !error;
-  return system_error(std::make_error_code(is_full ? std::errc::no_space_on_device : std::errc::io_error),
-                      "Cannot write " + file.string());
 }
 
 }  // namespace
@@ -70,14 +37,11 @@ Result<void> OnlineRebuild::begin() {
 
 Result<void> OnlineRebuild::build() {
   const fs::path articles = building_ / "articles.jsonl";
-  {
-    report_({Stage::reading, 0});
-    std::ofstream out(articles, std::ios::binary);
-    const Result<std::uint64_t> exported = export_articles(
-        data_directory_, out, {.reads = &reads_, .stop_requested = [this] { return stops_.load(); }});
-    if (!exported) {
-      return tl::unexpected<Error>(out ? exported.error() : output_error(articles));
-    }
+  report_({Stage::reading, 0});
+  const Result<std::uint64_t> exported = export_articles_to(
+      data_directory_, articles, {.reads = &reads_, .stop_requested = [this] { return stops_.load(); }});
+  if (!exported) {
+    return tl::unexpected<Error>(exported.error());
   }
   const IngestObserver observer{.surveyed =
                                     [this](std::uint64_t count) {
@@ -92,10 +56,11 @@ Result<void> OnlineRebuild::build() {
                                       report_({Stage::merging, 0});
                                     },
                                 .stop_requested = [this] { return stops_.load(); }};
-  const Result<BuildOptions> options = options_of(data_directory_);
+  Result<BuildOptions> options = rebuild_options(data_directory_);
   if (!options) {
     return tl::unexpected<Error>(options.error());
   }
+  options->workers = workers();
   Result<BuiltGeneration> built = build_generation(building_, {articles.string()}, observer, *options);
   if (!built) {
     return tl::unexpected<Error>(built.error());

@@ -51,7 +51,9 @@ std::string to_json(const IndexStatistics& statistics) {
                    {"revision", statistics.revision},
                    {"generation", statistics.generation},
                    {"bytes_on_disk", statistics.bytes_on_disk},
+                   {"format", statistics.format},
                    {"analysis", statistics.analysis},
+                   {"read_only", !statistics.is_current},
                    {"average_words", statistics.average_words},
                    {"first_published", text_or_null(statistics.first_published)},
                    {"last_published", text_or_null(statistics.last_published)}});

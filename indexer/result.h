@@ -20,7 +20,7 @@ enum class ErrorCode : std::uint8_t {
   index_missing,        // no index in the data directory
   index_locked,         // another program is writing to this index
   index_damaged,        // the index on disk is not whole
-  analysis_mismatch,    // the index was made with another analysis; it must be rebuilt
+  analysis_mismatch,    // the index was made with another analysis or format; it must be rebuilt
   disk_full,            // no room, or a quota is reached
   not_writable,         // articles cannot be taken in at the moment, though others can be read
   io_error,             // a file or directory cannot be read or written

@@ -57,10 +57,13 @@ std::string summary(const IndexStatistics& statistics) {
   std::ostringstream text;
   text << "articles       " << statistics.articles << "\nrevision       " << statistics.revision
        << "\ngeneration     " << statistics.generation << "\non disk        "
-       << megabytes(statistics.bytes_on_disk) << "\nanalysis       " << statistics.analysis
-       << "\naverage words  " << statistics.average_words;
+       << megabytes(statistics.bytes_on_disk) << "\nformat         " << statistics.format
+       << "\nanalysis       " << statistics.analysis << "\naverage words  " << statistics.average_words;
   if (!statistics.first_published.empty()) {
     text << "\npublished      " << statistics.first_published << " to " << statistics.last_published;
+  }
+  if (!statistics.is_current) {
+    text << "\nread only      until it is made anew: trefwoord-index rebuild --data DIR";
   }
   return text.str();
 }

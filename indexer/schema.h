@@ -8,8 +8,13 @@
 // names. No Xapian types, so that every room may include it.
 namespace trefwoord::indexer::schema {
 
-// Raised by one when an older program could not read what a newer one writes.
+// Raised by one when an older program could not read what a newer one writes, or a newer one does something
+// with what an older one did not write. Only an index of this format is written to.
 inline constexpr int kFormatVersion = 5;
+
+// From this one on indexes are read, as what they are: they lack what later formats have brought.
+inline constexpr int kOldestReadableFormat = 4;
+inline constexpr int kFirstFormatWithStories = 5;  // before it, no article has a kStorySlot
 
 // Terms. A stem stands bare: it is folded, so it never starts with a capital as the prefixes do. Its wdf is
 // the word's impact in the article (impact.h), not a count.

@@ -178,9 +178,13 @@ int run_keys_command(std::span<const std::string> arguments, std::span<const std
       "Make a scoped key of the search key on standard input: it sees only what the filters let through");
   std::array<std::vector<std::string>, kFilters.size()> filters;
   for (std::size_t at = 0; at < kFilters.size(); ++at) {
-    CLI::Option* const option = scoping->add_option(std::string("--") + kFilters[at].first, filters[at]);
-    option->expected(1)->type_name(kFilters[at].second ? "VALUE ..." : "DATE");
-    if (kFilters[at].second) option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    const auto& [name, repeats] = kFilters[at];
+    CLI::Option* const option =
+        scoping->add_option(std::string("--") + name, filters[at],
+                            repeats ? "Only articles with this value, or one of several"
+                                    : "Only articles of these days, this one included");
+    option->expected(1)->type_name(repeats ? "VALUE ..." : "DATE");
+    if (repeats) option->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   }
   scoping->add_option("--expires", request.expires, "When it ends")->type_name("DATE")->required();
   try {

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <functional>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -40,6 +41,7 @@
 #include "server/search/dates/amsterdam_day.h"
 #include "server/search/saved_searches.h"
 #include "server/search/search_index.h"
+#include "server/service_state.h"
 #include "server/web/routes.h"
 
 namespace trefwoord::server {
@@ -85,6 +87,14 @@ http::Router make_router(const api::Services& services, bool has_sitemap) {
   return router;
 }
 
+// From the thread that answers, so that a server that does not answer does not say that it does.
+void tell_supervisor(http::Hooks& hooks, std::function<void()> ready) {
+  hooks.running = std::move(ready);
+  hooks.stopping = tell_stopping;
+  hooks.alive_interval = alive_interval();
+  if (hooks.alive_interval.count() > 0) hooks.alive = tell_alive;
+}
+
 // For browsers a page, for all others a problem as the API words it.
 http::Response word_problem(const http::Request& request, unsigned status, std::string_view code,
                             std::string_view detail) {
@@ -115,7 +125,7 @@ http::Hooks make_hooks(access::Gate& gate, access::CrossOrigin cross_origin, api
 // closes.
 bool is_reloaded_on_hangup(const Config& config) {
   std::error_code ignored;
-  return !config.synonyms.empty() || !config.tls_certificate.empty() ||
+  return has_service_supervisor() || !config.synonyms.empty() || !config.tls_certificate.empty() ||
          std::filesystem::exists(config.keys, ignored);
 }
 
@@ -216,8 +226,9 @@ int serve(const Config& config, bool reloads_on_hangup) {
   if (!stats) return fail_start(stats.error());
   if (!stats->is_current) {
     spdlog::warn(
-        "index=read-only analysis={}: it was made with another analysis; POST /v1/rebuild makes it anew",
-        stats->analysis);
+        "index=read-only analysis={} format={} message=\"It was made with another analysis or in a former "
+        "format, and takes no changes until POST /v1/rebuild makes it anew.\"",
+        stats->analysis, stats->format);
   }
   const auto settings = editing::EditorSettings::open(config.data, editor_surroundings(config, **index));
   if (!settings) return fail_start(settings.error());
@@ -246,25 +257,30 @@ int serve(const Config& config, bool reloads_on_hangup) {
                                api::alert_calls_of(**alerts),
                                api::settings_calls_of(**settings),
                                insight_calls_of(*insights)};
-  auto listening = http::Server::listen(
-      options, make_router(services, config.sitemap),
-      make_hooks(gate, access::CrossOrigin(config.cors_origins), metrics, config.log_queries));
+  std::string start_line;  // set before a hook can run
+  const auto ready = [&start_line] { tell_ready(start_line); };
+  http::Hooks hooks = make_hooks(gate, access::CrossOrigin(config.cors_origins), metrics, config.log_queries);
+  tell_supervisor(hooks, ready);
+  auto listening = http::Server::listen(options, make_router(services, config.sitemap), std::move(hooks));
   if (!listening) return fail_start(listening.error());
   server = *std::move(listening);
+  const ListenAddress bound{options.address, server->port()};
+  start_line = "Trefwoord serves " + std::to_string(stats->articles) + " articles on " +
+               (options.tls ? "https://" : "http://") + bound.text() + '/';
 
   const FileWatch keys_change(config.keys, [&keys] { reload_keys(**keys); });
   std::optional<HangupWatch> reloads;
   if (reloads_on_hangup) {
     reloads.emplace([&] {
+      tell_reloading();
       if (!config.synonyms.empty()) reload_synonyms(**settings);
       reload_keys(**keys);
       if (options.tls) reload_certificate(*server);
+      ready();
     });
   }
 
-  const ListenAddress bound{options.address, server->port()};
-  std::cout << "Trefwoord serves " << stats->articles << " articles on "
-            << (options.tls ? "https://" : "http://") << bound.text() << '/' << std::endl;
+  std::cout << start_line << std::endl;
   (*index)->prepare_completions();
   server->run();
   writer.finish();  // tells `services` how what is under way ended

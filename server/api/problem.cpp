@@ -43,8 +43,8 @@ constexpr Translation translate(ErrorCode code) {
       return {503, "index_damaged", "The index on disk is not whole."};
     case ErrorCode::analysis_mismatch:
       return {503, "analysis_mismatch",
-              "The index was made with another analysis, and takes no changes until POST /v1/rebuild or "
-              "trefwoord-index rebuild has made it anew."};
+              "The index was made with another analysis or in a former format, and takes no changes until "
+              "POST /v1/rebuild or trefwoord-index rebuild has made it anew."};
     case ErrorCode::disk_full:
       return {
           507, "disk_full",

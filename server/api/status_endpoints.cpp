@@ -17,10 +17,15 @@ http::Response plain_text(std::string text) {
 }
 
 Json stats_json(const search::IndexStats& stats, bool rebuild_due) {
-  Json json{{"articles", stats.articles},     {"revision", stats.revision},
-            {"generation", stats.generation}, {"bytes_on_disk", stats.bytes_on_disk},
-            {"analysis", stats.analysis},     {"average_words", std::round(stats.average_words * 10) / 10},
-            {"read_only", !stats.is_current}, {"rebuild_due", rebuild_due}};
+  Json json{{"articles", stats.articles},
+            {"revision", stats.revision},
+            {"generation", stats.generation},
+            {"bytes_on_disk", stats.bytes_on_disk},
+            {"format", stats.format},
+            {"analysis", stats.analysis},
+            {"read_only", !stats.is_current},
+            {"rebuild_due", rebuild_due || !stats.is_current},
+            {"average_words", std::round(stats.average_words * 10) / 10}};
   if (!stats.first_published.empty()) json["first_published"] = stats.first_published;
   if (!stats.last_published.empty()) json["last_published"] = stats.last_published;
   json["version"] = TREFWOORD_VERSION;
@@ -53,7 +58,7 @@ http::Handler health_endpoint(const Services& services) {
 http::Handler ready_endpoint(const Services& services) {
   return [&services](const http::Request&) {
     const auto stats = services.index.stats();
-    if (stats) return plain_text("ready\n");
+    if (stats) return plain_text(stats->is_current ? "ready\n" : "ready, read only until it is rebuilt\n");
     services.report_failure(stats.error());
     return problem_response(503, "not_ready", "The index does not answer.");
   };

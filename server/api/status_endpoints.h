@@ -12,6 +12,7 @@ namespace trefwoord::api {
 [[nodiscard]] http::Handler health_endpoint(const Services& services);
 
 // GET /readyz: the same as text, for those who look at the status only: 200, or 503 until the index answers.
+// An index that takes no changes until it is rebuilt is ready too: its text says so.
 [[nodiscard]] http::Handler ready_endpoint(const Services& services);
 
 // GET /livez: does the program answer at all? Never blocks.

@@ -45,7 +45,8 @@ class Server::Impl {
                  options_.tls ? &tls_ : nullptr},
         listener_(io_, control_),
         signals_(control_),
-        drain_timer_(control_) {
+        drain_timer_(control_),
+        alive_timer_(control_) {
     // From here on a signal waits for run() instead of ending the program.
     signals_.add(SIGINT);
     signals_.add(SIGTERM);
@@ -63,6 +64,8 @@ class Server::Impl {
   void run() {
     wait_for_signal();
     asio::co_spawn(control_, listener_.accept_all(context_), asio::detached);
+    if (hooks_.running) asio::post(control_, hooks_.running);
+    if (hooks_.alive) asio::post(control_, [this] { tell_alive(); });
     std::vector<std::jthread> others;
     for (std::size_t thread = 1; thread < options_.connection_threads; ++thread) {
       others.emplace_back([this] { io_.run(); });
@@ -86,8 +89,18 @@ class Server::Impl {
     });
   }
 
+  void tell_alive() {
+    if (is_down_) return;
+    hooks_.alive();
+    alive_timer_.expires_after(hooks_.alive_interval);
+    alive_timer_.async_wait([this](const boost::system::error_code& cancelled) {
+      if (!cancelled) tell_alive();
+    });
+  }
+
   void shut_down_further() {
     if (std::exchange(draining_, true)) return cut();
+    if (hooks_.stopping) hooks_.stopping();
     listener_.close();
     drain_timer_.expires_after(options_.limits.drain_timeout);
     drain_timer_.async_wait([this](const boost::system::error_code& cancelled) {
@@ -105,6 +118,8 @@ class Server::Impl {
   void finish() {
     signals_.cancel();
     drain_timer_.cancel();
+    alive_timer_.cancel();
+    is_down_ = true;
   }
 
   const ServerOptions options_;
@@ -121,7 +136,9 @@ class Server::Impl {
   Listener listener_;
   asio::basic_signal_set<Strand> signals_;
   Timer drain_timer_;
+  Timer alive_timer_;
   bool draining_ = false;
+  bool is_down_ = false;
 };
 
 Result<std::unique_ptr<Server>> Server::listen(ServerOptions options, Router router, Hooks hooks) {

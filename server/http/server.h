@@ -67,6 +67,14 @@ struct Hooks {
   std::function<std::optional<Response>(const Route&, Request&)> admit = {};
   // Adds to every answer what is neither the handler's nor this layer's affair. Must not throw or block.
   std::function<void(const Request&, Response&)> complete = {};
+  // Called on a connection thread, once each: when requests are answered, and when shutdown begins. Must not
+  // throw or block.
+  std::function<void()> running = {};
+  std::function<void()> stopping = {};
+  // Called on a connection thread every so often while the server runs, so that who is called knows that it
+  // does. Must not throw or block.
+  std::function<void()> alive = {};
+  std::chrono::microseconds alive_interval{0};
 };
 
 // Listens, reads requests, runs handlers, writes responses. Thread-safe where noted.

@@ -26,7 +26,8 @@ ArticleCopies::ArticleCopies(const std::vector<std::string>& ids, const LiveInde
             .revision = from.revision,
             .analysis = from.analysis,
             .new_words = std::make_shared<NewWordList>(database_),
-            .is_current = from.is_current};
+            .is_analyzed_alike = from.is_analyzed_alike,
+            .has_stories = from.has_stories};
 }
 
 void ArticleCopies::copy(Xapian::docid document, const LiveIndex& from, indexer::TokenStreamReader& streams) {

@@ -26,8 +26,8 @@ class SavedSearches;
 // searchers). What a writer commits, or a rebuild swaps in, is seen by the next call.
 class SearchIndex {
  public:
-  // Opens `searchers` snapshots. Fails with index_missing or analysis_mismatch, saying which command mends
-  // it.
+  // Opens `searchers` snapshots. Fails with index_missing or analysis_mismatch (a format that cannot be
+  // read), saying which command mends it.
   [[nodiscard]] static Result<std::unique_ptr<SearchIndex>> open(const std::filesystem::path& data_directory,
                                                                  std::size_t searchers);
   ~SearchIndex();

@@ -54,6 +54,20 @@ Result<SearchResult> search_with_suggestion(const SearchRequest& request, const 
   return shown;
 }
 
+// What the answer may lack because another program made the index.
+void warn_of_index(const LiveIndex& index, const SearchRequest& request, SearchResult& result) {
+  if (!index.is_analyzed_alike) {
+    result.warnings.emplace_back(
+        "De artikelen zijn geïndexeerd met een andere taalanalyse dan deze versie gebruikt; sommige woorden "
+        "worden niet gevonden tot de index opnieuw is gemaakt.");
+  }
+  if (!index.has_stories && (request.fold_stories || !request.story.empty())) {
+    result.warnings.emplace_back(
+        "De index is van een vorige versie en weet niet welke artikelen bij één verhaal horen; elk artikel "
+        "staat op zichzelf tot de index opnieuw is gemaakt.");
+  }
+}
+
 }  // namespace
 
 class Searcher::Impl {
@@ -125,12 +139,7 @@ Result<SearchResult> Searcher::search(const SearchRequest& request) {
     if (result) {
       result->revision = index.revision;
       result->analysis = index.analysis.fingerprint();
-      if (!index.is_current) {
-        result->warnings.emplace_back(
-            "De artikelen zijn geïndexeerd met een andere taalanalyse dan deze versie gebruikt; sommige "
-            "woorden "
-            "worden niet gevonden tot de index opnieuw is gemaakt.");
-      }
+      warn_of_index(index, request, *result);
     }
     return result;
   });

@@ -37,7 +37,7 @@ struct SharedBySearchers {
 // A reader of the live index: one database, one analyzer. Not thread-safe: lease one from SearchIndex.
 class Searcher {
  public:
-  // Errors: index_missing, analysis_mismatch (of another format), index_damaged, io_error.
+  // Errors: index_missing, analysis_mismatch (of a format that cannot be read), index_damaged, io_error.
   [[nodiscard]] static Result<std::unique_ptr<Searcher>> open(const std::filesystem::path& data_directory,
                                                               SharedBySearchers shared);
   ~Searcher();

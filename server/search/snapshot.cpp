@@ -1,6 +1,7 @@
 #include "server/search/snapshot.h"
 
 #include "indexer/index_metadata.h"
+#include "indexer/schema.h"
 
 namespace trefwoord::search {
 
@@ -26,7 +27,7 @@ Result<void> Snapshot::refresh() {
     return {};
   }
   Xapian::Database database(live->string());
-  const Result<indexer::IndexMetadata> metadata = indexer::read_metadata_of_any_analysis(database);
+  const Result<indexer::IndexMetadata> metadata = indexer::read_metadata_for_reading(database);
   if (!metadata) {
     return tl::unexpected<Error>(metadata.error());
   }
@@ -36,7 +37,8 @@ Result<void> Snapshot::refresh() {
            .analysis = shared_analysis_->of(database, metadata->analysis),
            .packing = indexer::read_packing(database),
            .new_words = std::make_shared<NewWordList>(database),
-           .is_current = metadata->is_current};
+           .is_analyzed_alike = metadata->is_analyzed_alike,
+           .has_stories = metadata->format >= indexer::schema::kFirstFormatWithStories};
   generation_ = std::move(*live);
   return {};
 }

@@ -39,7 +39,8 @@ struct LiveIndex {
   analyzers::Analysis analysis;
   indexer::ArticlePacking packing = {};
   std::shared_ptr<NewWordList> new_words = nullptr;
-  bool is_current = true;  // this program analyzes as the index's was; else some words may not be found
+  bool is_analyzed_alike = true;  // as this program analyzes; else some words may not be found
+  bool has_stories = true;        // else every article is a story of its own
 };
 
 // The live generation, open for reading, kept at its newest state. Not thread-safe.

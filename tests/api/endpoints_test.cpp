@@ -217,11 +217,14 @@ TEST(AnalyzeEndpoint, IsBoundedAndNeverFailsOnBytes) {
 
 TEST(StatusEndpoints, ShowTheIndex) {
   FakeServices fake;
-  fake.stats = search::IndexStats{60, 7, 1, 4096, "nl-1", true, 212.34, "2014-01-01", ""};
+  fake.stats = search::IndexStats{60, 7, 1, 4096, "nl-1", 5, true, 212.34, "2014-01-01", ""};
   const auto stats = json::parse(stats_endpoint(fake.services)(get_request({})).body);
   EXPECT_EQ(stats["articles"], 60);
   EXPECT_EQ(stats["bytes_on_disk"], 4096);
   EXPECT_EQ(stats["average_words"], 212.3);
+  EXPECT_EQ(stats["format"], 5);
+  EXPECT_EQ(stats["read_only"], false);
+  EXPECT_EQ(stats["rebuild_due"], false);
   EXPECT_EQ(stats["first_published"], "2014-01-01");
   EXPECT_FALSE(stats.contains("last_published"));
   const auto health = json::parse(health_endpoint(fake.services)(get_request({})).body);
@@ -242,7 +245,7 @@ TEST(StatusEndpoints, TellAnIndexThatDoesNotAnswerFromADeadProgram) {
 
 TEST(MetricsEndpoint, ShowsIndexConnectionsAndProcess) {
   FakeServices fake;
-  fake.stats = search::IndexStats{60, 7, 1, 4096, "nl-1", true, 212.34, "", ""};
+  fake.stats = search::IndexStats{60, 7, 1, 4096, "nl-1", 5, true, 212.34, "", ""};
   const auto response = metrics_endpoint(fake.services)(get_request({}));
   EXPECT_THAT(response.body, HasSubstr("\ntrefwoord_articles 60\n"));
   EXPECT_THAT(response.body, HasSubstr("\ntrefwoord_index_bytes 4096\n"));

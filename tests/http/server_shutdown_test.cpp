@@ -1,8 +1,11 @@
 // Shutdown in two steps, over real sockets.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <csignal>
+#include <future>
 #include <stdexcept>
+#include <thread>
 
 #include "tests/http/running_server.h"
 
@@ -164,6 +167,29 @@ TEST(ServerShutdown, MayBeAskedForBeforeRunning) {
 
 TEST(ServerShutdown, MayNeverHaveRun) {
   EXPECT_TRUE(Server::listen({.port = 0}, {}, {}));
+}
+
+TEST(ServerShutdown, IsToldToWhoAsksAsIsWhatCameBefore) {
+  std::vector<std::string> told;  // of the connection thread, which has ended when run() returns
+  std::promise<void> third_sign_of_life;
+  Hooks hooks{
+      .problem = [](const Request&, unsigned, std::string_view, std::string_view) { return Response(); }};
+  hooks.running = [&] { told.emplace_back("running"); };
+  hooks.stopping = [&] { told.emplace_back("stopping"); };
+  hooks.alive = [&, signs = 0]() mutable {
+    told.emplace_back("alive");
+    if (++signs == 3) third_sign_of_life.set_value();
+  };
+  hooks.alive_interval = milliseconds(1);
+  const auto server = *Server::listen({.port = 0}, Router(), hooks);
+  std::thread thread([&] { server->run(); });
+  third_sign_of_life.get_future().wait();
+  server->stop();
+  thread.join();
+  ASSERT_GE(told.size(), 5U);
+  EXPECT_EQ(told.front(), "running");
+  EXPECT_EQ(std::ranges::count(told, "running"), 1);
+  EXPECT_EQ(std::ranges::count(told, "stopping"), 1);
 }
 
 }  // namespace

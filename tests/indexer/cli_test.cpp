@@ -71,6 +71,30 @@ TEST_F(CliTest, RebuildReplacesTheIndex) {
   EXPECT_EQ(test::contents(data()).size(), 3U);
 }
 
+TEST_F(CliTest, RebuildWithoutPathBringsAFormerFormatUpToDate) {
+  EXPECT_THAT(run_program({"rebuild", "--data", data()}).err, HasSubstr("There is no index"));
+  EXPECT_FALSE(std::filesystem::exists(data()));
+  const std::string exceptions = file("exceptions", "minister\n");
+  ASSERT_EQ(
+      run_program({"rebuild", "--data", data(), "--compound-exceptions", exceptions, articles(20)}).exit_code,
+      0);
+  const auto before = test::contents(data());
+  const std::string analysis = run_program({"stats", "--data", data(), "--json"}).out;
+  test::make_format_4(data());
+  EXPECT_THAT(run_program({"stats", "--data", data()}).out,
+              AllOf(HasSubstr("format         4"), HasSubstr("read only")));
+  EXPECT_THAT(run_program({"add", "--data", data(), articles(1)}).err,
+              AllOf(HasSubstr("in format 4"), HasSubstr("trefwoord-index rebuild --data DIR")));
+  const ProgramResult rebuilt = run_program({"rebuild", "--data", data()});
+  EXPECT_EQ(rebuilt.exit_code, 0) << rebuilt.err;
+  EXPECT_THAT(rebuilt.out, StartsWith("indexed 20  updated 0"));
+  EXPECT_EQ(test::contents(data()), before);
+  // Analyzed as it was, with the exceptions that it was built with.
+  const std::string name = analysis.substr(analysis.find("\"analysis\""), 30);
+  EXPECT_THAT(run_program({"stats", "--data", data(), "--json"}).out, HasSubstr(name));
+  EXPECT_EQ(run_program({"add", "--data", data(), articles(21)}).exit_code, 0);
+}
+
 TEST_F(CliTest, RejectsAreToldKeptAndThree) {
   const std::string input =
       file("in.jsonl", to_json(test::numbered_article(1)) +

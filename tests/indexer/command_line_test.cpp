@@ -30,6 +30,8 @@ TEST(CommandLine, ReadsEverySubcommand) {
   EXPECT_FALSE(rebuild.rejects.has_value());
   EXPECT_FALSE(rebuild.json);
 
+  EXPECT_TRUE(parse({"rebuild", "--data", "dir"})->inputs.empty());
+
   EXPECT_EQ(parse({"verify", "--data", "dir"})->command, Command::verify);
   EXPECT_EQ(parse({"stats", "--data", "dir"})->command, Command::stats);
   EXPECT_EQ(parse({"export", "--data", "dir"})->command, Command::export_articles);

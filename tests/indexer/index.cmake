@@ -39,6 +39,7 @@ add_unit(index_threads_test SECONDS 120 LABELS unit concurrent
     index_builder_test.cpp
     live_writer_test.cpp
     reads_under_way_test.cpp
+    rebuild_from_itself_test.cpp
     record_batches_test.cpp
     sample_index.cpp
     verify_test.cpp

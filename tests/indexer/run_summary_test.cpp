@@ -40,11 +40,20 @@ TEST(RunSummary, OfStatisticsLeavesOutWhatThereIsNot) {
                              .last_published = {}};
   const std::string undated =
       "articles       60\nrevision       3\ngeneration     2\non disk        0.2 MB\n"
-      "analysis       nl-1\naverage words  161";
+      "format         5\nanalysis       nl-1\naverage words  161";
   EXPECT_EQ(summary(statistics), undated);
   statistics.first_published = "2015-06-18";
   statistics.last_published = "2024-09-10";
   EXPECT_EQ(summary(statistics), undated + "\npublished      2015-06-18 to 2024-09-10");
+}
+
+TEST(RunSummary, OfAFormerFormatSaysWhatToDo) {
+  const IndexStatistics statistics{
+      .analysis = "nl-1", .format = 4, .is_current = false, .first_published = {}, .last_published = {}};
+  EXPECT_THAT(summary(statistics),
+              testing::AllOf(testing::HasSubstr("\nformat         4\n"),
+                             testing::EndsWith("\nread only      until it is made anew: trefwoord-index "
+                                               "rebuild --data DIR")));
 }
 
 TEST(RunSummary, OfCompaction) {
@@ -63,10 +72,9 @@ TEST(ReportJson, IsOneObject) {
       "5}");
   EXPECT_EQ(to_json(CompactReport{.bytes_before = 2, .bytes_after = 1}, milliseconds(500)),
             R"({"bytes_before":2,"bytes_after":1,"seconds":0.5})");
-  EXPECT_EQ(
-      to_json(IndexStatistics{.analysis = "nl-1", .first_published = {}, .last_published = {}}),
-      R"({"articles":0,"revision":0,"generation":0,"bytes_on_disk":0,"analysis":"nl-1","average_words":0.0,)"
-      R"("first_published":null,"last_published":null})");
+  EXPECT_EQ(to_json(IndexStatistics{.analysis = "nl-1", .first_published = {}, .last_published = {}}),
+            R"({"articles":0,"revision":0,"generation":0,"bytes_on_disk":0,"format":5,"analysis":"nl-1",)"
+            R"("read_only":false,"average_words":0.0,"first_published":null,"last_published":null})");
 }
 
 TEST(ExitCode, OfARunIsTheContracts) {

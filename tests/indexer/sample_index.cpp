@@ -86,6 +86,17 @@ indexer::IngestCounts build_index(const std::filesystem::path& data,
   return *counts;
 }
 
+void make_format_4(const std::filesystem::path& data) {
+  Xapian::WritableDatabase index(indexer::DataDirectory(data).current().value().string(), Xapian::DB_OPEN);
+  for (Xapian::docid number = 1; number <= index.get_lastdocid(); ++number) {
+    Xapian::Document document = index.get_document(number);
+    document.remove_value(indexer::schema::kStorySlot);
+    index.replace_document(number, document);
+  }
+  index.set_metadata(std::string(indexer::schema::kFormatKey), "4");
+  index.commit();
+}
+
 std::map<std::string, std::string> contents(const std::filesystem::path& data) {
   const Xapian::Database index = open(data);
   indexer::TokenStreamReader streams(

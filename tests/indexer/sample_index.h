@@ -23,6 +23,9 @@ std::filesystem::path write_lines(const std::filesystem::path& file,
 indexer::IngestCounts build_index(const std::filesystem::path& data,
                                   const std::vector<indexer::Article>& articles, std::size_t workers = 2);
 
+// Makes of the index one as the former format has it: without what tells versions of an article.
+void make_format_4(const std::filesystem::path& data);
+
 // All that searching can see of an index: for every id its terms with weights, its values and its stored
 // article.
 [[nodiscard]] std::map<std::string, std::string> contents(const std::filesystem::path& data);

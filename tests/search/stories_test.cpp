@@ -3,6 +3,7 @@
 #include <chrono>
 #include <functional>
 
+#include "indexer/index_builder.h"
 #include "indexer/index_writer.h"
 #include "server/search/editor_rules.h"
 #include "server/search/search_index.h"
@@ -16,6 +17,7 @@ namespace {
 
 using test::version_of;
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Pair;
 using testing::UnorderedElementsAre;
@@ -256,6 +258,31 @@ TEST_F(StoriesTest, ManyVersionsAreToldOfWithinBounds) {
   EXPECT_EQ(found->size, 1'100U);
   EXPECT_EQ(found->id, "v0");
   EXPECT_EQ(found->sources.size(), 20U);
+}
+
+// Without fingerprints nothing tells versions, and an answer that depends on them says so.
+TEST_F(StoriesTest, InAFormerFormatEveryArticleIsAStoryOfItsOwn) {
+  index_.reset();
+  test::make_format_4(data());
+  index_ = std::move(*SearchIndex::open(data(), 1));
+  const SearchResult folded = search({.text = "brug", .fold_stories = true});
+  EXPECT_EQ(folded.found, 7U);
+  EXPECT_EQ(folded.hits.size(), 7U);
+  EXPECT_THAT(folded.hits, testing::Each(testing::Field(&Hit::story, testing::Eq(std::nullopt))));
+  EXPECT_THAT(folded.warnings, ElementsAre(HasSubstr("vorige versie")));
+  EXPECT_THAT(ids({.story = "krant"}), ElementsAre("krant"));
+  EXPECT_THAT(search({.story = "krant"}).warnings, ElementsAre(HasSubstr("vorige versie")));
+  EXPECT_THAT(search({.text = "brug"}).warnings, IsEmpty());
+  EXPECT_EQ(search({.text = "brug"}).found, 7U);
+  EXPECT_EQ(index_->stats()->format, 4);
+  EXPECT_FALSE(index_->stats()->is_current);
+
+  const auto rebuilt = indexer::rebuild_index(data(), {}, {});
+  ASSERT_TRUE(rebuilt.has_value()) << rebuilt.error().message;
+  const SearchResult after = search({.text = "brug", .fold_stories = true});
+  EXPECT_EQ(after.found, 3U);
+  EXPECT_THAT(after.warnings, IsEmpty());
+  EXPECT_TRUE(index_->stats()->is_current);
 }
 
 }  // namespace

@@ -1,0 +1,29 @@
+#include "indexer/rebuild_options.h"
+
+#include <xapian.h>
+
+#include "indexer/compound_exceptions_file.h"
+#include "indexer/index_metadata.h"
+#include "indexer/live_index.h"
+
+namespace trefwoord::indexer {
+
+Result<BuildOptions> rebuild_options(const std::filesystem::path& data_directory) {
+  const auto editors = editors_compound_exceptions(data_directory);
+  if (!editors) {
+    return tl::unexpected<Error>(editors.error());
+  }
+  BuildOptions options{.may_be_empty = true};
+  const auto read = [&](const Xapian::Database& index, const std::filesystem::path&) -> Result<void> {
+    if (const Result<IndexMetadata> metadata = read_metadata_for_reading(index); !metadata) {
+      return tl::unexpected<Error>(metadata.error());
+    }
+    const analyzers::Analysis analysis = read_analysis(index);
+    options.steps = analysis.steps();
+    options.compound_exceptions = editors->value_or(analysis.lexicon().compound_exceptions());
+    return {};
+  };
+  return read_live_index(data_directory, read).map([&options] { return options; });
+}
+
+}  // namespace trefwoord::indexer
