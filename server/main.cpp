@@ -1,11 +1,10 @@
-#include <spdlog/async.h>
-#include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -32,6 +31,7 @@
 #include "server/api/search_endpoint.h"
 #include "server/config/config.h"
 #include "server/editing/editor_settings.h"
+#include "server/event_log.h"
 #include "server/file_watch.h"
 #include "server/hangup_watch.h"
 #include "server/http/server.h"
@@ -40,6 +40,7 @@
 #include "server/search/dates/amsterdam_day.h"
 #include "server/search/saved_searches.h"
 #include "server/search/search_index.h"
+#include "server/slow_search_log.h"
 #include "server/web/routes.h"
 
 namespace trefwoord::server {
@@ -54,17 +55,13 @@ void raise_open_file_limit() {
   setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-// Lines are written by a thread of their own, and the oldest are dropped when standard error does not keep
-// up: a log must not slow down an answer.
-void start_log() {
-  auto logger = spdlog::create_async_nb<spdlog::sinks::stderr_sink_mt>("trefwoord");
-  logger->set_pattern("time=%Y-%m-%dT%H:%M:%S.%e%z level=%l %v");
-  logger->flush_on(spdlog::level::info);
-  spdlog::set_default_logger(std::move(logger));
-}
-
 void report_failure(const Error& error) {
   spdlog::error(failure_line(error));
+}
+
+// What stays in force, since what should have taken its place cannot be read.
+std::string kept_line(std::string_view event, const Error& error) {
+  return event_line(event, {{"message", error.message}});
 }
 
 int fail_start(const Error& error) {
@@ -103,6 +100,7 @@ http::Hooks make_hooks(access::Gate& gate, access::CrossOrigin cross_origin, api
   hooks.complete = [cross_origin = std::move(cross_origin)](const http::Request& request,
                                                             http::Response& response) {
     cross_origin.mark(request, response);
+    if (!request.id.empty()) response.headers.emplace_back("X-Request-Id", request.id);
   };
   hooks.exchanged = [&metrics, log_queries](const http::Exchange& exchange) {
     metrics.count_request(exchange.method, exchange.route, exchange.status, exchange.duration);
@@ -123,9 +121,9 @@ bool is_reloaded_on_hangup(const Config& config) {
 void reload_synonyms(editing::EditorSettings& settings) {
   const auto terms = settings.reload_synonyms();
   if (terms) {
-    spdlog::info("synonyms=reloaded terms={}", *terms);
+    spdlog::info(event_line("synonyms_reloaded", {{"terms", std::uint64_t{*terms}}}));
   } else {
-    spdlog::error("synonyms=kept {}", failure_line(terms.error()));
+    spdlog::error(kept_line("synonyms_kept", terms.error()));
   }
 }
 
@@ -133,9 +131,9 @@ void reload_synonyms(editing::EditorSettings& settings) {
 void reload_keys(access::KeyRing& keys) {
   const auto count = keys.reload();
   if (!count) {
-    spdlog::error("keys=kept {}", failure_line(count.error()));
+    spdlog::error(kept_line("keys_kept", count.error()));
   } else if (keys.has_keys()) {
-    spdlog::info("keys=read count={}", *count);
+    spdlog::info(event_line("keys_read", {{"count", std::uint64_t{*count}}}));
   }
 }
 
@@ -143,9 +141,9 @@ void reload_keys(access::KeyRing& keys) {
 void reload_certificate(http::Server& server) {
   const auto loaded = server.reload_tls();
   if (loaded) {
-    spdlog::info("tls=reloaded");
+    spdlog::info(event_line("tls_reloaded"));
   } else {
-    spdlog::error("tls=kept {}", failure_line(loaded.error()));
+    spdlog::error(kept_line("tls_kept", loaded.error()));
   }
 }
 
@@ -154,7 +152,8 @@ Result<void> check_reach(const Config& config, const access::Gate& gate) {
   const ListenAddress& listen = config.listen;
   if (gate.is_guarded()) {
     if (!listen.is_loopback() && config.tls_certificate.empty()) {
-      spdlog::warn("tls=none message=\"Keys and questions cross the network in the clear.\"");
+      spdlog::warn(
+          event_line("tls_none", {{"message", "Keys and questions cross the network in the clear."}}));
     }
     return {};
   }
@@ -165,7 +164,8 @@ Result<void> check_reach(const Config& config, const access::Gate& gate) {
             " can be reached from other machines, and there are no keys to keep them out. Make one with "
             "trefwoord-server keys make, or listen on 127.0.0.1.");
   }
-  spdlog::info("keys=none message=\"There are no keys: whoever is on this machine may do everything.\"");
+  spdlog::info(event_line(
+      "keys_none", {{"message", "There are no keys: whoever is on this machine may do everything."}}));
   return {};
 }
 
@@ -195,6 +195,23 @@ std::optional<api::InsightCalls> insight_calls_of(const std::unique_ptr<insights
   return book ? std::optional(api::insight_calls_of(*book)) : std::nullopt;
 }
 
+api::ServerLoad load_of(const http::Server& server, const indexer::LiveWriter& writer) {
+  const http::PoolLoad searching = server.pool_load();
+  const http::PoolLoad writing = server.writing_pool_load();
+  return {.connections = server.connections(),
+          .searching = {searching.taken, searching.places},
+          .writing = {writing.taken, writing.places},
+          .queued_writes = writer.queued_writes()};
+}
+
+std::optional<api::SlowSearches> slow_searches(const Config& config) {
+  if (config.slow_query_ms == 0) return std::nullopt;
+  return api::SlowSearches{.threshold = std::chrono::milliseconds(config.slow_query_ms),
+                           .tell = [with_query = config.log_queries](const api::SlowSearch& slow) {
+                             spdlog::warn(slow_search_line(slow, with_query));
+                           }};
+}
+
 editing::EditorSurroundings editor_surroundings(const Config& config, search::SearchIndex& index) {
   return {.configured_synonyms = config.synonyms,
           .use_synonyms = [&index](search::Synonyms synonyms) { index.use_synonyms(std::move(synonyms)); },
@@ -215,9 +232,9 @@ int serve(const Config& config, bool reloads_on_hangup) {
   const auto stats = (*index)->stats();
   if (!stats) return fail_start(stats.error());
   if (!stats->is_current) {
-    spdlog::warn(
-        "index=read-only analysis={}: it was made with another analysis; POST /v1/rebuild makes it anew",
-        stats->analysis);
+    spdlog::warn(event_line(
+        "index_read_only", {{"analysis", stats->analysis},
+                            {"message", "It was made with another analysis; POST /v1/rebuild makes it anew."}}));
   }
   const auto settings = editing::EditorSettings::open(config.data, editor_surroundings(config, **index));
   if (!settings) return fail_start(settings.error());
@@ -236,16 +253,20 @@ int serve(const Config& config, bool reloads_on_hangup) {
                     .article = [&index](std::string_view id) { return (*index)->article(id); },
                     .report = report_failure});
   if (!alerts) return fail_start(alerts.error());
-  indexer::LiveWriter writer(config.data, (*index)->reads());
-  const api::Services services{api::queries_of(**index),
+  indexer::LiveWriter writer(
+      config.data, (*index)->reads(),
+      [&metrics](std::chrono::nanoseconds took, bool failed) { metrics.count_commit(took, failed); });
+  api::Services services{api::queries_of(**index),
                                metrics,
-                               [&server] { return server->connections(); },
+                               [&server, &writer] { return load_of(*server, writer); },
                                report_failure,
                                api::submit_to(writer, metrics, **alerts),
                                api::maintenance_of(writer, **index, **alerts, config.data),
                                api::alert_calls_of(**alerts),
                                api::settings_calls_of(**settings),
                                insight_calls_of(*insights)};
+  services.slow_searches = slow_searches(config);
+  services.data_directory = config.data;
   auto listening = http::Server::listen(
       options, make_router(services, config.sitemap),
       make_hooks(gate, access::CrossOrigin(config.cors_origins), metrics, config.log_queries));
@@ -286,7 +307,7 @@ int run(std::span<const std::string> arguments, std::span<const std::string> env
   raise_open_file_limit();
   const bool reloads_on_hangup = is_reloaded_on_hangup(*config);
   if (reloads_on_hangup) hold_hangup_signal();
-  start_log();
+  start_event_log();
   const int code = serve(*config, reloads_on_hangup);
   spdlog::shutdown();
   return code;

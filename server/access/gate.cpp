@@ -65,6 +65,7 @@ std::optional<http::Response> Gate::admit(const http::Route& route, http::Reques
     return ask_for_key(request, "key_missing", "This needs a key, in the header Authorization: Bearer KEY.");
   }
   request.forced = std::move(grant.forced);
+  request.key_id = grant.key_id;
   return grant.key_id.empty() ? std::nullopt : check_rate(request, per_key_, grant.key_id);
 }
 

@@ -37,7 +37,7 @@ class Gate {
   [[nodiscard]] bool is_guarded() const { return rules_.public_search || keys_.has_keys(); }
 
   // The answer to a request that may not go through, or nullopt; then request.forced is what the caller's key
-  // forces. Codes: key_missing, key_not_valid and key_expired (401),
+  // forces, and request.key_id that key. Codes: key_missing, key_not_valid and key_expired (401),
   // key_not_allowed (403), rate_limited (429, with Retry-After). What anyone may ask is not counted: it costs
   // next to nothing, and whoever watches over the server must not be told to wait.
   [[nodiscard]] std::optional<http::Response> admit(const http::Route& route, http::Request& request);

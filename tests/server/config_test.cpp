@@ -46,6 +46,7 @@ TEST_F(Configuration, HasDefaults) {
   EXPECT_EQ(config->listen.text(), "127.0.0.1:8080");
   EXPECT_GE(config->threads, 1U);
   EXPECT_FALSE(config->log_queries);
+  EXPECT_EQ(config->slow_query_ms, 0U);
   EXPECT_FALSE(config->insights);
   EXPECT_EQ(config->synonyms, "");
   EXPECT_EQ(config->keys, "/srv/nieuws/keys.json");
@@ -100,7 +101,7 @@ TEST_F(Configuration, UnknownNamesAreRefusedWithTheNearest) {
   EXPECT_EQ(complaint("data = '/d'\n[server]\nport = 1\n"),
             file() +
                 ":2: \"server\" is not a setting. Known are data, listen, threads, synonyms, log_queries, "
-                "insights, keys, public_search, "
+                "slow_query_ms, insights, keys, public_search, "
                 "requests_per_minute_per_key, requests_per_minute_per_address, "
                 "tls_certificate, tls_key, sitemap, cors_origins.\n");
   EXPECT_EQ(complaint("data = '/d'\n", {"TREFWOORD_THREAD=2"}),
