@@ -19,17 +19,23 @@
 #include "indexer/live_writer.h"
 #include "server/access/cross_origin.h"
 #include "server/access/gate.h"
+#include "server/access/key_changes.h"
+#include "server/access/key_file.h"
 #include "server/access/key_ring.h"
+#include "server/access/session.h"
 #include "server/access_log.h"
+#include "server/admin/routes.h"
 #include "server/alerts/alert_watch.h"
 #include "server/api/article_endpoint.h"
 #include "server/api/feeds/sitemap.h"
+#include "server/api/in_process.h"
 #include "server/api/metrics.h"
 #include "server/api/problem.h"
 #include "server/api/related_endpoint.h"
 #include "server/api/routes.h"
 #include "server/api/search_endpoint.h"
 #include "server/config/config.h"
+#include "server/config/print_config.h"
 #include "server/editing/editor_settings.h"
 #include "server/event_log.h"
 #include "server/file_watch.h"
@@ -69,7 +75,7 @@ int fail_start(const Error& error) {
   return 1;
 }
 
-http::Router make_router(const api::Services& services, bool has_sitemap) {
+http::Router make_router(const api::Services& services, const admin::Desk& desk, bool has_sitemap) {
   http::Router router;
   for (http::Route& route : api::routes(services)) router.add(std::move(route));
   if (has_sitemap) {
@@ -79,12 +85,14 @@ http::Router make_router(const api::Services& services, bool has_sitemap) {
                                   api::related_endpoint(services),
                                   api::search_endpoint(services, api::AskedBy::program)};
   for (http::Route& route : web::routes(handlers)) router.add(std::move(route));
+  for (http::Route& route : admin::routes(desk)) router.add(std::move(route));
   return router;
 }
 
 // For browsers a page, for all others a problem as the API words it.
 http::Response word_problem(const http::Request& request, unsigned status, std::string_view code,
                             std::string_view detail) {
+  if (auto page = admin::problem_page(request, status)) return *std::move(page);
   http::Response problem = api::problem_response(status, code, detail);
   http::Response answer = web::problem_page(request, problem).value_or(std::move(problem));
   answer.headers.emplace_back("Vary", "Accept");
@@ -99,7 +107,8 @@ http::Hooks make_hooks(access::Gate& gate, access::CrossOrigin cross_origin, api
   };
   hooks.complete = [cross_origin = std::move(cross_origin)](const http::Request& request,
                                                             http::Response& response) {
-    cross_origin.mark(request, response);
+    // The admin pages are no other site's affair, whatever the API is.
+    if (!request.path.starts_with(access::kSessionPaths)) cross_origin.mark(request, response);
     if (!request.id.empty()) response.headers.emplace_back("X-Request-Id", request.id);
   };
   hooks.exchanged = [&metrics, log_queries](const http::Exchange& exchange) {
@@ -164,8 +173,8 @@ Result<void> check_reach(const Config& config, const access::Gate& gate) {
             " can be reached from other machines, and there are no keys to keep them out. Make one with "
             "trefwoord-server keys make, or listen on 127.0.0.1.");
   }
-  spdlog::info(event_line(
-      "keys_none", {{"message", "There are no keys: whoever is on this machine may do everything."}}));
+  spdlog::info(event_line("keys_none",
+                          {{"message", "There are no keys: whoever is on this machine may do everything."}}));
   return {};
 }
 
@@ -204,6 +213,28 @@ api::ServerLoad load_of(const http::Server& server, const indexer::LiveWriter& w
           .queued_writes = writer.queued_writes()};
 }
 
+// What is changed is in force at once, not only when the watch on the file sees it.
+admin::KeyCalls key_calls(const std::filesystem::path& file, access::KeyRing& ring) {
+  const auto told = [](auto result) {
+    if (!result && result.error().code != ErrorCode::not_found) report_failure(result.error());
+    return result;
+  };
+  return {.list = [file, told]() -> Result<std::vector<access::KeyRecord>> {
+            return told(access::read_key_file(file).map(
+                [](auto records) { return std::move(records).value_or(std::vector<access::KeyRecord>()); }));
+          },
+          .add = [file, told, &ring](http::Scope scope, const std::string& note) -> Result<access::NewKey> {
+            auto made = access::add_key(file, scope, note);
+            if (made) reload_keys(ring);
+            return told(std::move(made));
+          },
+          .revoke = [file, told, &ring](std::string_view id) -> Result<void> {
+            auto revoked = access::revoke_key(file, id);
+            if (revoked) reload_keys(ring);
+            return told(std::move(revoked));
+          }};
+}
+
 std::optional<api::SlowSearches> slow_searches(const Config& config) {
   if (config.slow_query_ms == 0) return std::nullopt;
   return api::SlowSearches{.threshold = std::chrono::milliseconds(config.slow_query_ms),
@@ -232,15 +263,17 @@ int serve(const Config& config, bool reloads_on_hangup) {
   const auto stats = (*index)->stats();
   if (!stats) return fail_start(stats.error());
   if (!stats->is_current) {
-    spdlog::warn(event_line(
-        "index_read_only", {{"analysis", stats->analysis},
-                            {"message", "It was made with another analysis; POST /v1/rebuild makes it anew."}}));
+    spdlog::warn(
+        event_line("index_read_only",
+                   {{"analysis", stats->analysis},
+                    {"message", "It was made with another analysis; POST /v1/rebuild makes it anew."}}));
   }
   const auto settings = editing::EditorSettings::open(config.data, editor_surroundings(config, **index));
   if (!settings) return fail_start(settings.error());
   const auto keys = access::KeyRing::open(config.keys);
   if (!keys) return fail_start(keys.error());
-  access::Gate gate(**keys, gate_rules(config), word_problem);
+  access::Sessions sessions(**keys);
+  access::Gate gate(**keys, sessions, gate_rules(config), word_problem);
   if (const auto reach = check_reach(config, gate); !reach) return fail_start(reach.error());
 
   api::Metrics metrics;
@@ -257,18 +290,24 @@ int serve(const Config& config, bool reloads_on_hangup) {
       config.data, (*index)->reads(),
       [&metrics](std::chrono::nanoseconds took, bool failed) { metrics.count_commit(took, failed); });
   api::Services services{api::queries_of(**index),
-                               metrics,
-                               [&server, &writer] { return load_of(*server, writer); },
-                               report_failure,
-                               api::submit_to(writer, metrics, **alerts),
-                               api::maintenance_of(writer, **index, **alerts, config.data),
-                               api::alert_calls_of(**alerts),
-                               api::settings_calls_of(**settings),
-                               insight_calls_of(*insights)};
+                         metrics,
+                         [&server, &writer] { return load_of(*server, writer); },
+                         report_failure,
+                         api::submit_to(writer, metrics, **alerts),
+                         api::maintenance_of(writer, **index, **alerts, config.data),
+                         api::alert_calls_of(**alerts),
+                         api::settings_calls_of(**settings),
+                         insight_calls_of(*insights)};
   services.slow_searches = slow_searches(config);
   services.data_directory = config.data;
+  const admin::Desk desk{.api = api::in_process(services),
+                         .sessions = sessions,
+                         .keys = key_calls(config.keys, **keys),
+                         .is_guarded = [&gate] { return gate.is_guarded(); },
+                         .is_encrypted = options.tls.has_value(),
+                         .configuration = named_values(config)};
   auto listening = http::Server::listen(
-      options, make_router(services, config.sitemap),
+      options, make_router(services, desk, config.sitemap),
       make_hooks(gate, access::CrossOrigin(config.cors_origins), metrics, config.log_queries));
   if (!listening) return fail_start(listening.error());
   server = *std::move(listening);
