@@ -17,10 +17,11 @@ struct IndexStatistics {
   std::uint64_t revision = 0;
   std::uint64_t generation = 0;
   std::uint64_t bytes_on_disk = 0;
-  std::vector<std::pair<std::string, std::uint64_t>> files = {};  // of the generation, by name, with their bytes
-  std::chrono::sys_seconds changed = {};                          // by the last commit
-  int format = 0;                                                 // schema::kFormatVersion it was made with
-  std::string analysis;    // fingerprint
+  std::vector<std::pair<std::string, std::uint64_t>> files =
+      {};                                 // of the generation, by name, with their bytes
+  std::chrono::sys_seconds changed = {};  // by the last commit
+  int format = 0;                         // schema::kFormatVersion it was made with
+  std::string analysis;                   // fingerprint
   bool is_current = true;  // this program analyzes alike; else it is read only, and some words are not found
   double average_words = 0;  // pivot of impact.h
   // YYYY-MM-DD, the first and last day that an article's date may mean; "" when no article has a date. After

@@ -175,7 +175,8 @@ class LiveWriter::Impl {
 
   void write(const std::vector<Submission>& group) {
     reads_.wait_for_those_before(last_commit_, kLongestWaitForReads);
-    Result<std::vector<Outcomes>> outcomes = safely([&] { return apply_and_commit(group, index_, on_commit_); });
+    Result<std::vector<Outcomes>> outcomes =
+        safely([&] { return apply_and_commit(group, index_, on_commit_); });
     last_commit_ = reads_.now();
     if (!outcomes) {
       index_.close();

@@ -18,14 +18,15 @@ namespace trefwoord::server {
 using EventFields =
     std::vector<std::pair<std::string_view, std::variant<std::string, std::uint64_t, double>>>;
 
-// What happened, as the log takes it: {"event":"started","port":8080}. Bytes that are not UTF-8 become U+FFFD.
+// What happened, as the log takes it: {"event":"started","port":8080}. Bytes that are not UTF-8 become
+// U+FFFD.
 [[nodiscard]] std::string event_line(std::string_view event, const EventFields& fields = {});
 
 // {"event":"failure","message":"…"}: of a failure whose message clients do not see.
 [[nodiscard]] std::string failure_line(const Error& error);
 
-// A whole line, without its end. `payload` is what event_line() makes, or a sentence, which becomes the member
-// `message`: other rooms, and libraries, speak in sentences.
+// A whole line, without its end. `payload` is what event_line() makes, or a sentence, which becomes the
+// member `message`: other rooms, and libraries, speak in sentences.
 [[nodiscard]] std::string log_line(std::string_view time, std::string_view level, std::string_view payload);
 
 // Has spdlog write such lines to standard error, by a thread of its own; the oldest are dropped when standard

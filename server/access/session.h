@@ -13,8 +13,8 @@
 
 namespace trefwoord::access {
 
-// Where a session stands in for a key: the admin pages, and nothing else. The API knows no cookies, so that no
-// other site's page can have a browser send one there.
+// Where a session stands in for a key: the admin pages, and nothing else. The API knows no cookies, so that
+// no other site's page can have a browser send one there.
 inline constexpr std::string_view kSessionPaths = "/beheer";
 inline constexpr std::string_view kSessionCookie = "trefwoord_beheer";
 
@@ -31,8 +31,8 @@ class Sessions {
   // `keys` outlives it.
   explicit Sessions(const KeyRing& keys) : keys_(keys) {}
 
-  // Signs in with a key of scope admin: the token for the cookie, 64 hexadecimal digits. nullopt for any other
-  // text. Of more than kMostSessions the one that was used longest ago ends.
+  // Signs in with a key of scope admin: the token for the cookie, 64 hexadecimal digits. nullopt for any
+  // other text. Of more than kMostSessions the one that was used longest ago ends.
   [[nodiscard]] std::optional<std::string> open(std::string_view key, std::chrono::sys_seconds now);
 
   // The session of that token; counts as a use.

@@ -52,7 +52,8 @@ void write_tasks(const std::vector<TaskTally>& tasks, std::string& text) {
   }
   write_metric_head("trefwoord_tasks_total", "counter", "Tasks that ended, by how.", text);
   for (const TaskTally& tally : tasks) {
-    fmt::format_to(out, "trefwoord_tasks_total{{kind=\"{0}\",result=\"done\"}} {1}\n", tally.kind, tally.done);
+    fmt::format_to(out, "trefwoord_tasks_total{{kind=\"{0}\",result=\"done\"}} {1}\n", tally.kind,
+                   tally.done);
     fmt::format_to(out, "trefwoord_tasks_total{{kind=\"{0}\",result=\"failed\"}} {1}\n", tally.kind,
                    tally.failed);
   }
@@ -67,7 +68,8 @@ void write_metric_head(std::string_view name, std::string_view type, std::string
 
 void write_gauges(const Gauges& gauges, std::string& text) {
   SingleMetrics single(text);
-  single.gauge("trefwoord_index_answers", "Whether the index can be read: 1 or 0.", int{gauges.index_answers});
+  single.gauge("trefwoord_index_answers", "Whether the index can be read: 1 or 0.",
+               int{gauges.index_answers});
   single.gauge("trefwoord_articles", "Articles in the index.", gauges.articles);
   single.gauge("trefwoord_index_bytes", "Bytes of the index on disk.", gauges.index_bytes);
   single.gauge("trefwoord_index_revision", "Revision of the index that is being searched.",

@@ -20,9 +20,8 @@ http::LateHandler in_process(const Services& services) {
     const auto request = std::make_shared<http::Request>(asked);
     request->path_parameters = std::move(routed.path_parameters);
     if (routed.route->handler) return answer(routed.route->handler(*request));
-    routed.route->late_handler(*request, [request, answer](http::Response response) {
-      answer(std::move(response));
-    });
+    routed.route->late_handler(*request,
+                               [request, answer](http::Response response) { answer(std::move(response)); });
   };
 }
 

@@ -97,8 +97,8 @@ std::string Metrics::text(const Gauges& gauges) const {
     write_metric_head("trefwoord_commit_duration_seconds", "histogram",
                       "From the first change of a commit to all of it on disk.", text);
     commit_durations_.write("trefwoord_commit_duration_seconds", "", text);
-    write_counter(text, "trefwoord_failed_commits_total", "Commits that failed, and cost those who share them.",
-                  failed_commits_);
+    write_counter(text, "trefwoord_failed_commits_total",
+                  "Commits that failed, and cost those who share them.", failed_commits_);
   }
   write_gauges(gauges, text);
   return text;

@@ -48,7 +48,8 @@ class Metrics {
   mutable std::mutex mutex_;
   // Guarded by mutex_:
   std::map<std::tuple<std::string, std::string, unsigned>, std::uint64_t> requests_;  // method, route, status
-  std::map<std::pair<std::string, unsigned>, Histogram> request_durations_;  // by route, first digit of status
+  std::map<std::pair<std::string, unsigned>, Histogram>
+      request_durations_;  // by route, first digit of status
   Histogram search_durations_;
   std::uint64_t searches_without_hits_ = 0;
   std::map<std::string, std::uint64_t, std::less<>> writes_;  // by result

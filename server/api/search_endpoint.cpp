@@ -59,7 +59,8 @@ http::Handler search_endpoint(const Services& services, AskedBy asked_by) {
       return force_filters(std::move(parameters), request.forced);
     };
     const auto parameters = read_parameters(request).and_then(parse).and_then(force);
-    return parameters ? answer(services, asked_by, request, *parameters) : problem_response(parameters.error());
+    return parameters ? answer(services, asked_by, request, *parameters)
+                      : problem_response(parameters.error());
   };
 }
 

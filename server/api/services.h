@@ -103,7 +103,8 @@ struct Services {
   std::function<std::chrono::steady_clock::time_point()> clock = std::chrono::steady_clock::now;
   std::optional<SlowSearches> slow_searches = {};  // none: none is slow
   std::filesystem::path data_directory = {};       // for what is left of its disk
-  std::chrono::sys_seconds started = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  std::chrono::sys_seconds started =
+      std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 };
 
 }  // namespace trefwoord::api

@@ -23,11 +23,16 @@ http::Response plain_text(std::string text) {
 }
 
 Json stats_json(const search::IndexStats& stats, std::uint64_t terms, bool rebuild_due) {
-  Json json{{"articles", stats.articles},     {"revision", stats.revision},
-            {"generation", stats.generation}, {"bytes_on_disk", stats.bytes_on_disk},
-            {"analysis", stats.analysis},     {"average_words", std::round(stats.average_words * 10) / 10},
-            {"terms", terms},                 {"format", stats.format},
-            {"read_only", !stats.is_current}, {"rebuild_due", rebuild_due},
+  Json json{{"articles", stats.articles},
+            {"revision", stats.revision},
+            {"generation", stats.generation},
+            {"bytes_on_disk", stats.bytes_on_disk},
+            {"analysis", stats.analysis},
+            {"average_words", std::round(stats.average_words * 10) / 10},
+            {"terms", terms},
+            {"format", stats.format},
+            {"read_only", !stats.is_current},
+            {"rebuild_due", rebuild_due},
             {"changed", rfc3339(stats.changed)}};
   if (!stats.first_published.empty()) json["first_published"] = stats.first_published;
   if (!stats.last_published.empty()) json["last_published"] = stats.last_published;

@@ -17,7 +17,8 @@ bool is_id_character(char c) {
          c == '.';
 }
 
-// One-to-one (splitmix64), so that counting on gives no id twice, and two runs seem to have nothing in common.
+// One-to-one (splitmix64), so that counting on gives no id twice, and two runs seem to have nothing in
+// common.
 std::uint64_t scattered(std::uint64_t number) {
   number = (number ^ (number >> 30U)) * 0xbf58476d1ce4e5b9U;
   number = (number ^ (number >> 27U)) * 0x94d049bb133111ebU;

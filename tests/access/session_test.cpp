@@ -109,7 +109,8 @@ TEST(SessionToken, IsReadFromItsCookie) {
     request.headers = {{"cookie", cookies}};
     EXPECT_EQ(session_token(request), token) << cookies;
   }
-  for (const char* cookies : {"", ";", "trefwoord_beheer", "x=trefwoord_beheer=abc", "Trefwoord_beheer=abc"}) {
+  for (const char* cookies :
+       {"", ";", "trefwoord_beheer", "x=trefwoord_beheer=abc", "Trefwoord_beheer=abc"}) {
     request.headers = {{"cookie", cookies}};
     EXPECT_FALSE(session_token(request)) << cookies;
   }

@@ -288,7 +288,8 @@ TEST(StatusEndpoints, ShowTheProgram) {
 
 TEST(MetricsEndpoint, TellsAnIndexThatDoesNotAnswer) {
   FakeServices fake;
-  EXPECT_THAT(metrics_endpoint(fake.services)(get_request({})).body, HasSubstr("\ntrefwoord_index_answers 1\n"));
+  EXPECT_THAT(metrics_endpoint(fake.services)(get_request({})).body,
+              HasSubstr("\ntrefwoord_index_answers 1\n"));
   fake.stats = fail(ErrorCode::io_error, "Cannot read.");
   const auto response = metrics_endpoint(fake.services)(get_request({}));
   EXPECT_EQ(response.status, 200U);
@@ -298,7 +299,8 @@ TEST(MetricsEndpoint, TellsAnIndexThatDoesNotAnswer) {
 
 TEST(MetricsEndpoint, ShowsIndexConnectionsAndProcess) {
   FakeServices fake;
-  fake.stats = search::IndexStats{.articles = 60, .revision = 7, .first_published = "", .last_published = ""};
+  fake.stats = search::IndexStats{
+      .articles = 60, .revision = 7, .analysis = "", .first_published = "", .last_published = ""};
   const auto response = metrics_endpoint(fake.services)(get_request({}));
   EXPECT_THAT(response.body, HasSubstr("\ntrefwoord_articles 60\n"));
   EXPECT_THAT(response.body, HasSubstr("\ntrefwoord_index_bytes 4096\n"));

@@ -29,7 +29,9 @@ TEST(Metrics, CountRequestsByMethodRouteAndStatus) {
   EXPECT_THAT(text,
               HasSubstr("trefwoord_http_requests_total{method=\"other\",route=\"\",status=\"404\"} 1\n"));
   EXPECT_THAT(text, Not(HasSubstr("BREW")));
-  EXPECT_THAT(text, HasSubstr("trefwoord_http_request_duration_seconds_count{route=\"/v1/search\",class=\"2xx\"} 2\n"));
+  EXPECT_THAT(
+      text,
+      HasSubstr("trefwoord_http_request_duration_seconds_count{route=\"/v1/search\",class=\"2xx\"} 2\n"));
 }
 
 TEST(Metrics, BucketsAreCumulativeAndIncludeTheirBound) {
@@ -71,15 +73,16 @@ TEST(Metrics, ShowWhatIsReadAtTheMoment) {
   Tasks tasks;
   (void)tasks.begin(kPurgeTask);
   tasks.finish(tasks.begin(kRebuildTask), fail(ErrorCode::disk_full, ""));
-  const std::string text = Metrics().text({.index_answers = true,
-                                           .index_changed = 1'700'000'000,
-                                           .index_is_read_only = true,
-                                           .load = {.connections = 2, .searching = {5, 258}, .writing = {1, 257}, .queued_writes = 9},
-                                           .disk_bytes = 100,
-                                           .disk_free_bytes = 40,
-                                           .tasks = tasks.tally(),
-                                           .process = {.max_file_descriptors = 1'024, .cpu_seconds = 1.5},
-                                           .started = 1'600'000'000});
+  const std::string text = Metrics().text(
+      {.index_answers = true,
+       .index_changed = 1'700'000'000,
+       .index_is_read_only = true,
+       .load = {.connections = 2, .searching = {5, 258}, .writing = {1, 257}, .queued_writes = 9},
+       .disk_bytes = 100,
+       .disk_free_bytes = 40,
+       .tasks = tasks.tally(),
+       .process = {.max_file_descriptors = 1'024, .cpu_seconds = 1.5},
+       .started = 1'600'000'000});
   for (const char* line :
        {"trefwoord_index_answers 1", "trefwoord_index_changed_timestamp_seconds 1700000000",
         "trefwoord_index_read_only 1", "trefwoord_pool_requests{pool=\"searching\"} 5",

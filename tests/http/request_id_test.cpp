@@ -14,8 +14,8 @@ TEST(RequestId, IsTheClientsWhereItIsFitForALog) {
 }
 
 TEST(RequestId, IsANewOneElse) {
-  for (const std::string& given : {std::string(), std::string(65, 'a'), std::string("a b"), std::string("a\n"),
-                                   std::string("\"x\""), std::string("é")}) {
+  for (const std::string& given : {std::string(), std::string(65, 'a'), std::string("a b"),
+                                   std::string("a\n"), std::string("\"x\""), std::string("é")}) {
     EXPECT_NE(request_id(given), given);
     EXPECT_THAT(request_id(given), testing::MatchesRegex("[0-9a-f]{16}"));
   }

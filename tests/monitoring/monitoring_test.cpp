@@ -60,8 +60,7 @@ std::vector<std::string> dashboard_queries() {
 }
 
 TEST(Monitoring, WatchesOnlyWhatTheServerTells) {
-  const std::set<std::string> told =
-      found_in(all_metrics(), "(?:^|\n)([a-z_]+)(?=[ {])");
+  const std::set<std::string> told = found_in(all_metrics(), "(?:^|\n)([a-z_]+)(?=[ {])");
   std::string watching = text_of(kMonitoring / "trefwoord.rules.yml");
   for (const std::string& query : dashboard_queries()) watching += '\n' + query;
   const std::set<std::string> watched = found_in(watching, "\\b((?:trefwoord|process)_[a-z_]+)\\b");
@@ -99,7 +98,8 @@ class Promtool : public testing::Test {
 };
 
 TEST_F(Promtool, TakesTheRules) {
-  EXPECT_EQ(run("promtool check rules --lint-fatal " + (kMonitoring / "trefwoord.rules.yml").string()), 0) << said_;
+  EXPECT_EQ(run("promtool check rules --lint-fatal " + (kMonitoring / "trefwoord.rules.yml").string()), 0)
+      << said_;
 }
 
 TEST_F(Promtool, TakesTheExample) {

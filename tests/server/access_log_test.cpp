@@ -39,11 +39,10 @@ TEST(AccessLine, NamesTheCallersKeyAndTellsNone) {
 TEST(AccessLine, ClientsCannotForgeValuesOrLines) {
   http::Exchange hostile = exchange("/a\",\"status\":500}\n{\"level\":\"error\\\xff");
   hostile.route = "";
-  EXPECT_EQ(access_line(hostile, false),
-            R"({"event":"request","request":"6b1f","method":"GET","route":"",)"
-            R"("path":"/a\",\"status\":500}\n{\"level\":\"error\\)"
-            "\xEF\xBF\xBD"
-            R"(","status":200,"bytes":5120,"ms":1.204,"client":"127.0.0.1"})");
+  EXPECT_EQ(access_line(hostile, false), R"({"event":"request","request":"6b1f","method":"GET","route":"",)"
+                                         R"("path":"/a\",\"status\":500}\n{\"level\":\"error\\)"
+                                         "\xEF\xBF\xBD"
+                                         R"(","status":200,"bytes":5120,"ms":1.204,"client":"127.0.0.1"})");
 }
 
 }  // namespace
