@@ -41,8 +41,8 @@ class JsonLines : public spdlog::formatter {
 
 std::string event_line(std::string_view event, const EventFields& fields) {
   EventJson json{{"event", event}};
-  for (const auto& [name, value] : fields) {
-    std::visit([&json, &name](const auto& given) { json[std::string(name)] = given; }, value);
+  for (const auto& field : fields) {
+    std::visit([&](const auto& value) { json[std::string(field.first)] = value; }, field.second);
   }
   return text_of(json);
 }
