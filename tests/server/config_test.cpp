@@ -115,6 +115,12 @@ TEST_F(Configuration, UnknownNamesAreRefusedWithTheNearest) {
   EXPECT_EQ(complaint("data = '/d'\n", {}, {"extra"}), "extra: is not expected here.\n");
 }
 
+TEST_F(Configuration, ASlowSearchIsOneOfAtMostAMinute) {
+  EXPECT_EQ(load("data = '/d'\nslow_query_ms = 60000\n")->slow_query_ms, 60'000U);
+  EXPECT_EQ(complaint("data = '/d'\nslow_query_ms = 60001\n"),
+            file() + ":2: slow_query_ms must be a whole number from 0 to 60000.\n");
+}
+
 TEST_F(Configuration, AWrongValueIsToldWithItsPlace) {
   EXPECT_EQ(complaint("data = '/d'\nthreads = 0\n"),
             file() + ":2: threads must be a whole number from 1 to 256.\n");
