@@ -45,7 +45,7 @@ http::Response answer(const Services& services, AskedBy asked_by, const http::Re
   }
   json["interpretations"] = interpretations_json(offers(services, parameters.request));
   if (!parameters.request.facets.empty()) json["facets"] = facets_json(result.facets);
-  if (result.timeline) json["timeline"] = timeline_json(result.timeline);
+  if (result.timeline) json["timeline"] = timeline_json(*result.timeline);
   if (services.insights) json["events"] = "/v1/events";
   return json_response(json);
 }
