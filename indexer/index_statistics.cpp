@@ -2,9 +2,12 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
+#include <system_error>
+#include <utility>
 
 #include "indexer/data_directory.h"
 #include "indexer/index_metadata.h"
@@ -27,7 +30,68 @@ std::string date_text(const std::string& sortable_day) {
   return text.data();
 }
 
+using Files = std::vector<std::pair<std::string, std::uint64_t>>;
+
+// A file that goes away while we look is left out.
+Files files_of(const std::filesystem::path& generation) {
+  Files files;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(generation, error)) {
+    const std::uintmax_t bytes = entry.file_size(error);
+    if (!error) {
+      files.emplace_back(entry.path().filename().string(), bytes);
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::uint64_t bytes_of(const Files& files) {
+  std::uint64_t sum = 0;
+  for (const auto& [name, bytes] : files) {
+    sum += bytes;
+  }
+  return sum;
+}
+
+// Every commit puts another iamglass, Xapian's file of versions, in the place of the former one.
+std::chrono::sys_seconds last_commit(const std::filesystem::path& generation) {
+  std::error_code error;
+  const auto written = std::filesystem::last_write_time(generation / "iamglass", error);
+  return error ? std::chrono::sys_seconds()
+               : std::chrono::floor<std::chrono::seconds>(std::chrono::file_clock::to_sys(written));
+}
+
 }  // namespace
+
+Result<std::uint64_t> count_terms(const std::filesystem::path& data_directory) {
+  std::uint64_t terms = 0;
+  const auto count = [&terms](const Xapian::Database& index, const std::filesystem::path&) -> Result<void> {
+    terms = 0;
+    for (auto term = index.allterms_begin(); term != index.allterms_end(); ++term) {
+      ++terms;
+    }
+    return {};
+  };
+  return read_live_index(data_directory, count).map([&terms] { return terms; });
+}
+
+std::vector<Generation> generations_in(const std::filesystem::path& data_directory) {
+  std::vector<Generation> generations;
+  const auto live = DataDirectory(data_directory).current();
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(data_directory / "generations", error)) {
+    const std::uint64_t number = generation_number(entry.path());
+    if (number > 0) {
+      generations.push_back({.number = number,
+                             .bytes = bytes_in(entry.path()),
+                             .is_live = live && generation_number(*live) == number});
+    }
+  }
+  std::sort(generations.begin(), generations.end(),
+            [](const Generation& a, const Generation& b) { return a.number < b.number; });
+  return generations;
+}
 
 Result<IndexStatistics> read_statistics(const std::filesystem::path& data_directory) {
   IndexStatistics statistics;
@@ -37,10 +101,14 @@ Result<IndexStatistics> read_statistics(const std::filesystem::path& data_direct
     if (!metadata) {
       return tl::unexpected<Error>(metadata.error());
     }
+    Files files = files_of(generation);
     statistics = {.articles = index.get_doccount(),
                   .revision = revision_of(index),
                   .generation = generation_number(generation),
-                  .bytes_on_disk = bytes_in(generation),
+                  .bytes_on_disk = bytes_of(files),
+                  .files = std::move(files),
+                  .changed = last_commit(generation),
+                  .format = schema::kFormatVersion,  // any other is refused
                   .analysis = metadata->analysis,
                   .format = metadata->format,
                   .is_current = metadata->is_current(),

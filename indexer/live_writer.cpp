@@ -1,6 +1,7 @@
 #include "indexer/live_writer.h"
 
 #include <atomic>
+#include <chrono>
 #include <exception>
 #include <optional>
 #include <thread>
@@ -48,7 +49,9 @@ Result<Outcomes> apply_all(const Submission& submission, IndexWriter& writer) {
   return outcomes;
 }
 
-Result<std::vector<Outcomes>> apply_and_commit(const std::vector<Submission>& group, OpenIndex& index) {
+Result<std::vector<Outcomes>> apply_and_commit(const std::vector<Submission>& group, OpenIndex& index,
+                                               const LiveWriter::OnCommit& on_commit) {
+  const auto start = std::chrono::steady_clock::now();
   const Result<IndexWriter*> writer = index.writer();
   if (!writer) {
     return tl::unexpected<Error>(writer.error());
@@ -62,7 +65,11 @@ Result<std::vector<Outcomes>> apply_and_commit(const std::vector<Submission>& gr
     all.push_back(std::move(*outcomes));
   }
   if ((*writer)->uncommitted() > 0) {
-    if (const Result<void> committed = (*writer)->commit(); !committed) {
+    const Result<void> committed = (*writer)->commit();
+    if (on_commit) {
+      on_commit(std::chrono::steady_clock::now() - start, !committed);
+    }
+    if (!committed) {
       return tl::unexpected<Error>(committed.error());
     }
   }
@@ -83,8 +90,11 @@ auto safely(const Call& call) -> decltype(call()) {
 
 class LiveWriter::Impl {
  public:
-  Impl(std::filesystem::path data_directory, ReadsUnderWay& reads)
-      : reads_(reads), index_(std::move(data_directory)), thread_([this] { run(); }) {}
+  Impl(std::filesystem::path data_directory, ReadsUnderWay& reads, OnCommit on_commit)
+      : reads_(reads),
+        on_commit_(std::move(on_commit)),
+        index_(std::move(data_directory)),
+        thread_([this] { run(); }) {}
   ~Impl() { finish(); }
 
   void finish() {
@@ -100,6 +110,8 @@ class LiveWriter::Impl {
       end_rebuild(fail(ErrorCode::busy, "The program ended before the rebuild did."));
     }
   }
+
+  [[nodiscard]] std::uint64_t queued_writes() const { return queue_.queued_writes(); }
 
   [[nodiscard]] bool push(Submission submission) { return queue_.push(std::move(submission)); }
 
@@ -163,7 +175,8 @@ class LiveWriter::Impl {
 
   void write(const std::vector<Submission>& group) {
     reads_.wait_for_those_before(last_commit_, kLongestWaitForReads);
-    Result<std::vector<Outcomes>> outcomes = safely([&] { return apply_and_commit(group, index_); });
+    Result<std::vector<Outcomes>> outcomes =
+        safely([&] { return apply_and_commit(group, index_, on_commit_); });
     last_commit_ = reads_.now();
     if (!outcomes) {
       index_.close();
@@ -225,6 +238,7 @@ class LiveWriter::Impl {
   }
 
   ReadsUnderWay& reads_;
+  const OnCommit on_commit_;
   std::atomic<bool> stops_ = false;
   WriteQueue queue_;
   // Of the thread:
@@ -237,12 +251,16 @@ class LiveWriter::Impl {
   std::thread thread_;
 };
 
-LiveWriter::LiveWriter(std::filesystem::path data_directory, ReadsUnderWay& reads)
-    : impl_(std::make_unique<Impl>(std::move(data_directory), reads)) {}
+LiveWriter::LiveWriter(std::filesystem::path data_directory, ReadsUnderWay& reads, OnCommit on_commit)
+    : impl_(std::make_unique<Impl>(std::move(data_directory), reads, std::move(on_commit))) {}
 LiveWriter::~LiveWriter() = default;
 
 void LiveWriter::finish() {
   impl_->finish();
+}
+
+std::uint64_t LiveWriter::queued_writes() const {
+  return impl_->queued_writes();
 }
 
 void LiveWriter::submit(std::vector<ArticleWrite> writes, const Done& done) {

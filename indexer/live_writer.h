@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -25,8 +27,12 @@ class LiveWriter {
  public:
   using Done = std::function<void(std::vector<Result<WriteOutcome>>)>;
 
+  // Told of every commit, from the writer's thread: how long it took from its first change to all of it on
+  // disk, or to its failure. Must not throw.
+  using OnCommit = std::function<void(std::chrono::nanoseconds took, bool failed)>;
+
   // `reads` outlives it, and knows of every read of this index in this program.
-  LiveWriter(std::filesystem::path data_directory, ReadsUnderWay& reads);
+  LiveWriter(std::filesystem::path data_directory, ReadsUnderWay& reads, OnCommit on_commit = {});
   // finish()
   ~LiveWriter();
   LiveWriter(const LiveWriter&) = delete;
@@ -38,6 +44,9 @@ class LiveWriter {
   // (another program writes), disk_full, analysis_mismatch, index_damaged, not_writable (anything else that
   // keeps the index from being written), which are all writes' of a commit: none of it was done then.
   void submit(std::vector<ArticleWrite> writes, const Done& done);
+
+  // Writes that wait to be taken into a commit.
+  [[nodiscard]] std::uint64_t queued_writes() const;
 
   // The rest call `done` as submit() does, with the errors that are all writes', and those of what they do.
 

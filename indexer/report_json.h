@@ -22,7 +22,7 @@ namespace trefwoord::indexer {
 [[nodiscard]] std::string to_json(const IngestCounts& counts, std::chrono::duration<double> elapsed);
 // {"articles","whole","problem_count","problems":[...],"seconds"}
 [[nodiscard]] std::string to_json(const VerifyReport& report, std::chrono::duration<double> elapsed);
-// The members of IndexStatistics; dates are null where no article has one.
+// The figures of IndexStatistics; dates are null where no article has one.
 [[nodiscard]] std::string to_json(const IndexStatistics& statistics);
 // {"bytes_before","bytes_after","seconds"}
 [[nodiscard]] std::string to_json(const CompactReport& report, std::chrono::duration<double> elapsed);

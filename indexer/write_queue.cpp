@@ -79,6 +79,11 @@ Submission WriteQueue::take_first(Line& line) {
   return std::move(first.submission);
 }
 
+std::uint64_t WriteQueue::queued_writes() const {
+  const std::lock_guard lock(mutex_);
+  return queued_writes_;
+}
+
 void WriteQueue::close() {
   const std::lock_guard lock(mutex_);
   closed_ = true;

@@ -35,6 +35,9 @@ class WriteQueue {
   // nothing left.
   [[nodiscard]] std::vector<Submission> take(std::chrono::milliseconds longest);
 
+  // Writes that wait.
+  [[nodiscard]] std::uint64_t queued_writes() const;
+
   // From now on nothing comes in.
   void close();
   [[nodiscard]] bool is_finished() const;  // closed, and nothing left

@@ -1,6 +1,5 @@
 #include "server/keys_command.h"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "indexer/publication_date.h"
+#include "server/access/key_changes.h"
 #include "server/access/key_file.h"
 #include "server/access/scoped_key.h"
 #include "server/config/settings.h"
@@ -20,8 +20,6 @@ namespace trefwoord::server {
 namespace {
 
 using access::KeyRecord;
-
-constexpr std::size_t kMaxNoteBytes = 200;  // a line in a list
 
 struct Request {
   std::string scope;
@@ -40,35 +38,18 @@ int fail_command(const Error& error) {
   return 1;
 }
 
-std::string now() {
-  return fmt::format("{:%FT%TZ}", fmt::gmtime(std::chrono::system_clock::now()));
-}
-
-bool is_one_line(std::string_view text) {
-  return text.size() <= kMaxNoteBytes && std::ranges::none_of(text, [](char c) {
-           return static_cast<unsigned char>(c) < ' ' || c == '\x7f';
-         });
-}
-
 int make(const std::filesystem::path& file, const Request& request) {
   const auto scope = access::parse_scope(request.scope);
-  if (!scope || !is_one_line(request.note)) {
+  if (!scope || !access::is_fit_for_a_note(request.note)) {
     std::cerr << (scope ? "--note: must be one line of at most 200 bytes.\n"
                         : "--scope: must be search or admin.\n");
     return 2;
   }
-  access::NewKey made;
-  const auto changed = access::change_key_file(file, [&](std::vector<KeyRecord>& records) -> Result<void> {
-    do {
-      made = access::make_key(*scope, request.note, now());
-    } while (std::ranges::find(records, made.record.id, &KeyRecord::id) != records.end());
-    records.push_back(made.record);
-    return {};
-  });
-  if (!changed) return fail_command(changed.error());
-  std::cerr << "Key " << made.record.id << " (" << request.scope << ") is in " << file.string()
+  const auto made = access::add_key(file, *scope, request.note);
+  if (!made) return fail_command(made.error());
+  std::cerr << "Key " << made->record.id << " (" << request.scope << ") is in " << file.string()
             << ". It is shown this once:\n";
-  std::cout << made.text << std::endl;
+  std::cout << made->text << std::endl;
   return 0;
 }
 
@@ -83,12 +64,7 @@ int list(const std::filesystem::path& file) {
 }
 
 int revoke(const std::filesystem::path& file, const std::string& id) {
-  const auto changed = access::change_key_file(file, [&](std::vector<KeyRecord>& records) -> Result<void> {
-    if (std::erase_if(records, [&](const KeyRecord& record) { return record.id == id; }) > 0) return {};
-    return fail(ErrorCode::not_found,
-                "There is no key " + id + " in " + file.string() + "; see trefwoord-server keys list.");
-  });
-  if (!changed) return fail_command(changed.error());
+  if (const auto revoked = access::revoke_key(file, id); !revoked) return fail_command(revoked.error());
   std::cerr << "Key " << id << " is revoked; a running server knows it in a second or two.\n";
   return 0;
 }

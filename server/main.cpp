@@ -1,11 +1,10 @@
-#include <spdlog/async.h>
-#include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -21,18 +20,25 @@
 #include "indexer/live_writer.h"
 #include "server/access/cross_origin.h"
 #include "server/access/gate.h"
+#include "server/access/key_changes.h"
+#include "server/access/key_file.h"
 #include "server/access/key_ring.h"
+#include "server/access/session.h"
 #include "server/access_log.h"
+#include "server/admin/routes.h"
 #include "server/alerts/alert_watch.h"
 #include "server/api/article_endpoint.h"
 #include "server/api/feeds/sitemap.h"
+#include "server/api/in_process.h"
 #include "server/api/metrics.h"
 #include "server/api/problem.h"
 #include "server/api/related_endpoint.h"
 #include "server/api/routes.h"
 #include "server/api/search_endpoint.h"
 #include "server/config/config.h"
+#include "server/config/print_config.h"
 #include "server/editing/editor_settings.h"
+#include "server/event_log.h"
 #include "server/file_watch.h"
 #include "server/hangup_watch.h"
 #include "server/http/server.h"
@@ -42,6 +48,7 @@
 #include "server/search/saved_searches.h"
 #include "server/search/search_index.h"
 #include "server/service_state.h"
+#include "server/slow_search_log.h"
 #include "server/web/routes.h"
 
 namespace trefwoord::server {
@@ -56,17 +63,13 @@ void raise_open_file_limit() {
   setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-// Lines are written by a thread of their own, and the oldest are dropped when standard error does not keep
-// up: a log must not slow down an answer.
-void start_log() {
-  auto logger = spdlog::create_async_nb<spdlog::sinks::stderr_sink_mt>("trefwoord");
-  logger->set_pattern("time=%Y-%m-%dT%H:%M:%S.%e%z level=%l %v");
-  logger->flush_on(spdlog::level::info);
-  spdlog::set_default_logger(std::move(logger));
-}
-
 void report_failure(const Error& error) {
   spdlog::error(failure_line(error));
+}
+
+// What stays in force, since what should have taken its place cannot be read.
+std::string kept_line(std::string_view event, const Error& error) {
+  return event_line(event, {{"message", error.message}});
 }
 
 int fail_start(const Error& error) {
@@ -74,7 +77,7 @@ int fail_start(const Error& error) {
   return 1;
 }
 
-http::Router make_router(const api::Services& services, bool has_sitemap) {
+http::Router make_router(const api::Services& services, const admin::Desk& desk, bool has_sitemap) {
   http::Router router;
   for (http::Route& route : api::routes(services)) router.add(std::move(route));
   if (has_sitemap) {
@@ -84,6 +87,7 @@ http::Router make_router(const api::Services& services, bool has_sitemap) {
                                   api::related_endpoint(services),
                                   api::search_endpoint(services, api::AskedBy::program)};
   for (http::Route& route : web::routes(handlers)) router.add(std::move(route));
+  for (http::Route& route : admin::routes(desk)) router.add(std::move(route));
   return router;
 }
 
@@ -98,6 +102,7 @@ void tell_supervisor(http::Hooks& hooks, std::function<void()> ready) {
 // For browsers a page, for all others a problem as the API words it.
 http::Response word_problem(const http::Request& request, unsigned status, std::string_view code,
                             std::string_view detail) {
+  if (auto page = admin::problem_page(request, status)) return *std::move(page);
   http::Response problem = api::problem_response(status, code, detail);
   http::Response answer = web::problem_page(request, problem).value_or(std::move(problem));
   answer.headers.emplace_back("Vary", "Accept");
@@ -112,7 +117,9 @@ http::Hooks make_hooks(access::Gate& gate, access::CrossOrigin cross_origin, api
   };
   hooks.complete = [cross_origin = std::move(cross_origin)](const http::Request& request,
                                                             http::Response& response) {
-    cross_origin.mark(request, response);
+    // The admin pages are no other site's affair, whatever the API is.
+    if (!request.path.starts_with(access::kSessionPaths)) cross_origin.mark(request, response);
+    if (!request.id.empty()) response.headers.emplace_back("X-Request-Id", request.id);
   };
   hooks.exchanged = [&metrics, log_queries](const http::Exchange& exchange) {
     metrics.count_request(exchange.method, exchange.route, exchange.status, exchange.duration);
@@ -133,9 +140,9 @@ bool is_reloaded_on_hangup(const Config& config) {
 void reload_synonyms(editing::EditorSettings& settings) {
   const auto terms = settings.reload_synonyms();
   if (terms) {
-    spdlog::info("synonyms=reloaded terms={}", *terms);
+    spdlog::info(event_line("synonyms_reloaded", {{"terms", std::uint64_t{*terms}}}));
   } else {
-    spdlog::error("synonyms=kept {}", failure_line(terms.error()));
+    spdlog::error(kept_line("synonyms_kept", terms.error()));
   }
 }
 
@@ -143,9 +150,9 @@ void reload_synonyms(editing::EditorSettings& settings) {
 void reload_keys(access::KeyRing& keys) {
   const auto count = keys.reload();
   if (!count) {
-    spdlog::error("keys=kept {}", failure_line(count.error()));
+    spdlog::error(kept_line("keys_kept", count.error()));
   } else if (keys.has_keys()) {
-    spdlog::info("keys=read count={}", *count);
+    spdlog::info(event_line("keys_read", {{"count", std::uint64_t{*count}}}));
   }
 }
 
@@ -153,9 +160,9 @@ void reload_keys(access::KeyRing& keys) {
 void reload_certificate(http::Server& server) {
   const auto loaded = server.reload_tls();
   if (loaded) {
-    spdlog::info("tls=reloaded");
+    spdlog::info(event_line("tls_reloaded"));
   } else {
-    spdlog::error("tls=kept {}", failure_line(loaded.error()));
+    spdlog::error(kept_line("tls_kept", loaded.error()));
   }
 }
 
@@ -164,7 +171,8 @@ Result<void> check_reach(const Config& config, const access::Gate& gate) {
   const ListenAddress& listen = config.listen;
   if (gate.is_guarded()) {
     if (!listen.is_loopback() && config.tls_certificate.empty()) {
-      spdlog::warn("tls=none message=\"Keys and questions cross the network in the clear.\"");
+      spdlog::warn(
+          event_line("tls_none", {{"message", "Keys and questions cross the network in the clear."}}));
     }
     return {};
   }
@@ -175,7 +183,8 @@ Result<void> check_reach(const Config& config, const access::Gate& gate) {
             " can be reached from other machines, and there are no keys to keep them out. Make one with "
             "trefwoord-server keys make, or listen on 127.0.0.1.");
   }
-  spdlog::info("keys=none message=\"There are no keys: whoever is on this machine may do everything.\"");
+  spdlog::info(event_line("keys_none",
+                          {{"message", "There are no keys: whoever is on this machine may do everything."}}));
   return {};
 }
 
@@ -205,6 +214,45 @@ std::optional<api::InsightCalls> insight_calls_of(const std::unique_ptr<insights
   return book ? std::optional(api::insight_calls_of(*book)) : std::nullopt;
 }
 
+api::ServerLoad load_of(const http::Server& server, const indexer::LiveWriter& writer) {
+  const http::PoolLoad searching = server.pool_load();
+  const http::PoolLoad writing = server.writing_pool_load();
+  return {.connections = server.connections(),
+          .searching = {searching.taken, searching.places},
+          .writing = {writing.taken, writing.places},
+          .queued_writes = writer.queued_writes()};
+}
+
+// What is changed is in force at once, not only when the watch on the file sees it.
+admin::KeyCalls key_calls(const std::filesystem::path& file, access::KeyRing& ring) {
+  const auto told = [](auto result) {
+    if (!result && result.error().code != ErrorCode::not_found) report_failure(result.error());
+    return result;
+  };
+  return {.list = [file, told]() -> Result<std::vector<access::KeyRecord>> {
+            return told(access::read_key_file(file).map(
+                [](auto records) { return std::move(records).value_or(std::vector<access::KeyRecord>()); }));
+          },
+          .add = [file, told, &ring](http::Scope scope, const std::string& note) -> Result<access::NewKey> {
+            auto made = access::add_key(file, scope, note);
+            if (made) reload_keys(ring);
+            return told(std::move(made));
+          },
+          .revoke = [file, told, &ring](std::string_view id) -> Result<void> {
+            auto revoked = access::revoke_key(file, id);
+            if (revoked) reload_keys(ring);
+            return told(std::move(revoked));
+          }};
+}
+
+std::optional<api::SlowSearches> slow_searches(const Config& config) {
+  if (config.slow_query_ms == 0) return std::nullopt;
+  return api::SlowSearches{.threshold = std::chrono::milliseconds(config.slow_query_ms),
+                           .tell = [with_query = config.log_queries](const api::SlowSearch& slow) {
+                             spdlog::warn(slow_search_line(slow, with_query));
+                           }};
+}
+
 editing::EditorSurroundings editor_surroundings(const Config& config, search::SearchIndex& index) {
   return {.configured_synonyms = config.synonyms,
           .use_synonyms = [&index](search::Synonyms synonyms) { index.use_synonyms(std::move(synonyms)); },
@@ -225,16 +273,20 @@ int serve(const Config& config, bool reloads_on_hangup) {
   const auto stats = (*index)->stats();
   if (!stats) return fail_start(stats.error());
   if (!stats->is_current) {
-    spdlog::warn(
-        "index=read-only analysis={} format={} message=\"It was made with another analysis or in a former "
-        "format, and takes no changes until POST /v1/rebuild makes it anew.\"",
-        stats->analysis, stats->format);
+    spdlog::warn(event_line(
+        "index_read_only",
+        {{"analysis", stats->analysis},
+         {"format", std::to_string(stats->format)},
+         {"message",
+          "It was made with another analysis or in a former format, and takes no changes until POST "
+          "/v1/rebuild makes it anew."}}));
   }
   const auto settings = editing::EditorSettings::open(config.data, editor_surroundings(config, **index));
   if (!settings) return fail_start(settings.error());
   const auto keys = access::KeyRing::open(config.keys);
   if (!keys) return fail_start(keys.error());
-  access::Gate gate(**keys, gate_rules(config), word_problem);
+  access::Sessions sessions(**keys);
+  access::Gate gate(**keys, sessions, gate_rules(config), word_problem);
   if (const auto reach = check_reach(config, gate); !reach) return fail_start(reach.error());
 
   api::Metrics metrics;
@@ -247,21 +299,32 @@ int serve(const Config& config, bool reloads_on_hangup) {
                     .article = [&index](std::string_view id) { return (*index)->article(id); },
                     .report = report_failure});
   if (!alerts) return fail_start(alerts.error());
-  indexer::LiveWriter writer(config.data, (*index)->reads());
-  const api::Services services{api::queries_of(**index),
-                               metrics,
-                               [&server] { return server->connections(); },
-                               report_failure,
-                               api::submit_to(writer, metrics, **alerts),
-                               api::maintenance_of(writer, **index, **alerts, config.data),
-                               api::alert_calls_of(**alerts),
-                               api::settings_calls_of(**settings),
-                               insight_calls_of(*insights)};
+  indexer::LiveWriter writer(
+      config.data, (*index)->reads(),
+      [&metrics](std::chrono::nanoseconds took, bool failed) { metrics.count_commit(took, failed); });
+  api::Services services{api::queries_of(**index),
+                         metrics,
+                         [&server, &writer] { return load_of(*server, writer); },
+                         report_failure,
+                         api::submit_to(writer, metrics, **alerts),
+                         api::maintenance_of(writer, **index, **alerts, config.data),
+                         api::alert_calls_of(**alerts),
+                         api::settings_calls_of(**settings),
+                         insight_calls_of(*insights)};
+  services.slow_searches = slow_searches(config);
+  services.data_directory = config.data;
+  const admin::Desk desk{.api = api::in_process(services),
+                         .sessions = sessions,
+                         .keys = key_calls(config.keys, **keys),
+                         .is_guarded = [&gate] { return gate.is_guarded(); },
+                         .is_encrypted = options.tls.has_value(),
+                         .configuration = named_values(config)};
   std::string start_line;  // set before a hook can run
   const auto ready = [&start_line] { tell_ready(start_line); };
   http::Hooks hooks = make_hooks(gate, access::CrossOrigin(config.cors_origins), metrics, config.log_queries);
   tell_supervisor(hooks, ready);
-  auto listening = http::Server::listen(options, make_router(services, config.sitemap), std::move(hooks));
+  auto listening =
+      http::Server::listen(options, make_router(services, desk, config.sitemap), std::move(hooks));
   if (!listening) return fail_start(listening.error());
   server = *std::move(listening);
   const ListenAddress bound{options.address, server->port()};
@@ -302,7 +365,7 @@ int run(std::span<const std::string> arguments, std::span<const std::string> env
   raise_open_file_limit();
   const bool reloads_on_hangup = is_reloaded_on_hangup(*config);
   if (reloads_on_hangup) hold_hangup_signal();
-  start_log();
+  start_event_log();
   const int code = serve(*config, reloads_on_hangup);
   spdlog::shutdown();
   return code;

@@ -40,8 +40,9 @@ std::optional<std::string_view> algolia_key(const http::Request& request) {
   return key && key->starts_with(kOurKeys) ? key : std::nullopt;
 }
 
-Gate::Gate(const KeyRing& keys, const GateRules& rules, WordProblem problem)
+Gate::Gate(const KeyRing& keys, Sessions& sessions, const GateRules& rules, WordProblem problem)
     : keys_(keys),
+      sessions_(sessions),
       rules_(rules),
       problem_(std::move(problem)),
       per_key_(rules.requests_per_minute_per_key),
@@ -52,20 +53,28 @@ std::optional<http::Response> Gate::admit(const http::Route& route, http::Reques
   // First, so that who tries keys is slowed down too.
   if (auto refusal = check_rate(request, per_address_, asker_at(request.remote_address))) return refusal;
   if (!is_guarded()) return std::nullopt;
-  Grant grant{rules_.public_search ? Scope::search : Scope::anyone};
-  auto token = bearer_token(request);
-  if (!token) token = algolia_key(request);
-  if (token) {
-    auto checked = keys_.check(*token, now());
-    if (!checked) return refuse_key(request, checked.error());
-    grant = *std::move(checked);
-  }
+  auto granted = grant_of(route, request);
+  if (!granted) return refuse_key(request, granted.error());
+  Grant& grant = *granted;
   if (grant.scope < route.needs) {
     if (!grant.key_id.empty()) return refuse_scope(request, grant, route.needs);
     return ask_for_key(request, "key_missing", "This needs a key, in the header Authorization: Bearer KEY.");
   }
   request.forced = std::move(grant.forced);
+  request.key_id = grant.key_id;
   return grant.key_id.empty() ? std::nullopt : check_rate(request, per_key_, grant.key_id);
+}
+
+tl::expected<Grant, KeyRefusal> Gate::grant_of(const http::Route& route, const http::Request& request) const {
+  auto token = bearer_token(request);
+  if (!token) token = algolia_key(request);
+  if (token) return keys_.check(*token, now());
+  const auto cookie =
+      route.pattern.starts_with(kSessionPaths) ? session_token(request) : std::optional<std::string_view>();
+  if (const auto session = cookie ? sessions_.find(*cookie, now()) : std::nullopt) {
+    return Grant{Scope::admin, session->key_id};
+  }
+  return Grant{rules_.public_search ? Scope::search : Scope::anyone};
 }
 
 std::optional<http::Response> Gate::check_rate(const http::Request& request, RateLimiter& limiter,

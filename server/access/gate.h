@@ -7,6 +7,7 @@
 
 #include "server/access/key_ring.h"
 #include "server/access/rate_limiter.h"
+#include "server/access/session.h"
 #include "server/http/request.h"
 #include "server/http/response.h"
 #include "server/http/router.h"
@@ -30,19 +31,22 @@ struct GateRules {
 // loopback only (server/config).
 class Gate {
  public:
-  // `keys` outlives it.
-  Gate(const KeyRing& keys, const GateRules& rules, WordProblem problem);
+  // `keys` and `sessions` outlive it.
+  Gate(const KeyRing& keys, Sessions& sessions, const GateRules& rules, WordProblem problem);
 
   // Whether anyone is asked for a key at all.
   [[nodiscard]] bool is_guarded() const { return rules_.public_search || keys_.has_keys(); }
 
   // The answer to a request that may not go through, or nullopt; then request.forced is what the caller's key
-  // forces. Codes: key_missing, key_not_valid and key_expired (401),
+  // forces, and request.key_id that key. Codes: key_missing, key_not_valid and key_expired (401),
   // key_not_allowed (403), rate_limited (429, with Retry-After). What anyone may ask is not counted: it costs
   // next to nothing, and whoever watches over the server must not be told to wait.
   [[nodiscard]] std::optional<http::Response> admit(const http::Route& route, http::Request& request);
 
  private:
+  // What the request's key, or on the admin pages its session, allows.
+  [[nodiscard]] tl::expected<Grant, KeyRefusal> grant_of(const http::Route& route,
+                                                         const http::Request& request) const;
   [[nodiscard]] http::Response ask_for_key(const http::Request& request, std::string_view code,
                                            std::string_view detail) const;
   [[nodiscard]] std::optional<http::Response> check_rate(const http::Request& request, RateLimiter& limiter,
@@ -52,6 +56,7 @@ class Gate {
                                             http::Scope needed) const;
 
   const KeyRing& keys_;
+  Sessions& sessions_;
   const GateRules rules_;
   const WordProblem problem_;
   RateLimiter per_key_;

@@ -40,6 +40,13 @@ tl::expected<Grant, KeyRefusal> KeyRing::check_scoped(const KeyRecord& parent, s
   return Grant{http::Scope::filtered_search, parent.id, std::move(restriction->filters)};
 }
 
+std::optional<http::Scope> KeyRing::scope_of(std::string_view id) const {
+  const auto known = records();
+  if (!known) return std::nullopt;
+  const auto found = known->find(id);
+  return found == known->end() ? std::nullopt : std::optional(found->second.scope);
+}
+
 Result<std::size_t> KeyRing::reload() {
   auto read = read_key_file(file_);
   if (!read) return tl::unexpected(read.error());

@@ -39,6 +39,9 @@ class KeyRing {
   [[nodiscard]] tl::expected<Grant, KeyRefusal> check(std::string_view text,
                                                       std::chrono::sys_seconds now) const;
 
+  // Of the key with that id; nullopt where there is none, or none any more.
+  [[nodiscard]] std::optional<http::Scope> scope_of(std::string_view id) const;
+
   // Reads the file again; the number of keys that are now in force. If it cannot be read, the keys stay.
   [[nodiscard]] Result<std::size_t> reload();
 

@@ -69,7 +69,7 @@ http::Handler rebuild_endpoint(const Services& services) {
     if (auto problems = reader.take_problems(); !problems.empty()) {
       return problem_response(invalid_parameters(std::move(problems)));
     }
-    const auto task = services.maintenance.tasks->begin_unless_running("rebuild");
+    const auto task = services.maintenance.tasks->begin_unless_running(kRebuildTask);
     if (!task) return problem_response(409, "rebuild_under_way", "A rebuild is under way already.");
     services.maintenance.rebuild(
         [&services, id = *task](const indexer::RebuildProgress& progress) {

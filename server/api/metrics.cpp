@@ -16,26 +16,9 @@ std::string_view method_label(std::string_view method) {
   return std::ranges::find(kMethods, method) == kMethods.end() ? "other" : method;
 }
 
-void write_head(std::string& text, std::string_view name, std::string_view type, std::string_view help) {
-  fmt::format_to(std::back_inserter(text), "# HELP {0} {2}\n# TYPE {0} {1}\n", name, type, help);
-}
-
-void write_single(std::string& text, std::string_view name, std::string_view type, std::string_view help,
-                  std::uint64_t value) {
-  write_head(text, name, type, help);
+void write_counter(std::string& text, std::string_view name, std::string_view help, std::uint64_t value) {
+  write_metric_head(name, "counter", help, text);
   fmt::format_to(std::back_inserter(text), "{} {}\n", name, value);
-}
-
-void write_gauges(std::string& text, const Gauges& gauges) {
-  const auto gauge = [&text](std::string_view name, std::string_view help, std::uint64_t value) {
-    write_single(text, name, "gauge", help, value);
-  };
-  gauge("trefwoord_articles", "Articles in the index.", gauges.articles);
-  gauge("trefwoord_index_bytes", "Bytes of the index on disk.", gauges.index_bytes);
-  gauge("trefwoord_index_revision", "Revision of the index that is being searched.", gauges.index_revision);
-  gauge("trefwoord_http_connections", "Connections open now.", gauges.connections);
-  gauge("process_resident_memory_bytes", "Resident memory size in bytes.", gauges.resident_memory_bytes);
-  gauge("process_open_fds", "Number of open file descriptors.", gauges.open_file_descriptors);
 }
 
 }  // namespace
@@ -65,10 +48,7 @@ void Metrics::count_request(std::string_view method, std::string_view route, uns
                             std::chrono::nanoseconds duration) {
   const std::scoped_lock lock(mutex_);
   ++requests_[{std::string(method_label(method)), std::string(route), status}];
-  auto durations = request_durations_.find(route);
-  if (durations == request_durations_.end())
-    durations = request_durations_.try_emplace(std::string(route)).first;
-  durations->second.observe(duration);
+  request_durations_[{std::string(route), status / 100}].observe(duration);
 }
 
 void Metrics::count_search(std::chrono::nanoseconds duration, bool without_hits) {
@@ -82,33 +62,45 @@ void Metrics::count_write(std::string_view result) {
   ++writes_.try_emplace(std::string(result)).first->second;
 }
 
+void Metrics::count_commit(std::chrono::nanoseconds duration, bool failed) {
+  const std::scoped_lock lock(mutex_);
+  commit_durations_.observe(duration);
+  if (failed) ++failed_commits_;
+}
+
 std::string Metrics::text(const Gauges& gauges) const {
   std::string text;
   {
     const std::scoped_lock lock(mutex_);
-    write_head(text, "trefwoord_http_requests_total", "counter", "Requests answered.");
+    write_metric_head("trefwoord_http_requests_total", "counter", "Requests answered.", text);
     for (const auto& [labels, count] : requests_) {
       const auto& [method, route, status] = labels;
       fmt::format_to(std::back_inserter(text),
                      "trefwoord_http_requests_total{{method=\"{}\",route=\"{}\",status=\"{}\"}} {}\n", method,
                      route, status, count);
     }
-    write_head(text, "trefwoord_http_request_duration_seconds", "histogram",
-               "From request read to response written.");
-    for (const auto& [route, durations] : request_durations_) {
-      durations.write("trefwoord_http_request_duration_seconds", fmt::format("route=\"{}\",", route), text);
+    write_metric_head("trefwoord_http_request_duration_seconds", "histogram",
+                      "From request read to response written.", text);
+    for (const auto& [labels, durations] : request_durations_) {
+      durations.write("trefwoord_http_request_duration_seconds",
+                      fmt::format("route=\"{}\",class=\"{}xx\",", labels.first, labels.second), text);
     }
-    write_head(text, "trefwoord_search_duration_seconds", "histogram", "Time a search took in the index.");
+    write_metric_head("trefwoord_search_duration_seconds", "histogram", "Time a search took in the index.",
+                      text);
     search_durations_.write("trefwoord_search_duration_seconds", "", text);
-    write_single(text, "trefwoord_zero_hits_total", "counter", "Searches that found nothing.",
-                 searches_without_hits_);
-    write_head(text, "trefwoord_writes_total", "counter",
-               "Articles sent to be written, by what became of them.");
+    write_counter(text, "trefwoord_zero_hits_total", "Searches that found nothing.", searches_without_hits_);
+    write_metric_head("trefwoord_writes_total", "counter",
+                      "Articles sent to be written, by what became of them.", text);
     for (const auto& [result, count] : writes_) {
       fmt::format_to(std::back_inserter(text), "trefwoord_writes_total{{result=\"{}\"}} {}\n", result, count);
     }
+    write_metric_head("trefwoord_commit_duration_seconds", "histogram",
+                      "From the first change of a commit to all of it on disk.", text);
+    commit_durations_.write("trefwoord_commit_duration_seconds", "", text);
+    write_counter(text, "trefwoord_failed_commits_total",
+                  "Commits that failed, and cost those who share them.", failed_commits_);
   }
-  write_gauges(text, gauges);
+  write_gauges(gauges, text);
   return text;
 }
 

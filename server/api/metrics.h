@@ -8,6 +8,9 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
+
+#include "server/api/gauges.h"
 
 namespace trefwoord::api {
 
@@ -26,16 +29,6 @@ class Histogram {
   double sum_seconds_ = 0;
 };
 
-// What is read at the moment of asking, not counted along the way.
-struct Gauges {
-  std::uint64_t articles = 0;
-  std::uint64_t index_bytes = 0;
-  std::uint64_t index_revision = 0;
-  std::uint64_t connections = 0;
-  std::uint64_t resident_memory_bytes = 0;
-  std::uint64_t open_file_descriptors = 0;
-};
-
 // The program's counters. Thread-safe: one mutex, held for a map look-up and a few additions, a thousandth of
 // what a request costs.
 class Metrics {
@@ -46,6 +39,7 @@ class Metrics {
   void count_search(std::chrono::nanoseconds duration, bool without_hits);
   // `result`: what became of it, or the code of the problem; few, as label values must be.
   void count_write(std::string_view result);
+  void count_commit(std::chrono::nanoseconds duration, bool failed);
 
   // Everything in Prometheus' text format 0.0.4.
   [[nodiscard]] std::string text(const Gauges& gauges) const;
@@ -54,10 +48,13 @@ class Metrics {
   mutable std::mutex mutex_;
   // Guarded by mutex_:
   std::map<std::tuple<std::string, std::string, unsigned>, std::uint64_t> requests_;  // method, route, status
-  std::map<std::string, Histogram, std::less<>> request_durations_;                   // by route
+  std::map<std::pair<std::string, unsigned>, Histogram>
+      request_durations_;  // by route, first digit of status
   Histogram search_durations_;
   std::uint64_t searches_without_hits_ = 0;
   std::map<std::string, std::uint64_t, std::less<>> writes_;  // by result
+  Histogram commit_durations_;
+  std::uint64_t failed_commits_ = 0;
 };
 
 }  // namespace trefwoord::api

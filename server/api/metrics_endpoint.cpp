@@ -1,11 +1,6 @@
 #include "server/api/metrics_endpoint.h"
 
-#include <unistd.h>
-
-#include <cstdint>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 
 #include "server/api/metrics.h"
@@ -13,32 +8,25 @@
 namespace trefwoord::api {
 namespace {
 
-std::uint64_t resident_memory_bytes() {
-  std::ifstream statm("/proc/self/statm");
-  std::uint64_t size_pages = 0;
-  std::uint64_t resident_pages = 0;
-  statm >> size_pages >> resident_pages;
-  return resident_pages * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
-}
-
-std::uint64_t open_file_descriptors() {
-  std::error_code error;
-  const std::filesystem::directory_iterator descriptors("/proc/self/fd", error);
-  if (error) return 0;
-  return static_cast<std::uint64_t>(std::distance(begin(descriptors), end(descriptors))) -
-         1;  // its own is one
-}
-
 Gauges read_gauges(const Services& services) {
   Gauges gauges;
   if (const auto stats = services.index.stats()) {
+    gauges.index_answers = true;
     gauges.articles = stats->articles;
     gauges.index_bytes = stats->bytes_on_disk;
     gauges.index_revision = stats->revision;
+    gauges.index_changed = stats->changed.time_since_epoch().count();
+    gauges.index_is_read_only = !stats->is_current;
   }
-  gauges.connections = services.connections();
-  gauges.resident_memory_bytes = resident_memory_bytes();
-  gauges.open_file_descriptors = open_file_descriptors();
+  std::error_code error;
+  if (const auto disk = std::filesystem::space(services.data_directory, error); !error) {
+    gauges.disk_bytes = disk.capacity;
+    gauges.disk_free_bytes = disk.available;
+  }
+  gauges.load = services.load();
+  gauges.tasks = services.maintenance.tasks->tally();
+  gauges.process = read_process_facts();
+  gauges.started = services.started.time_since_epoch().count();
   return gauges;
 }
 

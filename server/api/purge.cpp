@@ -7,7 +7,7 @@ namespace trefwoord::api {
 std::string begin_purge(const Services& services) {
   // What waits for a compaction that has not begun is gone with it, so that a hundred purges are not a
   // hundred compactions.
-  const auto [id, is_new] = services.maintenance.tasks->join_waiting_or_begin("purge");
+  const auto [id, is_new] = services.maintenance.tasks->join_waiting_or_begin(kPurgeTask);
   if (!is_new) return id;
   services.maintenance.compact(
       [&services, id = id] { services.maintenance.tasks->progress(id, "compacting", 0); },

@@ -103,6 +103,7 @@ std::vector<http::Route> routes(const Services& services) {
       {"GET", "/v1/analyze", analyze_endpoint(services)},
       {"GET", "/v1/parse", parse_endpoint(), RunsOn::connection, Scope::filtered_search},
       {"GET", "/v1/stats", stats_endpoint(services)},
+      {"GET", "/v1/status", status_endpoint(services), RunsOn::pool, Scope::admin},
       // Open: whoever watches over the server has no key.
       {"GET", "/health", health_endpoint(services), RunsOn::pool, Scope::anyone},
       {"GET", "/readyz", ready_endpoint(services), RunsOn::pool, Scope::anyone},

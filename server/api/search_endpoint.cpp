@@ -1,17 +1,16 @@
 #include "server/api/search_endpoint.h"
 
-#include <chrono>
 #include <nlohmann/json.hpp>
 
 #include "server/api/facets_json.h"
 #include "server/api/failure_response.h"
 #include "server/api/interpretations_json.h"
 #include "server/api/json_response.h"
-#include "server/api/metrics.h"
 #include "server/api/problem.h"
 #include "server/api/request_parameters.h"
 #include "server/api/search_parameters.h"
 #include "server/api/search_result_json.h"
+#include "server/api/slow_search.h"
 #include "server/search/dates/amsterdam_day.h"
 #include "server/search/dates/dutch_dates.h"
 
@@ -33,21 +32,20 @@ void count(const Services& services, AskedBy asked_by, const search::SearchReque
   if (asked_by == AskedBy::reader_typing) services.insights->count_typed(request.text, found_none);
 }
 
-http::Response answer(const Services& services, AskedBy asked_by, SearchParameters parameters) {
+http::Response answer(const Services& services, AskedBy asked_by, const http::Request& asked,
+                      SearchParameters parameters) {
   parameters.request.recency.today = search::amsterdam_day(services.now());
-  const auto start = std::chrono::steady_clock::now();
-  const auto result = services.index.search(parameters.request);
-  const auto took = std::chrono::steady_clock::now() - start;
-  if (!result) return failure_response(services, result.error());
-  services.metrics.count_search(took, result->found == 0);
-  count(services, asked_by, parameters.request, result->found == 0);
-  auto json = search_result_json(parameters, *result, took);
+  const auto timed = timed_search(services, parameters.request, asked.id);
+  if (!timed) return failure_response(services, timed.error());
+  const search::SearchResult& result = timed->result;
+  count(services, asked_by, parameters.request, result.found == 0);
+  auto json = search_result_json(parameters, result, timed->took);
   if (parameters.request.cursor) {
-    json["cursor"] = result->next ? nlohmann::ordered_json(result->next->text()) : nlohmann::ordered_json();
+    json["cursor"] = result.next ? nlohmann::ordered_json(result.next->text()) : nlohmann::ordered_json();
   }
   json["interpretations"] = interpretations_json(offers(services, parameters.request));
-  if (!parameters.request.facets.empty()) json["facets"] = facets_json(result->facets);
-  if (result->timeline) json["timeline"] = timeline_json(*result->timeline);
+  if (!parameters.request.facets.empty()) json["facets"] = facets_json(result.facets);
+  if (result.timeline) json["timeline"] = timeline_json(*result.timeline);
   if (services.insights) json["events"] = "/v1/events";
   return json_response(json);
 }
@@ -61,7 +59,8 @@ http::Handler search_endpoint(const Services& services, AskedBy asked_by) {
       return force_filters(std::move(parameters), request.forced);
     };
     const auto parameters = read_parameters(request).and_then(parse).and_then(force);
-    return parameters ? answer(services, asked_by, *parameters) : problem_response(parameters.error());
+    return parameters ? answer(services, asked_by, request, *parameters)
+                      : problem_response(parameters.error());
   };
 }
 

@@ -13,6 +13,7 @@ http::Response search_within(const http::Request& asked, const nlohmann::ordered
   request.headers = {{"content-type", "application/json"}};
   request.body = json_text(search);
   request.forced = asked.forced;
+  request.id = asked.id;
   return search_handler(request);
 }
 

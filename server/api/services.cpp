@@ -33,7 +33,8 @@ IndexQueries queries_of(search::SearchIndex& index) {
       .analysis = [&index] { return index.analysis(); },
       .complete = [&index](std::string_view text, std::size_t most) { return index.complete(text, most); },
       .related = [&index](const search::RelatedRequest& request) { return index.related(request); },
-      .list = [&index](std::uint32_t page) { return index.list(page); }};
+      .list = [&index](std::uint32_t page) { return index.list(page); },
+      .terms = [&index] { return index.terms(); }};
 }
 
 IndexMaintenance maintenance_of(indexer::LiveWriter& writer, search::SearchIndex& index,

@@ -19,7 +19,9 @@
 #include "indexer/result.h"
 #include "server/api/alert_calls.h"
 #include "server/api/insight_calls.h"
+#include "server/api/server_load.h"
 #include "server/api/settings_calls.h"
+#include "server/api/slow_search.h"
 #include "server/search/article_list.h"
 #include "server/search/completed_query.h"
 #include "server/search/related_articles.h"
@@ -49,6 +51,7 @@ struct IndexQueries {
       complete;
   std::function<Result<search::RelatedArticles>(const search::RelatedRequest&)> related;
   std::function<Result<search::ArticleList>(std::uint32_t page)> list;
+  std::function<Result<std::uint64_t>()> terms;  // how many different ones
 };
 
 // `index` must outlive the result.
@@ -85,7 +88,7 @@ struct IndexMaintenance {
 struct Services {
   IndexQueries index;
   Metrics& metrics;
-  std::function<std::size_t()> connections;          // open now
+  std::function<ServerLoad()> load;                  // now
   std::function<void(const Error&)> report_failure;  // for the log: failures whose message clients do not see
   SubmitWrites submit;
   IndexMaintenance maintenance;
@@ -96,6 +99,12 @@ struct Services {
   std::function<std::chrono::sys_seconds()> now = [] {
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   };
+  // What durations are measured by.
+  std::function<std::chrono::steady_clock::time_point()> clock = std::chrono::steady_clock::now;
+  std::optional<SlowSearches> slow_searches = {};  // none: none is slow
+  std::filesystem::path data_directory = {};       // for what is left of its disk
+  std::chrono::sys_seconds started =
+      std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 };
 
 }  // namespace trefwoord::api

@@ -5,8 +5,12 @@
 
 namespace trefwoord::api {
 
-// GET /v1/stats: figures of the index.
+// GET /v1/stats: figures of the index, which say nothing of it that searching does not. Counts its terms,
+// once a revision.
 [[nodiscard]] http::Handler stats_endpoint(const Services& services);
+
+// GET /v1/status: how the program fares: memory, load, disk, generations, tasks. The operator's affair.
+[[nodiscard]] http::Handler status_endpoint(const Services& services);
 
 // GET /health: is the search usable? Asks the index. 200 with "ok":true, or the problem.
 [[nodiscard]] http::Handler health_endpoint(const Services& services);

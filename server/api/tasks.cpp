@@ -21,6 +21,10 @@ std::string time_text(std::time_t time) {
 
 }  // namespace
 
+Tasks::Tasks() {
+  for (const std::string_view kind : kTaskKinds) ended_.push_back({.kind = kind});
+}
+
 std::string Tasks::begin(std::string_view kind) {
   const std::lock_guard lock(mutex_);
   return add(kind);
@@ -61,22 +65,44 @@ void Tasks::finish(const std::string& id, const Result<void>& result) {
   if (task == nullptr) return;
   task->ended = std::time(nullptr);
   if (!result) task->error = result.error();
+  const auto tally = std::ranges::find(ended_, task->kind, &TaskTally::kind);
+  if (tally != ended_.end()) ++(result ? tally->done : tally->failed);
 }
 
 std::optional<nlohmann::ordered_json> Tasks::describe(std::string_view id) const {
   const std::lock_guard lock(mutex_);
   const auto task = std::ranges::find(tasks_, id, &Task::id);
-  if (task == tasks_.end()) return std::nullopt;
-  nlohmann::ordered_json json{{"id", task->id},
-                              {"kind", task->kind},
-                              {"state", task->ended == 0 ? "running"
-                                        : task->error    ? "failed"
-                                                         : "done"},
-                              {"stage", task->stage},
-                              {"articles", task->articles},
-                              {"began", time_text(task->began)}};
-  if (task->ended != 0) json["ended"] = time_text(task->ended);
-  if (task->error) json["error"] = error_json(*task->error);
+  return task == tasks_.end() ? std::nullopt : std::optional(describe(*task));
+}
+
+nlohmann::ordered_json Tasks::describe_all() const {
+  const std::lock_guard lock(mutex_);
+  nlohmann::ordered_json all = nlohmann::ordered_json::array();
+  for (auto task = tasks_.rbegin(); task != tasks_.rend(); ++task) all.push_back(describe(*task));
+  return all;
+}
+
+std::vector<TaskTally> Tasks::tally() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<TaskTally> tallies = ended_;
+  for (TaskTally& tally : tallies) {
+    tally.running = static_cast<std::uint64_t>(std::ranges::count_if(
+        tasks_, [&tally](const Task& task) { return task.kind == tally.kind && task.ended == 0; }));
+  }
+  return tallies;
+}
+
+nlohmann::ordered_json Tasks::describe(const Task& task) {
+  nlohmann::ordered_json json{{"id", task.id},
+                              {"kind", task.kind},
+                              {"state", task.ended == 0 ? "running"
+                                        : task.error    ? "failed"
+                                                        : "done"},
+                              {"stage", task.stage},
+                              {"articles", task.articles},
+                              {"began", time_text(task.began)}};
+  if (task.ended != 0) json["ended"] = time_text(task.ended);
+  if (task.error) json["error"] = error_json(*task.error);
   return json;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <ctime>
 #include <deque>
@@ -8,16 +9,32 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/result.h"
 
 namespace trefwoord::api {
 
+// The kinds there are.
+inline constexpr std::string_view kRebuildTask = "rebuild";
+inline constexpr std::string_view kPurgeTask = "purge";
+inline constexpr std::array<std::string_view, 2> kTaskKinds{kRebuildTask, kPurgeTask};
+
+// How many tasks of a kind there are, and were, since the program began.
+struct TaskTally {
+  std::string_view kind;
+  std::uint64_t running = 0;
+  std::uint64_t done = 0;
+  std::uint64_t failed = 0;
+};
+
 // What goes on after its request has been answered, and what became of it: the last hundred, until the
 // program ends. Thread-safe.
 class Tasks {
  public:
-  // Its id. `kind` is of static storage.
+  Tasks();
+
+  // Its id. `kind` is one of kTaskKinds.
   [[nodiscard]] std::string begin(std::string_view kind);
   // nullopt while another one of the kind is running.
   [[nodiscard]] std::optional<std::string> begin_unless_running(std::string_view kind);
@@ -34,6 +51,11 @@ class Tasks {
   // {"id","kind","state","stage","articles","began","ended","error"}: state is running, done or failed.
   // nullopt if nobody knows it.
   [[nodiscard]] std::optional<nlohmann::ordered_json> describe(std::string_view id) const;
+  // All that are remembered, the newest first.
+  [[nodiscard]] nlohmann::ordered_json describe_all() const;
+
+  // One for each of kTaskKinds, whether there was any or not.
+  [[nodiscard]] std::vector<TaskTally> tally() const;
 
  private:
   struct Task {
@@ -46,6 +68,7 @@ class Tasks {
     std::optional<Error> error;  // why it failed
   };
 
+  [[nodiscard]] static nlohmann::ordered_json describe(const Task& task);
   Task* find(std::string_view id);
   std::string add(std::string_view kind);
 
@@ -53,6 +76,7 @@ class Tasks {
   // Guarded by mutex_:
   std::deque<Task> tasks_;
   std::uint64_t last_number_ = 0;
+  std::vector<TaskTally> ended_;  // one a kind, none of them running
 };
 
 }  // namespace trefwoord::api

@@ -18,6 +18,7 @@ struct Config {
   std::size_t threads = 1;         // that search
   std::filesystem::path synonyms;  // a file of them; "": the built-in ones alone
   bool log_queries = false;
+  std::size_t slow_query_ms = 0;                // what is logged as slow; 0: nothing
   bool insights = false;                        // count what readers search for, and the hits they choose
   std::filesystem::path keys;                   // the file of them
   bool public_search = false;                   // who has no key may search

@@ -26,11 +26,19 @@ struct AsToml {
 
 }  // namespace
 
+std::vector<std::pair<std::string, std::string>> named_values(const Config& config) {
+  std::vector<std::pair<std::string, std::string>> values;
+  for (const Setting& setting : settings()) {
+    values.emplace_back(setting.name, std::visit(AsToml{}, value_of(setting, config)));
+  }
+  return values;
+}
+
 std::string print_config(const Config& config, std::span<const std::string> origins) {
   std::vector<std::string> lines;
   std::size_t widest = 0;
-  for (const Setting& setting : settings()) {
-    lines.push_back(std::string(setting.name) + " = " + std::visit(AsToml{}, value_of(setting, config)));
+  for (const auto& [name, value] : named_values(config)) {
+    lines.push_back(name + " = " + value);
     widest = std::max(widest, lines.back().size());
   }
   std::string text;

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t kMostThreads = 256;  // each holds an index open, six file descriptors
 
+constexpr std::size_t kMostSlowMs = 60'000;  // nobody waits longer for a search
+
 constexpr std::size_t kMostPerMinute = 1'000'000;  // more than one machine answers
 
 constexpr auto kSettings = std::to_array<Setting>({
@@ -23,6 +25,8 @@ constexpr auto kSettings = std::to_array<Setting>({
      "File of synonyms: lines \"a, b, c d\" (each finds the others) or \"a => b, c d\" (a finds b and "
      "\"c d\"); read again on SIGHUP"},
     {"log_queries", &Config::log_queries, "", "Log what is searched for; left out otherwise"},
+    {"slow_query_ms", &Config::slow_query_ms, "MS",
+     "Log every search that takes as long, and where its time went; 0 for none", 0, kMostSlowMs},
     {"insights", &Config::insights, "",
      "Count what is searched for and which hits are chosen, for GET /v1/insights; never by whom"},
     {"keys", &Config::keys, "FILE",

@@ -8,8 +8,15 @@ void report_exchange(const Request& request, std::string_view route, unsigned st
                      std::chrono::steady_clock::time_point since, const Hooks& hooks) {
   if (!hooks.exchanged) return;
   const auto duration = std::chrono::steady_clock::now() - since;
-  hooks.exchanged({request.method, request.target, route, request.remote_address, status, bytes,
-                   std::chrono::duration_cast<std::chrono::microseconds>(duration)});
+  hooks.exchanged({.method = request.method,
+                   .target = request.target,
+                   .route = route,
+                   .remote_address = request.remote_address,
+                   .request_id = request.id,
+                   .key_id = request.key_id,
+                   .status = status,
+                   .response_bytes = bytes,
+                   .duration = std::chrono::duration_cast<std::chrono::microseconds>(duration)});
 }
 
 }  // namespace trefwoord::http

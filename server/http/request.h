@@ -21,6 +21,8 @@ struct Request {
   NameValues forced = {};           // filters that the caller's key holds every search to (see Scope)
   std::string body = {};
   std::string remote_address = {};  // of the peer, without the port
+  std::string id = {};              // in the log; see request_id.h
+  std::string key_id = {};          // of the caller's key, as Hooks::admit found it; "" without one
 
   // The first value of that name; nullopt if there is none. `name` of a header in lower case.
   [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;

@@ -79,6 +79,8 @@ class Server::Impl {
 
   [[nodiscard]] std::uint16_t port() const { return listener_.port(); }
   [[nodiscard]] std::size_t connections() const { return registry_.count(ConnectionRegistry::Role::served); }
+  [[nodiscard]] PoolLoad pool_load() const { return pool_.load(); }
+  [[nodiscard]] PoolLoad writing_pool_load() const { return writing_pool_.load(); }
 
  private:
   void wait_for_signal() {
@@ -164,6 +166,12 @@ std::uint16_t Server::port() const {
 }
 std::size_t Server::connections() const {
   return impl_->connections();
+}
+PoolLoad Server::pool_load() const {
+  return impl_->pool_load();
+}
+PoolLoad Server::writing_pool_load() const {
+  return impl_->writing_pool_load();
 }
 
 }  // namespace trefwoord::http

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "indexer/result.h"
+#include "server/http/pool_load.h"
 #include "server/http/router.h"
 
 namespace trefwoord::http {
@@ -50,6 +51,8 @@ struct Exchange {
   std::string_view target;
   std::string_view route;  // the pattern that matched, "" if none: bounded in number, fit as a label
   std::string_view remote_address;
+  std::string_view request_id;
+  std::string_view key_id;  // of the caller's key; "" without one
   unsigned status;
   std::size_t response_bytes;          // written, head included; 0 if the client had gone or did not read on
   std::chrono::microseconds duration;  // from the last byte of the header read to the response written
@@ -100,6 +103,9 @@ class Server {
   [[nodiscard]] std::uint16_t port() const;
   // Connections open now. Thread-safe.
   [[nodiscard]] std::size_t connections() const;
+  // Of the threads that answer, and of those that take in articles. Thread-safe.
+  [[nodiscard]] PoolLoad pool_load() const;
+  [[nodiscard]] PoolLoad writing_pool_load() const;
 
  private:
   class Impl;

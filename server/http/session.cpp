@@ -9,6 +9,7 @@
 #include "server/http/handler_call.h"
 #include "server/http/intake_session.h"
 #include "server/http/refusal.h"
+#include "server/http/request_id.h"
 #include "server/http/request_parser.h"
 #include "server/http/router.h"
 #include "server/http/run_on.h"
@@ -175,6 +176,7 @@ Task<void> serve(std::shared_ptr<Connection> connection, ConnectionRegistry::Reg
     open = co_await connection->receive_header(parser);
     if (!open) break;
     parser.request().remote_address = connection->remote_address();
+    parser.request().id = request_id(parser.request().header("x-request-id").value_or(""));
     const Routed routed = route_of(parser, server);
     if (routed.route != nullptr && routed.route->intake_handler) {
       open = co_await take_in(*connection, parser, *routed.route, server);
@@ -191,6 +193,7 @@ Task<void> turn_away(std::shared_ptr<Connection> connection, ConnectionRegistry:
   const auto since = Clock::now();
   Request nothing_read;
   nothing_read.remote_address = connection->remote_address();
+  nothing_read.id = request_id("");
   const Response refusal = refused(nothing_read, overloaded(), server.hooks);
   const std::size_t bytes = co_await connection->send(refusal, Framing{.keep_alive = false}, true);
   report_exchange(nothing_read, {}, refusal.status, bytes, since, server.hooks);

@@ -1,12 +1,20 @@
 #include "server/http/worker_pool.h"
 
+#include <algorithm>
+
 namespace trefwoord::http {
 
 WorkerPool::WorkerPool(std::size_t threads, std::size_t max_queued)
-    : permits_(static_cast<std::ptrdiff_t>(threads + max_queued)), threads_(threads) {}
+    : places_(static_cast<std::ptrdiff_t>(threads + max_queued)), permits_(places_), threads_(threads) {}
 
 WorkerPool::~WorkerPool() {
   threads_.join();
+}
+
+PoolLoad WorkerPool::load() const {
+  // Below zero for the moment that somebody finds it full.
+  const std::ptrdiff_t left = std::max<std::ptrdiff_t>(permits_.load(std::memory_order_relaxed), 0);
+  return {static_cast<std::size_t>(places_ - left), static_cast<std::size_t>(places_)};
 }
 
 WorkerPool::Permit WorkerPool::try_enter() {

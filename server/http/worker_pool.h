@@ -6,6 +6,8 @@
 #include <memory>
 #include <optional>
 
+#include "server/http/pool_load.h"
+
 namespace trefwoord::http {
 
 // Threads for handlers that compute or block, with a bound on how many may wait for them.
@@ -27,6 +29,9 @@ class WorkerPool {
   };
   using Permit = std::unique_ptr<WorkerPool, GiveBack>;
 
+  // Running and waiting now, of how many there can be. Thread-safe.
+  [[nodiscard]] PoolLoad load() const;
+
   // Null if all places are taken.
   [[nodiscard]] Permit try_enter();
 
@@ -37,6 +42,7 @@ class WorkerPool {
   [[nodiscard]] boost::asio::thread_pool::executor_type executor() { return threads_.get_executor(); }
 
  private:
+  const std::ptrdiff_t places_;
   std::atomic<std::ptrdiff_t> permits_;
   std::atomic<bool> abandoned_ = false;
   boost::asio::thread_pool threads_;

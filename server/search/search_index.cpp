@@ -2,6 +2,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "indexer/index_statistics.h"
@@ -60,6 +61,20 @@ class SearchIndex::Impl {
   [[nodiscard]] indexer::ReadsUnderWay& reads() { return reads_; }
   [[nodiscard]] SharedWordLists& word_lists() { return *word_lists_; }
 
+  // Who asks while they are counted waits for that count.
+  [[nodiscard]] Result<std::uint64_t> terms() {
+    const std::lock_guard lock(terms_mutex_);
+    const Result<IndexStats> now = indexer::read_statistics(directory_);
+    if (!now) return tl::unexpected<Error>(now.error());
+    if (terms_ && terms_revision_ == now->revision) return *terms_;
+    const Result<std::uint64_t> counted = indexer::count_terms(directory_);
+    if (counted) {
+      terms_ = *counted;
+      terms_revision_ = now->revision;
+    }
+    return counted;
+  }
+
   // Has `change` made to the tables of searches that begin from now on.
   template <class Change>
   void change_tables(const Change& change) {
@@ -103,6 +118,9 @@ class SearchIndex::Impl {
   std::vector<std::unique_ptr<Searcher>> idle_;  // guarded by mutex_
   SearchTables tables_;                          // guarded by mutex_
   WordListMaker maker_;
+  std::mutex terms_mutex_;
+  std::optional<std::uint64_t> terms_;  // guarded by terms_mutex_
+  std::uint64_t terms_revision_ = 0;    // guarded by terms_mutex_; that terms_ is of
 };
 
 Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesystem::path& data_directory,
@@ -187,6 +205,11 @@ indexer::ReadsUnderWay& SearchIndex::reads() {
 Result<IndexStats> SearchIndex::stats() {
   const indexer::ReadsUnderWay::Read read(impl_->reads());
   return indexer::read_statistics(impl_->directory());
+}
+
+Result<std::uint64_t> SearchIndex::terms() {
+  const indexer::ReadsUnderWay::Read read(impl_->reads());
+  return impl_->terms();
 }
 
 }  // namespace trefwoord::search

@@ -59,6 +59,8 @@ class SearchIndex {
   [[nodiscard]] Result<ArticleList> list(std::uint32_t page);
 
   [[nodiscard]] Result<IndexStats> stats();
+  // As indexer::count_terms(), counted once a revision.
+  [[nodiscard]] Result<std::uint64_t> terms();
 
   // The reads of all threads, for a writer in this program.
   [[nodiscard]] indexer::ReadsUnderWay& reads();

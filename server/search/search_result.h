@@ -10,6 +10,7 @@
 #include "server/search/cursor.h"
 #include "server/search/explanation.h"
 #include "server/search/facet.h"
+#include "server/search/search_phases.h"
 
 namespace trefwoord::search {
 
@@ -49,6 +50,7 @@ struct SearchResult {
   std::uint64_t revision = 0;         // of the index that answered
   std::uint64_t articles = 0;         // in that index
   std::string analysis;               // fingerprint
+  SearchPhases phases;                // where the time went
 };
 
 using IndexStats = indexer::IndexStatistics;

@@ -17,6 +17,7 @@
 #include "server/search/matching_documents.h"
 #include "server/search/ranking.h"
 #include "server/search/recency_boost.h"
+#include "server/search/search_phases.h"
 #include "server/search/story_fold.h"
 #include "server/search/story_query.h"
 #include "server/search/story_reader.h"
@@ -70,11 +71,11 @@ class Search {
   }
 
   Result<SearchResult> run() {
-    const Result<RankedPage> page = find_page();
+    SearchResult result;
+    const Result<RankedPage> page = find_page(result.phases);
     if (!page) {
       return tl::unexpected<Error>(page.error());
     }
-    SearchResult result;
     result.warnings = std::move(parsed_.warnings);
     result.articles = frequencies_.articles();
     result.found = page->found;
@@ -89,7 +90,8 @@ class Search {
   }
 
  private:
-  [[nodiscard]] Result<RankedPage> find_page() {
+  [[nodiscard]] Result<RankedPage> find_page(SearchPhases& phases) {
+    const PhaseTimer timer(phases.matching);
     const RecencyBoost* const recency = recency_ ? &*recency_ : nullptr;
     const QueryInput asked = input(request_);
     if (request_.cursor) {
@@ -137,6 +139,7 @@ class Search {
   }
 
   Result<void> read_hits(const RankedPage& page, SearchResult& result) {
+    const PhaseTimer timer(result.phases.reading);
     HitReader reader(query_, term_weights(), request_, index_, analyzer_);
     std::optional<Explainer> explainer;
     if (request_.explain) {
@@ -174,6 +177,7 @@ class Search {
     if (request_.facets.empty() && !request_.timeline) {
       return;
     }
+    const PhaseTimer timer(result.phases.counting);
     const auto find = [this](const SearchRequest& request) {
       return &request == &request_ ? matches() : matching_documents(input(request));
     };

@@ -37,7 +37,10 @@ Result<SearchResult> search_with_suggestion(const SearchRequest& request, const 
   if (!result || !request.suggest || request.cursor || shows_what_was_meant(request, *result)) {
     return result;
   }
-  result->suggestion = suggest_query(request.text, tools.index, tools.analyzer).value_or("");
+  {
+    const PhaseTimer timer(result->phases.suggesting);
+    result->suggestion = suggest_query(request.text, tools.index, tools.analyzer).value_or("");
+  }
   if (result->found > 0 || result->suggestion.empty()) {
     return result;
   }
@@ -51,6 +54,7 @@ Result<SearchResult> search_with_suggestion(const SearchRequest& request, const 
                                                       "”; dit zijn de resultaten voor “" + meant.text + "”.");
   shown->suggestion = std::move(result->suggestion);
   shown->suggestion_shown = true;
+  shown->phases += result->phases;
   return shown;
 }
 

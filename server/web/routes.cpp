@@ -20,6 +20,7 @@ http::Response ask(const http::Handler& search, http::NameValues parameters, con
   request.path = "/v1/search";
   request.query = std::move(parameters);
   request.forced = asked.forced;
+  request.id = asked.id;
   return search(request);
 }
 

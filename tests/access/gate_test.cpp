@@ -46,6 +46,7 @@ class TheGate : public testing::Test {
     }));
     ring_ = *KeyRing::open(file);
     no_keys_ = *KeyRing::open(scratch_.path() / "none.json");
+    sessions_.emplace(*ring_);
   }
 
   // 200 where the request goes through.
@@ -61,10 +62,11 @@ class TheGate : public testing::Test {
   const NewKey admin_ = make_key(Scope::admin, "", "");
   std::unique_ptr<KeyRing> ring_;
   std::unique_ptr<KeyRing> no_keys_;
+  std::optional<Sessions> sessions_;
 };
 
 TEST_F(TheGate, AsksForTheScopeThatTheRouteNeeds) {
-  Gate gate(*ring_, {}, worded);
+  Gate gate(*ring_, *sessions_, {}, worded);
   const std::string search = "Bearer " + search_.text;
   const std::string admin = "Bearer " + admin_.text;
   const std::string wrong = "Bearer " + make_key(Scope::admin, "", "").text;
@@ -83,26 +85,26 @@ TEST_F(TheGate, AsksForTheScopeThatTheRouteNeeds) {
 }
 
 TEST_F(TheGate, PublicSearchNeedsNoKeyButWritingDoes) {
-  Gate gate(*ring_, {.public_search = true}, worded);
+  Gate gate(*ring_, *sessions_, {.public_search = true}, worded);
   EXPECT_EQ(status(gate, Scope::search, ""), 200U);
   EXPECT_EQ(status(gate, Scope::admin, ""), 401U);
   EXPECT_EQ(status(gate, Scope::admin, "Bearer " + search_.text), 403U);
   EXPECT_EQ(status(gate, Scope::admin, "Bearer " + admin_.text), 200U);
   EXPECT_EQ(status(gate, Scope::search, "Bearer tw_search_x"), 401U) << "a wrong key is told";
-  Gate without_keys(*no_keys_, {.public_search = true}, worded);
+  Gate without_keys(*no_keys_, *sessions_, {.public_search = true}, worded);
   EXPECT_EQ(status(without_keys, Scope::search, ""), 200U);
   EXPECT_EQ(status(without_keys, Scope::admin, ""), 401U);
 }
 
 TEST_F(TheGate, IsOpenWithoutKeys) {
-  Gate gate(*no_keys_, {}, worded);
+  Gate gate(*no_keys_, *sessions_, {}, worded);
   EXPECT_FALSE(gate.is_guarded());
   EXPECT_EQ(status(gate, Scope::admin, ""), 200U);
   EXPECT_EQ(status(gate, Scope::admin, "Bearer x"), 200U);
 }
 
 TEST_F(TheGate, SaysWhatIsMissing) {
-  Gate gate(*ring_, {}, worded);
+  Gate gate(*ring_, *sessions_, {}, worded);
   const http::Route route{"GET", "/", nullptr, http::RunsOn::pool, Scope::admin};
   const auto missing = refusal_of(gate, route, "");
   EXPECT_THAT(missing->body, HasSubstr("key_missing: This needs a key"));
@@ -128,14 +130,14 @@ int admitted(Gate& gate, const std::string& key, const std::string& address, Sco
 }
 
 TEST_F(TheGate, LimitsWhatAKeyAsks) {
-  Gate gate(*ring_, {.requests_per_minute_per_key = 30}, worded);  // five at once
+  Gate gate(*ring_, *sessions_, {.requests_per_minute_per_key = 30}, worded);  // five at once
   EXPECT_EQ(admitted(gate, search_.text, "192.0.2.1"), 5);
   EXPECT_EQ(admitted(gate, search_.text, "192.0.2.2"), 0) << "from wherever";
   EXPECT_EQ(admitted(gate, admin_.text, "192.0.2.1"), 5) << "each its own";
 }
 
 TEST_F(TheGate, LimitsWhatAnAddressAsks) {
-  Gate gate(*ring_, {.requests_per_minute_per_address = 30}, worded);
+  Gate gate(*ring_, *sessions_, {.requests_per_minute_per_address = 30}, worded);
   EXPECT_EQ(admitted(gate, search_.text, "192.0.2.1"), 5);
   EXPECT_EQ(admitted(gate, admin_.text, "192.0.2.1"), 0) << "with whatever key";
   EXPECT_EQ(admitted(gate, search_.text, "192.0.2.2"), 5);
@@ -143,7 +145,7 @@ TEST_F(TheGate, LimitsWhatAnAddressAsks) {
 }
 
 TEST_F(TheGate, SlowsDownWhoTriesKeys) {
-  Gate gate(*ring_, {.requests_per_minute_per_address = 6}, worded);
+  Gate gate(*ring_, *sessions_, {.requests_per_minute_per_address = 6}, worded);
   const http::Route route{"GET", "/", nullptr, http::RunsOn::pool, Scope::search};
   const auto first = refusal_of(gate, route, "Bearer x");
   EXPECT_EQ(first->status, 401U);
@@ -154,7 +156,7 @@ TEST_F(TheGate, SlowsDownWhoTriesKeys) {
 }
 
 TEST_F(TheGate, LimitsAddressesWithoutKeysToo) {
-  Gate gate(*no_keys_, {.requests_per_minute_per_address = 30}, worded);
+  Gate gate(*no_keys_, *sessions_, {.requests_per_minute_per_address = 30}, worded);
   EXPECT_EQ(admitted(gate, "", "127.0.0.1"), 5);
 }
 
@@ -162,7 +164,7 @@ constexpr std::chrono::sys_days kFarAway = std::chrono::year(2100) / 1 / 1;
 constexpr std::chrono::sys_days kLongAgo = std::chrono::year(2000) / 1 / 1;
 
 TEST_F(TheGate, AScopedKeySearchesWithinItsFilters) {
-  Gate gate(*ring_, {}, worded);
+  Gate gate(*ring_, *sessions_, {}, worded);
   const std::string scoped =
       "Bearer " + make_scoped_key(search_.text, {{{"section", "Sport"}, {"from", "2024"}}, kFarAway});
   EXPECT_EQ(status(gate, Scope::anyone, scoped), 200U);
@@ -182,12 +184,12 @@ TEST_F(TheGate, AScopedKeySearchesWithinItsFilters) {
 }
 
 TEST_F(TheGate, AScopedKeyHoldsWherePublicSearchDoesNot) {
-  Gate gate(*ring_, {.public_search = true}, worded);
+  Gate gate(*ring_, *sessions_, {.public_search = true}, worded);
   EXPECT_EQ(status(gate, Scope::search, "Bearer " + make_scoped_key(search_.text, {{}, kFarAway})), 403U);
 }
 
 TEST_F(TheGate, AnExpiredKeyIsToldSo) {
-  Gate gate(*ring_, {}, worded);
+  Gate gate(*ring_, *sessions_, {}, worded);
   const http::Route route{"GET", "/", nullptr, http::RunsOn::pool, Scope::filtered_search};
   const auto refusal = refusal_of(gate, route, "Bearer " + make_scoped_key(search_.text, {{}, kLongAgo}));
   EXPECT_EQ(refusal->status, 401U);
@@ -196,7 +198,7 @@ TEST_F(TheGate, AnExpiredKeyIsToldSo) {
 }
 
 TEST_F(TheGate, TakesTheKeyAsAlgoliasClientsSendIt) {
-  Gate gate(*ring_, {}, worded);
+  Gate gate(*ring_, *sessions_, {}, worded);
   const http::Route route{"POST", "/1/indexes/*/queries", nullptr, http::RunsOn::pool,
                           Scope::filtered_search};
   http::Request request;
@@ -215,13 +217,42 @@ TEST_F(TheGate, TakesTheKeyAsAlgoliasClientsSendIt) {
 }
 
 TEST_F(TheGate, APlaceholderOfAnAlgoliaClientIsNoKey) {
-  Gate gate(*ring_, {.public_search = true}, worded);
+  Gate gate(*ring_, *sessions_, {.public_search = true}, worded);
   const http::Route route{"POST", "/1/indexes/*/queries", nullptr, http::RunsOn::pool,
                           Scope::filtered_search};
   http::Request request;
   request.path = "/1/indexes/*/queries";
   request.query = {{"x-algolia-api-key", "public"}};
   EXPECT_FALSE(gate.admit(route, request));
+}
+
+TEST_F(TheGate, TakesASessionForAKeyOnTheAdminPagesOnly) {
+  Gate gate(*ring_, *sessions_, {}, worded);
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const auto token = sessions_->open(admin_.text, now);
+  ASSERT_TRUE(token);
+  const http::Route page{"GET", "/beheer/sleutels", nullptr, http::RunsOn::pool, Scope::admin};
+  const http::Route api{"GET", "/v1/settings", nullptr, http::RunsOn::pool, Scope::admin};
+  http::Request request;
+  request.headers = {{"cookie", "trefwoord_beheer=" + *token}};
+  EXPECT_FALSE(gate.admit(page, request));
+  EXPECT_EQ(request.key_id, admin_.record.id);
+  EXPECT_EQ(gate.admit(api, request)->status, 401U);
+  request.headers = {{"cookie", "trefwoord_beheer=" + std::string(64, '0')}};
+  EXPECT_EQ(gate.admit(page, request)->status, 401U);
+  request.headers = {{"cookie", "trefwoord_beheer=" + *token}, {"authorization", "Bearer x"}};
+  EXPECT_EQ(gate.admit(page, request)->status, 401U) << "a wrong key is told";
+}
+
+TEST_F(TheGate, TellsWhichKeyItWas) {
+  Gate gate(*ring_, *sessions_, {.public_search = true}, worded);
+  const http::Route route{"GET", "/", nullptr, http::RunsOn::pool, Scope::search};
+  http::Request with_key = request_with("Bearer " + search_.text);
+  EXPECT_FALSE(gate.admit(route, with_key));
+  EXPECT_EQ(with_key.key_id, search_.record.id);
+  http::Request without;
+  EXPECT_FALSE(gate.admit(route, without));
+  EXPECT_EQ(without.key_id, "");
 }
 
 TEST(BearerToken, IsReadFromItsHeader) {

@@ -212,8 +212,8 @@ TEST_F(Api, LogsWhatPeopleSearchForOnlyWhenAsked) {
         start(asked ? std::vector<std::string>{"--log-queries"} : std::vector<std::string>{});
     (void)HttpClient(server.port()).get("/v1/search?q=geheim");
     EXPECT_EQ(server.stop(), 0);
-    EXPECT_THAT(server.errors(),
-                testing::ContainsRegex("time=[^ ]+ level=info method=GET route=/v1/search path="));
+    EXPECT_THAT(server.errors(), testing::ContainsRegex("\\{\"time\":\"[^\"]+\",\"level\":\"info\",\"event\":"
+                                                        "\"request\",\"request\":\"[0-9a-f]{16}\""));
     EXPECT_EQ(server.errors().find("geheim") != std::string::npos, asked);
   }
 }

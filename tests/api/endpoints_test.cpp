@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "server/api/analyze_endpoint.h"
@@ -9,6 +11,7 @@
 #include "server/api/search_endpoint.h"
 #include "server/api/status_endpoints.h"
 #include "tests/api/fake_services.h"
+#include "tests/support/temporary_directory.h"
 
 namespace trefwoord::api {
 namespace {
@@ -217,7 +220,18 @@ TEST(AnalyzeEndpoint, IsBoundedAndNeverFailsOnBytes) {
 
 TEST(StatusEndpoints, ShowTheIndex) {
   FakeServices fake;
-  fake.stats = search::IndexStats{60, 7, 1, 4096, "nl-1", 5, true, 212.34, "2014-01-01", ""};
+  fake.stats = search::IndexStats{.articles = 60,
+                                  .revision = 7,
+                                  .generation = 1,
+                                  .bytes_on_disk = 4096,
+                                  .files = {{"postlist.glass", 4000}, {"iamglass", 96}},
+                                  .changed = std::chrono::sys_seconds(std::chrono::seconds(1'700'000'000)),
+                                  .format = 5,
+                                  .analysis = "nl-1",
+                                  .is_current = true,
+                                  .average_words = 212.34,
+                                  .first_published = "2014-01-01",
+                                  .last_published = ""};
   const auto stats = json::parse(stats_endpoint(fake.services)(get_request({})).body);
   EXPECT_EQ(stats["articles"], 60);
   EXPECT_EQ(stats["bytes_on_disk"], 4096);
@@ -227,6 +241,10 @@ TEST(StatusEndpoints, ShowTheIndex) {
   EXPECT_EQ(stats["rebuild_due"], false);
   EXPECT_EQ(stats["first_published"], "2014-01-01");
   EXPECT_FALSE(stats.contains("last_published"));
+  EXPECT_EQ(stats["terms"], 1'234);
+  EXPECT_EQ(stats["format"], 5);
+  EXPECT_EQ(stats["changed"], "2023-11-14T22:13:20Z");
+  EXPECT_EQ(stats["files"], json::parse(R"({"postlist.glass":4000,"iamglass":96})"));
   const auto health = json::parse(health_endpoint(fake.services)(get_request({})).body);
   EXPECT_EQ(health["status"], "available");
   EXPECT_EQ(health["ok"], true);
@@ -243,9 +261,49 @@ TEST(StatusEndpoints, TellAnIndexThatDoesNotAnswerFromADeadProgram) {
   EXPECT_EQ(fake.reported.size(), 3U);
 }
 
+TEST(StatusEndpoints, ShowTheProgram) {
+  FakeServices fake;
+  const test::TemporaryDirectory data;
+  std::filesystem::create_directories(data.path() / "generations" / "000007");
+  std::ofstream(data.path() / "generations" / "000007" / "iamglass") << "1234";
+  std::filesystem::create_directory_symlink("generations/000007", data.path() / "current");
+  fake.services.data_directory = data.path();
+  fake.services.started = std::chrono::sys_seconds(std::chrono::seconds(1'700'000'000));
+  fake.services.now = [&fake] { return fake.services.started + std::chrono::seconds(61); };
+  const std::string task = fake.services.maintenance.tasks->begin(kPurgeTask);
+  (void)fake.services.maintenance.tasks->begin(kRebuildTask);
+  fake.services.maintenance.tasks->finish(task, {});
+  const auto status = json::parse(status_endpoint(fake.services)(get_request({})).body);
+  EXPECT_EQ(status["version"], TREFWOORD_VERSION);
+  EXPECT_EQ(status["started"], "2023-11-14T22:13:20Z");
+  EXPECT_EQ(status["uptime_seconds"], 61);
+  EXPECT_GT(status["memory_bytes"], 1'000'000);
+  EXPECT_GT(status["open_files"], 2);
+  EXPECT_GE(status["max_open_files"], status["open_files"]);
+  EXPECT_EQ(status["connections"], 3);
+  EXPECT_EQ(status["searching"], json::parse(R"({"taken":1,"places":258})"));
+  EXPECT_GT(status["disk"]["bytes"], status["disk"]["free_bytes"]);
+  EXPECT_EQ(status["generations"], json::parse(R"([{"generation":7,"bytes":4,"live":true}])"));
+  ASSERT_EQ(status["tasks"].size(), 2U);
+  EXPECT_EQ(status["tasks"][0]["kind"], "rebuild");
+  EXPECT_EQ(status["tasks"][1]["state"], "done");
+}
+
+TEST(MetricsEndpoint, TellsAnIndexThatDoesNotAnswer) {
+  FakeServices fake;
+  EXPECT_THAT(metrics_endpoint(fake.services)(get_request({})).body,
+              HasSubstr("\ntrefwoord_index_answers 1\n"));
+  fake.stats = fail(ErrorCode::io_error, "Cannot read.");
+  const auto response = metrics_endpoint(fake.services)(get_request({}));
+  EXPECT_EQ(response.status, 200U);
+  EXPECT_THAT(response.body, HasSubstr("\ntrefwoord_index_answers 0\n"));
+  EXPECT_THAT(response.body, HasSubstr("\ntrefwoord_articles 0\n"));
+}
+
 TEST(MetricsEndpoint, ShowsIndexConnectionsAndProcess) {
   FakeServices fake;
-  fake.stats = search::IndexStats{60, 7, 1, 4096, "nl-1", 5, true, 212.34, "", ""};
+  fake.stats = search::IndexStats{
+      .articles = 60, .revision = 7, .analysis = "", .first_published = "", .last_published = ""};
   const auto response = metrics_endpoint(fake.services)(get_request({}));
   EXPECT_THAT(response.body, HasSubstr("\ntrefwoord_articles 60\n"));
   EXPECT_THAT(response.body, HasSubstr("\ntrefwoord_index_bytes 4096\n"));

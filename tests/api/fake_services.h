@@ -29,6 +29,7 @@ struct FakeServices {
   Result<search::RelatedArticles> related{};
   std::vector<search::ArticleList> listed;  // page by page
   Result<search::IndexStats> stats{};
+  Result<std::uint64_t> terms{1'234};
   std::vector<Error> reported;                 // what went to the log
   std::vector<indexer::ArticleWrite> written;  // what was submitted
   // What becomes of it.
@@ -78,9 +79,10 @@ struct FakeServices {
        },
        [this](std::uint32_t page) -> Result<search::ArticleList> {
          return page <= listed.size() ? listed[page - 1] : search::ArticleList();
-       }},
+       },
+       [this] { return terms; }},
       metrics,
-      [] { return std::size_t{3}; },
+      [] { return ServerLoad{.connections = 3, .searching = {1, 258}, .writing = {0, 257}}; },
       [this](const Error& error) { reported.push_back(error); },
       [this](std::vector<indexer::ArticleWrite> writes, const auto& done) {
         std::vector<Result<indexer::WriteOutcome>> outcomes;

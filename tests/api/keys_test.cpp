@@ -211,7 +211,7 @@ TEST_F(KeysOfServer, WithoutThemTheServerIsForThisMachine) {
   ServerProgram local = start();
   EXPECT_NE(local.port(), 0);
   EXPECT_EQ(local.stop(), 0);
-  EXPECT_THAT(local.errors(), HasSubstr("keys=none"));
+  EXPECT_THAT(local.errors(), HasSubstr(R"("event":"keys_none")"));
 }
 
 TEST_F(KeysOfServer, WithThemItMayBeForOthers) {

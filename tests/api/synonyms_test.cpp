@@ -78,7 +78,7 @@ TEST_F(SynonymsOfServer, AreReadAgainOnHangup) {
   write_synonyms("koets, wagen, bolide\n");
   server.signal(SIGHUP);
   EXPECT_TRUE(finds_in_the_end(client, 3));
-  EXPECT_TRUE(logs_in_the_end(server, "synonyms=reloaded"));
+  EXPECT_TRUE(logs_in_the_end(server, R"("event":"synonyms_reloaded")"));
 
   write_synonyms("# niets meer\n");
   server.signal(SIGHUP);
@@ -92,7 +92,7 @@ TEST_F(SynonymsOfServer, StayAsTheyAreWhereTheFileIsWrong) {
   HttpClient client(server.port());
   write_synonyms("# goed\nauto, wagen, , bolide\n");
   server.signal(SIGHUP);
-  EXPECT_TRUE(logs_in_the_end(server, "level=error synonyms=kept"));
+  EXPECT_TRUE(logs_in_the_end(server, R"("level":"error","event":"synonyms_kept")"));
   EXPECT_THAT(server.errors(), HasSubstr("synoniemen.txt:2: a term is missing"));
   EXPECT_EQ(found(client), 2U);
   EXPECT_EQ(server.stop(), 0);

@@ -105,7 +105,7 @@ TEST_F(Tls, ANewCertificateIsForNewConnections) {
   EXPECT_FALSE(shows(port, "one"));
   EXPECT_EQ(before.get("/livez"), 200) << "goes on";
   EXPECT_EQ(server.stop(), 0);
-  EXPECT_THAT(server.errors(), HasSubstr("tls=reloaded"));
+  EXPECT_THAT(server.errors(), HasSubstr(R"("event":"tls_reloaded")"));
 }
 
 TEST_F(Tls, AWrongCertificateLeavesTheFormerOne) {
@@ -114,7 +114,7 @@ TEST_F(Tls, AWrongCertificateLeavesTheFormerOne) {
   make_certificate("two");
   use("two", "one");  // a key that does not belong to it
   server.signal(SIGHUP);
-  EXPECT_TRUE(eventually([&] { return server.errors().find("tls=kept") != std::string::npos; }));
+  EXPECT_TRUE(eventually([&] { return server.errors().find(R"("event":"tls_kept")") != std::string::npos; }));
   EXPECT_THAT(server.errors(), HasSubstr("server.key cannot be used as the certificate's private key"));
   EXPECT_TRUE(shows(port, "one"));
   std::ofstream(path("server.pem")) << "geen certificaat";

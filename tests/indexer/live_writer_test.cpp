@@ -71,6 +71,20 @@ TEST_F(LiveWriterTest, WhatIsAnsweredIsOnDisk) {
   EXPECT_EQ(articles(), 1U);
 }
 
+TEST_F(LiveWriterTest, TellsOfEveryCommit) {
+  std::vector<bool> failures;  // of commits, from the writer's thread; read when that has ended
+  writer_.emplace(data_, reads_, [&failures](std::chrono::nanoseconds took, bool failed) {
+    EXPECT_GT(took.count(), 0);
+    failures.push_back(failed);
+  });
+  EXPECT_TRUE(put(numbered_article(1)));
+  EXPECT_EQ(put(numbered_article(1))->result, WriteResult::unchanged) << "which commits nothing";
+  EXPECT_TRUE(put(numbered_article(2)));
+  EXPECT_EQ(writer_->queued_writes(), 0U);
+  writer_.reset();
+  EXPECT_EQ(failures, (std::vector<bool>{false, false}));
+}
+
 TEST_F(LiveWriterTest, SaysWhatBecameOfEachWrite) {
   Article changed = numbered_article(1);
   changed.title = "Een andere kop";

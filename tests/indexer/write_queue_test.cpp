@@ -29,6 +29,16 @@ std::string ids(const std::vector<Submission>& taken) {
   return all;
 }
 
+TEST(WriteQueue, CountsWhatWaits) {
+  WriteQueue queue;
+  EXPECT_EQ(queue.queued_writes(), 0U);
+  EXPECT_TRUE(queue.push(removals(10, "A")));
+  EXPECT_TRUE(queue.push(removals(1, "b")));
+  EXPECT_EQ(queue.queued_writes(), 11U);
+  (void)queue.take(kNotLong);
+  EXPECT_EQ(queue.queued_writes(), 0U);
+}
+
 TEST(WriteQueue, SingleWritesGoBeforeBatches) {
   WriteQueue queue;
   EXPECT_TRUE(queue.push(removals(10, "A")));

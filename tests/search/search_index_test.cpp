@@ -313,6 +313,23 @@ TEST_F(SearchIndexTest, ATitlelessArticleShowsItsFirstSentence) {
   EXPECT_THAT(result.hits.front().matched, ElementsAre("brug"));
 }
 
+TEST_F(SearchIndexTest, CountsItsTermsAnewAfterAChange) {
+  rebuild({R"({"id":"a","title":"brug"})"});
+  EXPECT_EQ(index().terms(), 2U);
+  EXPECT_EQ(index().terms(), 2U);
+  add({R"({"id":"b","title":"haven"})"});
+  EXPECT_EQ(index().terms(), 4U);
+}
+
+TEST_F(SearchIndexTest, SaysWhereTheTimeWent) {
+  rebuild({R"({"id":"a","title":"De brug is open"})"});
+  const SearchResult result = search({.text = "brug", .facets = {FacetField::section}});
+  EXPECT_GT(result.phases.matching.count(), 0);
+  EXPECT_GT(result.phases.reading.count(), 0);
+  EXPECT_GT(result.phases.counting.count(), 0);
+  EXPECT_EQ(search({.text = "brug"}).phases.counting.count(), 0);
+}
+
 TEST_F(SearchIndexTest, AnIndexOfAnotherAnalysisIsSearchedWithAWarning) {
   rebuild({R"({"id":"a","title":"De brug is open"})"});
   {

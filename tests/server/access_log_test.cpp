@@ -6,38 +6,43 @@ namespace trefwoord::server {
 namespace {
 
 http::Exchange exchange(std::string_view target) {
-  return {"GET", target, "/v1/search", "127.0.0.1", 200, 5120, std::chrono::microseconds(1204)};
+  return {.method = "GET",
+          .target = target,
+          .route = "/v1/search",
+          .remote_address = "127.0.0.1",
+          .request_id = "6b1f",
+          .key_id = {},
+          .status = 200,
+          .response_bytes = 5120,
+          .duration = std::chrono::microseconds(1204)};
 }
 
 TEST(AccessLine, HasEverythingButTheQuery) {
   EXPECT_EQ(access_line(exchange("/v1/search?q=geheim"), false),
-            "method=GET route=/v1/search path=/v1/search status=200 bytes=5120 ms=1.204 remote=127.0.0.1");
+            R"({"event":"request","request":"6b1f","method":"GET","route":"/v1/search","path":"/v1/search",)"
+            R"("status":200,"bytes":5120,"ms":1.204,"client":"127.0.0.1"})");
 }
 
 TEST(AccessLine, HasTheQueryWhenAskedFor) {
-  EXPECT_EQ(access_line(exchange("/v1/search?q=fiets"), true),
-            "method=GET route=/v1/search path=\"/v1/search?q=fiets\" status=200 bytes=5120 ms=1.204 "
-            "remote=127.0.0.1");
+  EXPECT_NE(access_line(exchange("/v1/search?q=fiets"), true).find(R"("path":"/v1/search?q=fiets",)"),
+            std::string::npos);
 }
 
-TEST(AccessLine, HasNoKeys) {
-  EXPECT_EQ(access_line(exchange("/1/indexes/*/queries?x-algolia-api-key=tw_search_geheim&x=1"), true),
-            "method=GET route=/v1/search path=\"/1/indexes/*/queries?x-algolia-api-key=...&x=1\" status=200 "
-            "bytes=5120 ms=1.204 remote=127.0.0.1");
+TEST(AccessLine, NamesTheCallersKeyAndTellsNone) {
+  http::Exchange with_key = exchange("/1/indexes/*/queries?x-algolia-api-key=tw_search_geheim&x=1");
+  with_key.key_id = "1a2b3c4d";
+  const std::string line = access_line(with_key, true);
+  EXPECT_NE(line.find(R"("path":"/1/indexes/*/queries?x-algolia-api-key=...&x=1",)"), std::string::npos);
+  EXPECT_TRUE(line.ends_with(R"("client":"127.0.0.1","key":"1a2b3c4d"})")) << line;
 }
 
 TEST(AccessLine, ClientsCannotForgeValuesOrLines) {
-  http::Exchange hostile = exchange("/a\" status=500\nlevel=error\\\xff");
+  http::Exchange hostile = exchange("/a\",\"status\":500}\n{\"level\":\"error\\\xff");
   hostile.route = "";
-  EXPECT_EQ(access_line(hostile, false),
-            "method=GET route=\"\" path=\"/a\\\" status=500\\x0alevel=error\\\\\\xff\" status=200 bytes=5120 "
-            "ms=1.204 "
-            "remote=127.0.0.1");
-}
-
-TEST(FailureLine, IsOneValue) {
-  EXPECT_EQ(failure_line({ErrorCode::io_error, "Cannot read \"/srv/data\".\n"}),
-            "message=\"Cannot read \\\"/srv/data\\\".\\x0a\"");
+  EXPECT_EQ(access_line(hostile, false), R"({"event":"request","request":"6b1f","method":"GET","route":"",)"
+                                         R"("path":"/a\",\"status\":500}\n{\"level\":\"error\\)"
+                                         "\xEF\xBF\xBD"
+                                         R"(","status":200,"bytes":5120,"ms":1.204,"client":"127.0.0.1"})");
 }
 
 }  // namespace

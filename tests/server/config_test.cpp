@@ -46,6 +46,7 @@ TEST_F(Configuration, HasDefaults) {
   EXPECT_EQ(config->listen.text(), "127.0.0.1:8080");
   EXPECT_GE(config->threads, 1U);
   EXPECT_FALSE(config->log_queries);
+  EXPECT_EQ(config->slow_query_ms, 0U);
   EXPECT_FALSE(config->insights);
   EXPECT_EQ(config->synonyms, "");
   EXPECT_EQ(config->keys, "/srv/nieuws/keys.json");
@@ -100,7 +101,7 @@ TEST_F(Configuration, UnknownNamesAreRefusedWithTheNearest) {
   EXPECT_EQ(complaint("data = '/d'\n[server]\nport = 1\n"),
             file() +
                 ":2: \"server\" is not a setting. Known are data, listen, threads, synonyms, log_queries, "
-                "insights, keys, public_search, "
+                "slow_query_ms, insights, keys, public_search, "
                 "requests_per_minute_per_key, requests_per_minute_per_address, "
                 "tls_certificate, tls_key, sitemap, cors_origins.\n");
   EXPECT_EQ(complaint("data = '/d'\n", {"TREFWOORD_THREAD=2"}),
@@ -112,6 +113,12 @@ TEST_F(Configuration, UnknownNamesAreRefusedWithTheNearest) {
   EXPECT_EQ(complaint("data = '/d'\n", {}, {"--lissten=[::1]:1"}),
             "--lissten: is not a flag. Did you mean --listen?\n");
   EXPECT_EQ(complaint("data = '/d'\n", {}, {"extra"}), "extra: is not expected here.\n");
+}
+
+TEST_F(Configuration, ASlowSearchIsOneOfAtMostAMinute) {
+  EXPECT_EQ(load("data = '/d'\nslow_query_ms = 60000\n")->slow_query_ms, 60'000U);
+  EXPECT_EQ(complaint("data = '/d'\nslow_query_ms = 60001\n"),
+            file() + ":2: slow_query_ms must be a whole number from 0 to 60000.\n");
 }
 
 TEST_F(Configuration, AWrongValueIsToldWithItsPlace) {

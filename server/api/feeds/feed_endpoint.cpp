@@ -5,8 +5,8 @@
 
 #include "server/api/failure_response.h"
 #include "server/api/feeds/feed.h"
-#include "server/api/metrics.h"
 #include "server/api/search_parameters.h"
+#include "server/api/slow_search.h"
 #include "server/search/dates/amsterdam_day.h"
 #include "server/web/origin.h"
 #include "server/web/page_query.h"
@@ -47,19 +47,20 @@ http::Response answer(const Services& services, const http::Request& request, co
   parameters->request.explain = parameters->request.timeline = parameters->request.suggest = false;
   parameters->request.facets.clear();
   parameters->request.recency.today = search::amsterdam_day(services.now());
-  const auto result = services.index.search(parameters->request);
-  if (!result) return failure_response(services, result.error());
+  const auto timed = timed_search(services, parameters->request, request.id);
+  if (!timed) return failure_response(services, timed.error());
+  const search::SearchResult& result = timed->result;
   const std::string base = web::origin_of(request);
   const Feed feed{.title = title_of(*parameters),
                   .self_url = base + request.target,
                   .page_url = base + web::PageQuery(request).url(),
                   .base_url = base,
-                  .result = *result};
+                  .result = result};
   http::Response response;
   response.content_type = format.content_type;
   response.body = format.write(feed);
   response.headers.emplace_back("X-Content-Type-Options", "nosniff");
-  if (result->next) response.headers.emplace_back("X-Next-Cursor", result->next->text());
+  if (result.next) response.headers.emplace_back("X-Next-Cursor", result.next->text());
   if (!format.is_feed) {
     response.headers.emplace_back("Content-Disposition",
                                   "attachment; filename=\"trefwoord." + std::string(format.suffix) + '"');

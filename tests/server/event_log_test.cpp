@@ -1,0 +1,31 @@
+#include "server/event_log.h"
+
+#include <gtest/gtest.h>
+
+namespace trefwoord::server {
+namespace {
+
+TEST(EventLine, IsOneObjectWithTypedValues) {
+  EXPECT_EQ(event_line("keys_read"), R"({"event":"keys_read"})");
+  EXPECT_EQ(event_line("keys_read", {{"count", std::uint64_t{2}}, {"ms", 0.5}, {"file", std::string("k")}}),
+            R"({"event":"keys_read","count":2,"ms":0.5,"file":"k"})");
+}
+
+TEST(EventLine, AFailureIsOneValue) {
+  EXPECT_EQ(failure_line({ErrorCode::io_error, "Cannot read \"/srv/data\".\n"}),
+            R"({"event":"failure","message":"Cannot read \"/srv/data\".\n"})");
+}
+
+TEST(LogLine, HasTimeAndLevelBeforeTheEvent) {
+  EXPECT_EQ(log_line("2026-11-27T14:03:02.118+0100", "info", event_line("started")),
+            R"({"time":"2026-11-27T14:03:02.118+0100","level":"info","event":"started"})");
+}
+
+TEST(LogLine, MakesASentenceTheMessage) {
+  EXPECT_EQ(log_line("t", "error", "GET / failed: \"x\"\n"),
+            R"({"time":"t","level":"error","message":"GET / failed: \"x\"\n"})");
+  EXPECT_EQ(log_line("t", "error", ""), R"({"time":"t","level":"error","message":""})");
+}
+
+}  // namespace
+}  // namespace trefwoord::server
