@@ -21,6 +21,14 @@ TokenStreamFile opened(const fs::path& file) {
   return std::move(*streams);
 }
 
+// Throws std::system_error: without its stream an article would be lost to phrases for good.
+void read(const TokenStreamFile& streams, std::uint32_t document, const fs::path& file, std::string& stream) {
+  const TokenStreamFile::Place place = streams.place_of(document);
+  if (!streams.read(place.begin, place.length, stream)) {
+    throw std::system_error(std::make_error_code(std::errc::io_error), "Cannot read " + file.string());
+  }
+}
+
 }  // namespace
 
 // Compaction keeps the gaps within a part, and none between parts: the first document of a part follows the
@@ -38,8 +46,7 @@ void merge_token_streams(const fs::path& directory, std::uint32_t parts, const f
     const Xapian::docid first = document == end ? 0 : *document;
     const Xapian::docid before = last;
     for (; document != end; ++document) {
-      const TokenStreamFile::Place place = streams.place_of(*document);
-      streams.read(place.begin, place.length, stream);
+      read(streams, *document, file, stream);
       last = before + *document - first + 1;
       merged.add(last, stream);
     }
@@ -56,8 +63,7 @@ void copy_token_streams(const Xapian::Database& index, const fs::path& from, con
   const Xapian::PostingIterator end = index.postlist_end({});
   for (auto document = index.postlist_begin({}); document != end && *document <= streams.documents();
        ++document) {
-    const TokenStreamFile::Place place = streams.place_of(*document);
-    streams.read(place.begin, place.length, stream);
+    read(streams, *document, from, stream);
     copy.add(*document, stream);
   }
   copy.finish();

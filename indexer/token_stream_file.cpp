@@ -177,11 +177,13 @@ TokenStreamFile::Place TokenStreamFile::place_of(std::uint32_t document) const {
   return {.begin = std::accumulate(block, end, begins_[index / kDocumentsABlock]), .length = lengths_[index]};
 }
 
-void TokenStreamFile::read(std::uint64_t begin, std::size_t bytes, std::string& buffer) const {
+bool TokenStreamFile::read(std::uint64_t begin, std::size_t bytes, std::string& buffer) const {
   buffer.resize(static_cast<std::size_t>(std::min<std::uint64_t>(bytes, streams_end_ - begin)));
-  if (!read_whole(descriptor_, buffer.data(), buffer.size(), begin)) {
+  const bool is_read = read_whole(descriptor_, buffer.data(), buffer.size(), begin);
+  if (!is_read) {
     buffer.clear();
   }
+  return is_read;
 }
 
 }  // namespace trefwoord::indexer

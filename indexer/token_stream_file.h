@@ -65,8 +65,9 @@ class TokenStreamFile {
   };
   [[nodiscard]] Place place_of(std::uint32_t document) const;
 
-  // Reads up to `bytes` from `begin` on, fewer at the end of the streams.
-  void read(std::uint64_t begin, std::size_t bytes, std::string& buffer) const;
+  // Reads up to `bytes` from `begin` on, fewer at the end of the streams. False, and nothing read, where the
+  // file has become shorter or the disk fails: a search does without, a copy must not.
+  bool read(std::uint64_t begin, std::size_t bytes, std::string& buffer) const;
 
  private:
   explicit TokenStreamFile(int descriptor) : descriptor_(descriptor) {}

@@ -60,7 +60,7 @@ TEST_F(TokenStreamFileTest, ReadsNoFurtherThanTheStreams) {
   const Result<TokenStreamFile> streams = TokenStreamFile::open(file());
   ASSERT_TRUE(streams);
   std::string read;
-  streams->read(streams->place_of(1).begin, 1000, read);
+  EXPECT_TRUE(streams->read(streams->place_of(1).begin, 1000, read));
   EXPECT_EQ(read, "abc");
 }
 
@@ -103,6 +103,8 @@ TEST_F(TokenStreamFileTest, WhatWasCutOffAfterOpeningReadsAsNothing) {
   fs::resize_file(file(), 26);
   EXPECT_EQ(stream_of(*streams, 1), "");
   EXPECT_EQ(stream_of(*streams, 2), "");
+  std::string read;
+  EXPECT_FALSE(streams->read(24, 3, read));
 }
 
 TEST_F(TokenStreamFileTest, AnUnfinishedFileIsNone) {

@@ -79,5 +79,15 @@ TEST_F(VersionedTextsTest, OtherFilesAreLeftAlone) {
   EXPECT_EQ(open().current().version, 1U);
 }
 
+TEST(MakeDirectories, MakesThoseAboveTooAndMindsNoneThatAreThere) {
+  const test::TemporaryDirectory scratch;
+  const auto deep = scratch.path() / "a" / "b";
+  ASSERT_TRUE(make_directories(deep).has_value());
+  ASSERT_TRUE(make_directories(deep).has_value());
+  EXPECT_TRUE(std::filesystem::is_directory(deep));
+  std::ofstream(scratch.path() / "file") << "x";
+  EXPECT_EQ(make_directories(scratch.path() / "file" / "c").error().code, ErrorCode::io_error);
+}
+
 }  // namespace
 }  // namespace trefwoord::indexer

@@ -6,6 +6,7 @@
 #include "indexer/paragraphs.h"
 #include "indexer/schema.h"
 #include "server/search/analyzed_query.h"
+#include "server/search/joined_words.h"
 
 namespace trefwoord::search {
 namespace {
@@ -13,10 +14,11 @@ namespace {
 using Kind = QueryNode::Kind;
 namespace schema = indexer::schema;
 
-AnalyzedQuery analyzed(const QueryNode& leaf, QueryClause::Kind kind, analyzers::DutchAnalyzer& analyzer) {
+AnalyzedQuery analyzed(const QueryNode& leaf, QueryClause::Kind kind, analyzers::DutchAnalyzer& analyzer,
+                       bool compounds = true) {
   ParsedQuery query;
   query.clauses.push_back({.kind = kind, .text = leaf.text});
-  return analyze_query(query, analyzer);
+  return analyze_query(query, analyzer, compounds);
 }
 
 bool is_word(const QueryNode& node) {
@@ -39,7 +41,9 @@ void TreeTruth::read(std::string_view text, Text& into) {
   into.paragraphs.emplace_back();
   for (const analyzers::Token& token : analyzer_.analyze(text)) {
     into.stems.emplace(token.stem);
+    if (token.kind == analyzers::TokenKind::joined) into.joined.emplace(token.stem);
     if (has_own_position(token.kind)) {
+      into.words.emplace(token.stem);
       into.paragraphs.back().push_back({std::string(token.form), std::string(token.stem)});
     }
   }
@@ -49,9 +53,24 @@ const TreeTruth::Text& TreeTruth::text_of(const QueryNode& leaf) const {
   return leaf.field == QueryField::title ? title_ : all_;
 }
 
-bool TreeTruth::holds(const QueryNode& root, Match match) {
+bool TreeTruth::holds(const QueryNode& root, Match match, bool compounds) {
   match_ = match;
+  compounds_ = compounds;
+  joined_neighbours_.clear();
+  if (compounds) note_joined_neighbours(root);
   return has(root, match == Match::all) != (root.occurrence == Occurrence::excluded);
+}
+
+void TreeTruth::note_joined_neighbours(const QueryNode& root) {
+  const ParsedQuery parsed = parse_query(search::text_of(root));
+  if (parsed.tree) return;
+  AnalyzedQuery query = analyze_query(parsed, analyzer_);
+  add_joined_words(query, analyzer_, [this](const std::string& stem) { return all_.stems.contains(stem); });
+  for (const QuerySynonym& joined : query.synonyms) {
+    for (const std::size_t word : joined.covers) {
+      joined_neighbours_.emplace(query.words[word].stem, joined.expression.stems.front());
+    }
+  }
 }
 
 bool TreeTruth::has(const QueryNode& node, bool all_words) {
@@ -80,7 +99,7 @@ bool TreeTruth::has_sequence(const QueryNode& node, bool all_words) {
     if (child.occurrence == Occurrence::excluded) {
       if (found) return false;
     } else if (child.occurrence == Occurrence::optional && is_word(child)) {
-      (is_stop_word(child) ? stop_words : words).push_back(found);
+      (is_stop_word(child) ? stop_words : words).push_back(found || has_neighbours_joined(child));
     } else if (child.occurrence == Occurrence::optional && child.is_filter() && child.kind != Kind::date) {
       values[static_cast<std::size_t>(child.field)].push_back(found);
     } else {
@@ -115,13 +134,23 @@ bool TreeTruth::has_leaf(const QueryNode& leaf) {
 }
 
 bool TreeTruth::has_word(const QueryNode& leaf) {
-  const std::set<std::string>& stems = text_of(leaf).stems;
+  const Text& text = text_of(leaf);
+  const std::set<std::string>& stems = compounds_ ? text.stems : text.words;
   const auto has_stem = [&stems](const std::string& stem) { return stems.contains(stem); };
-  const AnalyzedQuery query = analyzed(leaf, QueryClause::Kind::words, analyzer_);
+  const auto is_joined = [&text](const QueryWord& word) {
+    return word.form.find('-') != std::string::npos && text.joined.contains(word.stem);
+  };
+  const AnalyzedQuery query = analyzed(leaf, QueryClause::Kind::words, analyzer_, compounds_);
   return !query.words.empty() && std::ranges::all_of(query.words, [&](const QueryWord& word) {
-    return has_stem(word.stem) ||
+    return has_stem(word.stem) || is_joined(word) ||
            (!word.part_stems.empty() && std::ranges::all_of(word.part_stems, has_stem));
   });
+}
+
+bool TreeTruth::has_neighbours_joined(const QueryNode& leaf) {
+  if (leaf.kind != Kind::word || joined_neighbours_.empty()) return false;
+  const AnalyzedQuery query = analyzed(leaf, QueryClause::Kind::words, analyzer_);
+  return query.words.size() == 1 && joined_neighbours_.contains(query.words.front().stem);
 }
 
 bool TreeTruth::has_phrase(const QueryNode& leaf) {
@@ -155,8 +184,9 @@ bool TreeTruth::has_star(const QueryNode& leaf) const {
   const auto fits = [&](const std::string& word) {
     return leaf.kind == Kind::prefix ? word.starts_with(text) : word.ends_with(text);
   };
-  return std::ranges::any_of(text_of(leaf).stems, fits) ||
-         std::ranges::any_of(text_of(leaf).paragraphs, [&](const Paragraph& words) {
+  const Text& read = text_of(leaf);
+  return std::ranges::any_of(compounds_ ? read.stems : read.words, fits) ||
+         std::ranges::any_of(read.paragraphs, [&](const Paragraph& words) {
            return std::ranges::any_of(words, fits, &Word::form);
          });
 }
@@ -184,10 +214,7 @@ bool TreeTruth::has_value(const QueryNode& leaf) const {
 }
 
 bool TreeTruth::is_stop_word(const QueryNode& leaf) {
-  if (leaf.kind != Kind::word) return false;
-  return std::ranges::all_of(analyzer_.analyze(leaf.text), [](const analyzers::Token& token) {
-    return token.kind == analyzers::TokenKind::stop_word;
-  });
+  return leaf.kind == Kind::word && search::is_stop_word(leaf.text, analyzer_);
 }
 
 }  // namespace trefwoord::search

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -12,13 +13,14 @@
 namespace trefwoord::search {
 
 // Decides on an article's own text whether a tree lets it through: what a search must agree with. Without
-// synonyms.
+// synonyms but those that two neighbours of a plain query make as one word.
 class TreeTruth {
  public:
   // `analyzer` is the index's.
   TreeTruth(const indexer::Article& article, analyzers::DutchAnalyzer& analyzer);
 
-  [[nodiscard]] bool holds(const QueryNode& root, Match match);
+  // `compounds` as in SearchRequest.
+  [[nodiscard]] bool holds(const QueryNode& root, Match match, bool compounds = true);
 
  private:
   struct Word {
@@ -27,17 +29,21 @@ class TreeTruth {
   };
   using Paragraph = std::vector<Word>;
   struct Text {
-    std::set<std::string> stems;  // of words, of their parts, of hyphenated words
+    std::set<std::string> stems;   // of words, of their parts, of hyphenated words
+    std::set<std::string> words;   // of words by themselves, and those of a hyphenated word
+    std::set<std::string> joined;  // of hyphenated words as wholes
     std::vector<Paragraph> paragraphs;
   };
 
   void read(std::string_view text, Text& into);
+  void note_joined_neighbours(const QueryNode& root);
   [[nodiscard]] const Text& text_of(const QueryNode& leaf) const;
 
   [[nodiscard]] bool has(const QueryNode& node, bool all_words);
   [[nodiscard]] bool has_sequence(const QueryNode& node, bool all_words);
   [[nodiscard]] bool has_leaf(const QueryNode& leaf);
   [[nodiscard]] bool has_word(const QueryNode& leaf);
+  [[nodiscard]] bool has_neighbours_joined(const QueryNode& leaf);
   [[nodiscard]] bool has_phrase(const QueryNode& leaf);
   [[nodiscard]] bool has_near(const QueryNode& leaf);
   [[nodiscard]] bool has_star(const QueryNode& leaf) const;
@@ -47,6 +53,8 @@ class TreeTruth {
   const indexer::Article& article_;
   analyzers::DutchAnalyzer& analyzer_;
   Match match_ = Match::automatic;
+  bool compounds_ = true;
+  std::multimap<std::string, std::string> joined_neighbours_;  // by the stem of either
   Text title_;
   Text all_;
 };
