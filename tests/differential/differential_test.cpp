@@ -28,6 +28,9 @@ using search::SearchRequest;
 
 constexpr std::uint32_t kMostArticles = 16;
 constexpr std::uint32_t kSearchesAnArchive = 100;
+// Of scores, which a whole result that a cursor points into keeps as floats.
+constexpr double kExact = 1e-6;
+constexpr double kRounded = 1e-3;
 // Enough to see what they have in common.
 constexpr std::size_t kMostDifferences = 20;
 
@@ -50,15 +53,16 @@ class Archive {
     if (random.once_in(2)) change(random);
     index_ = std::move(search::SearchIndex::open(data(), 1).value());
     index_->use_synonyms(search::Synonyms());
-    analyzer_ = analyzers::DutchAnalyzer(index_->analysis().value());
+    const analyzers::Analysis analysis = index_->analysis().value();
+    analyzer_ = analyzers::DutchAnalyzer(analysis);
+    truth_.emplace(articles_, analyzer_, analysis);
   }
 
   // What is wrong with what a search finds; "" if nothing is.
   std::string fault_of(const SearchRequest& request) {
-    SearchTruth truth(articles_, analyzer_);
-    const std::set<std::string> expected = ids_of(truth.found_by(request));
+    const std::set<std::string> expected = ids_of(truth_->found_by(request));
     std::vector<Hit> hits;
-    for (std::optional<SearchRequest> page = request; page; page = ask(*page, hits, expected.size(), truth)) {
+    for (std::optional<SearchRequest> page = request; page; page = ask(*page, hits, expected.size())) {
     }
     if (!fault_.empty()) return std::exchange(fault_, "");
     if (const std::string fault = fault_of_set(expected, hits); !fault.empty()) return fault;
@@ -103,8 +107,7 @@ class Archive {
   }
 
   // Adds a page to the hits; the request for the next one, if there is any.
-  std::optional<SearchRequest> ask(SearchRequest request, std::vector<Hit>& hits, std::size_t expected,
-                                   SearchTruth& truth) {
+  std::optional<SearchRequest> ask(SearchRequest request, std::vector<Hit>& hits, std::size_t expected) {
     const auto result = index_->search(request);
     if (!result) {
       fault_ = result.error().message;
@@ -113,8 +116,8 @@ class Archive {
     if (result->found != expected || result->found_is_lower_bound) {
       fault_ = "found " + std::to_string(result->found) + " of " + std::to_string(expected);
     }
-    if (hits.empty() && fault_.empty()) fault_ = truth.fault_of_counts(request, *result);
-    for (const Hit& hit : result->hits) note_explanation(hit);
+    if (hits.empty() && fault_.empty()) fault_ = truth_->fault_of_counts(request, *result);
+    for (const Hit& hit : result->hits) note_explanation(hit, request.cursor ? kRounded : kExact);
     hits.insert(hits.end(), result->hits.begin(), result->hits.end());
     const bool is_last = request.cursor ? !result->next : result->hits.empty();
     if (is_last) return std::nullopt;
@@ -123,11 +126,13 @@ class Archive {
     return request;
   }
 
-  void note_explanation(const Hit& hit) {
+  void note_explanation(const Hit& hit, double precision) {
     if (!hit.explanation) return;
     double sum = 0;
     for (const search::ExplanationPart& part : hit.explanation->parts) sum += part.score;
-    if (std::abs(sum - hit.score) > 1e-6) fault_ = hit.article.id + " is explained by another score";
+    if (std::abs(sum - hit.score) > precision)
+      fault_ =
+          hit.article.id + " scores " + std::to_string(hit.score) + ", explained as " + std::to_string(sum);
   }
 
   std::string fault_of_set(const std::set<std::string>& expected, const std::vector<Hit>& hits) const {
@@ -148,6 +153,7 @@ class Archive {
   std::vector<Article> articles_;
   std::unique_ptr<search::SearchIndex> index_;
   analyzers::DutchAnalyzer analyzer_;
+  std::optional<SearchTruth> truth_;
   std::string fault_;
 };
 
@@ -157,7 +163,8 @@ std::string told(const SearchRequest& request) {
          "\nmatch=" + std::to_string(static_cast<int>(request.match)) +
          " sort=" + std::to_string(static_cast<int>(request.sort)) +
          (request.compounds ? "" : " compounds=off") + (request.cursor ? " cursor" : "") +
-         " per_page=" + std::to_string(request.per_page) + "\n";
+         (request.second_look ? "" : " one look") + (request.recency.weight > 0 ? " recency" : "") +
+         (request.explain ? " explain" : "") + " per_page=" + std::to_string(request.per_page) + "\n";
 }
 
 TEST(Differential, SearchesFindWhatBruteForceFinds) {

@@ -1,13 +1,11 @@
 #include "tests/differential/search_truth.h"
 
 #include <algorithm>
-#include <cmath>
+#include <limits>
 #include <map>
-#include <tuple>
 
 #include "indexer/schema.h"
 #include "server/search/query_parser.h"
-#include "tests/property/tree_truth.h"
 
 namespace trefwoord::test {
 namespace {
@@ -96,19 +94,23 @@ std::int64_t second_of(const Hit& hit) {
                    : std::numeric_limits<std::int64_t>::min();
 }
 
-bool is_by_date(const SearchRequest& request) {
-  return request.sort != Sort::relevance;
-}
-
 bool may_follow(const Hit& before, const Hit& after, const SearchRequest& request) {
   if (request.sort == Sort::newest) return second_of(before) >= second_of(after);
   if (request.sort == Sort::oldest) return second_of(before) <= second_of(after);
   if (before.score != after.score) return before.score > after.score;
+  if (request.cursor) return true;     // a whole result keeps rounded scores
   if (before.score == 0) return true;  // nothing ranks, as in a search for exclusions alone: by date
-  return std::pair(-second_of(before), before.article.id) < std::pair(-second_of(after), after.article.id);
+  if (second_of(before) != second_of(after)) return second_of(before) > second_of(after);
+  return before.article.id < after.article.id;
 }
 
 }  // namespace
+
+SearchTruth::SearchTruth(const std::vector<Article>& articles, analyzers::DutchAnalyzer& analyzer,
+                         const analyzers::Analysis& analysis)
+    : articles_(articles) {
+  for (const Article& article : articles) truths_.emplace_back(article, analyzer, analysis.lexicon());
+}
 
 std::vector<const Article*> SearchTruth::found_by(const SearchRequest& request) {
   const search::QueryTree tree = search::parse_query_tree(request.text);
@@ -118,9 +120,10 @@ std::vector<const Article*> SearchTruth::found_by(const SearchRequest& request) 
                               .authors = request.authors,
                               .tags = request.tags};
   std::vector<const Article*> found;
-  for (const Article& article : articles_) {
+  for (std::size_t i = 0; i < articles_.size(); ++i) {
+    const Article& article = articles_[i];
     if (lets_through(asked, article) && lets_through(request.forced, article) &&
-        search::TreeTruth(article, analyzer_).holds(tree.root, request.match, request.compounds)) {
+        truths_[i].holds(tree.root, request.match, request.compounds)) {
       found.push_back(&article);
     }
   }
@@ -162,7 +165,11 @@ std::string SearchTruth::fault_of_facet(const SearchRequest& request, const sear
 std::string fault_of_order(const SearchRequest& request, const std::vector<Hit>& hits) {
   for (std::size_t i = 1; i < hits.size(); ++i) {
     if (!may_follow(hits[i - 1], hits[i], request)) {
-      return hits[i].article.id + " stands behind " + hits[i - 1].article.id;
+      const auto told = [](const Hit& hit) {
+        return hit.article.id + " (" + std::to_string(hit.score) + ", " +
+               (hit.article.published ? hit.article.published->text() : "undated") + ")";
+      };
+      return told(hits[i]) + " stands behind " + told(hits[i - 1]);
     }
   }
   return "";

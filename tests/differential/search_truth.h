@@ -1,13 +1,14 @@
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
+#include "analyzers/analysis.h"
 #include "analyzers/dutch_analyzer.h"
 #include "indexer/article.h"
 #include "server/search/search_request.h"
 #include "server/search/search_result.h"
+#include "tests/property/tree_truth.h"
 
 namespace trefwoord::test {
 
@@ -15,9 +16,9 @@ namespace trefwoord::test {
 // the query's tree and the analysis, and nothing of any index.
 class SearchTruth {
  public:
-  // `analyzer` is that of the index. Both must outlive it.
-  SearchTruth(const std::vector<indexer::Article>& articles, analyzers::DutchAnalyzer& analyzer)
-      : articles_(articles), analyzer_(analyzer) {}
+  // `analyzer` is that of the index, made from `analysis`. Articles and analyzer must outlive it.
+  SearchTruth(const std::vector<indexer::Article>& articles, analyzers::DutchAnalyzer& analyzer,
+              const analyzers::Analysis& analysis);
 
   // What the request finds, in the order of the articles.
   [[nodiscard]] std::vector<const indexer::Article*> found_by(const search::SearchRequest& request);
@@ -30,7 +31,7 @@ class SearchTruth {
   [[nodiscard]] std::string fault_of_facet(const search::SearchRequest& request, const search::Facet& facet);
 
   const std::vector<indexer::Article>& articles_;
-  analyzers::DutchAnalyzer& analyzer_;
+  std::vector<search::TreeTruth> truths_;  // of each article
 };
 
 // What is wrong with the order of all that was found; "" if nothing is.

@@ -55,8 +55,8 @@ class PlannedFaults {
   FaultPlan* plan_;
 };
 
-// Which of `calls` calls are made to fail, each in a run of its own: with TREFWOORD_FAULTS=all every one,
-// else a few that TREFWOORD_SEED picks.
+// Which of `calls` calls are made to fail, each in a run of its own: with TREFWOORD_FAULTS=all every one (of
+// more than a thousand so many), else a few, which TREFWOORD_SEED picks.
 [[nodiscard]] std::vector<std::int64_t> chosen_calls(std::int64_t calls, std::size_t few);
 
 }  // namespace trefwoord::test

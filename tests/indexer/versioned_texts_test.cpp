@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "indexer/sync_to_disk.h"
 #include "tests/support/temporary_directory.h"
 
 namespace trefwoord::indexer {

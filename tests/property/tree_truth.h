@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "analyzers/dutch_analyzer.h"
+#include "analyzers/lexicon.h"
 #include "indexer/article.h"
+#include "server/search/analyzed_query.h"
 #include "server/search/query_tree.h"
 #include "server/search/search_request.h"
 
@@ -16,8 +18,9 @@ namespace trefwoord::search {
 // synonyms but those that two neighbours of a plain query make as one word.
 class TreeTruth {
  public:
-  // `analyzer` is the index's.
-  TreeTruth(const indexer::Article& article, analyzers::DutchAnalyzer& analyzer);
+  // `analyzer` is the index's, made from an analysis with `lexicon`, which is copied.
+  TreeTruth(const indexer::Article& article, analyzers::DutchAnalyzer& analyzer,
+            const analyzers::Lexicon& lexicon);
 
   // `compounds` as in SearchRequest.
   [[nodiscard]] bool holds(const QueryNode& root, Match match, bool compounds = true);
@@ -26,6 +29,7 @@ class TreeTruth {
   struct Word {
     std::string form;
     std::string stem;
+    bool is_listed = false;  // the form, in the lexicon or among the new words: what a star can stand for
   };
   using Paragraph = std::vector<Word>;
   struct Text {
@@ -35,14 +39,16 @@ class TreeTruth {
     std::vector<Paragraph> paragraphs;
   };
 
-  void read(std::string_view text, Text& into);
+  void read(std::string_view text, const analyzers::Lexicon& lexicon, Text& into);
   void note_joined_neighbours(const QueryNode& root);
   [[nodiscard]] const Text& text_of(const QueryNode& leaf) const;
 
   [[nodiscard]] bool has(const QueryNode& node, bool all_words);
   [[nodiscard]] bool has_sequence(const QueryNode& node, bool all_words);
   [[nodiscard]] bool has_leaf(const QueryNode& leaf);
-  [[nodiscard]] bool has_word(const QueryNode& leaf);
+  [[nodiscard]] std::vector<bool> found_words(const QueryNode& node);
+  [[nodiscard]] bool has_words(const QueryNode& leaf);
+  [[nodiscard]] bool has_word(const QueryWord& word, const Text& text) const;
   [[nodiscard]] bool has_neighbours_joined(const QueryNode& leaf);
   [[nodiscard]] bool has_phrase(const QueryNode& leaf);
   [[nodiscard]] bool has_near(const QueryNode& leaf);
@@ -54,6 +60,7 @@ class TreeTruth {
   analyzers::DutchAnalyzer& analyzer_;
   Match match_ = Match::automatic;
   bool compounds_ = true;
+  bool is_plain_ = true;  // words that punctuation joins count one by one, elsewhere all together
   std::multimap<std::string, std::string> joined_neighbours_;  // by the stem of either
   Text title_;
   Text all_;
