@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-constexpr std::size_t kFew = 2;
+constexpr std::size_t kFewOfDeeds = 2;
 constexpr const char* kLater = R"({"body":"Later."})";
 
 std::string body_of(const std::string& version) {
@@ -180,7 +180,7 @@ class ServerUnderFaults : public testing::TestWithParam<Deed> {
 TEST_P(ServerUnderFaults, DoesItWholeOrNotAtAll) {
   for (const Fault& fault : disk_faults()) {
     const std::int64_t calls = count(fault);
-    for (const std::int64_t call : chosen_calls(calls, kFew)) {
+    for (const std::int64_t call : chosen_calls(calls, kFewOfDeeds)) {
       fail_at(fault, call);
       if (HasFailure()) return;
     }
@@ -189,7 +189,7 @@ TEST_P(ServerUnderFaults, DoesItWholeOrNotAtAll) {
 
 TEST_P(ServerUnderFaults, LosesNothingWithoutMemory) {
   const std::int64_t calls = count(memory_fault());
-  for (const std::int64_t call : chosen_calls(calls, kFew)) {
+  for (const std::int64_t call : chosen_calls(calls, kFewOfDeeds)) {
     run_out_of_memory_at(call);
     if (HasFailure()) return;
   }
