@@ -45,11 +45,17 @@ Result<CompactReport> compact_live_index(const fs::path& data_directory) {
     return tl::unexpected<Error>(building.error());
   }
   const fs::path output = *building / "compacted";
-  if (const Result<void> compacted = compact(*generation, output); !compacted) {
-    return tl::unexpected<Error>(compacted.error());
+  CompactReport report{.bytes_before = bytes_in(*generation), .bytes_after = 0};
+  const Result<void> done = compact(*generation, output).and_then([&] {
+    report.bytes_after = bytes_in(output);
+    return data.publish(*building, output);
+  });
+  if (!done) {
+    std::error_code ignored;  // what cannot be removed now is tried again by the next writer
+    fs::remove_all(*building, ignored);
+    return tl::unexpected<Error>(done.error());
   }
-  const CompactReport report{.bytes_before = bytes_in(*generation), .bytes_after = bytes_in(output)};
-  return data.publish(*building, output).map([&] { return report; });
+  return report;
 }
 
 Result<CompactReport> compact_index(const fs::path& data_directory) {

@@ -119,6 +119,10 @@ Result<void> DataDirectory::publish(const fs::path& building, const fs::path& da
   }
   if (Result<void> switched = switch_link(root_ / kCurrent, fs::path(kGenerations) / generation.filename());
       !switched) {
+    const Result<fs::path> live = current();
+    if (!live || live->filename() != generation.filename()) {
+      fs::remove_all(generation, error);  // a second index takes up room that may be what is missing
+    }
     return switched;
   }
   remove_strays();

@@ -125,21 +125,25 @@ Result<CopyReport> copy_live_index(const fs::path& data_directory, const fs::pat
   if (!live) {
     return tl::unexpected<Error>(live.error());
   }
+  if (const Result<void> made = make_directories(target.parent_path()); !made) {
+    return tl::unexpected<Error>(made.error());
+  }
   const Unfinished copy(target);
   const DataDirectory data(copy.path());
   const Result<fs::path> building = data.begin_generation();
   if (!building) {
     return tl::unexpected<Error>(building.error());
   }
-  const Result<void> made = copy_files(*live, *building / "copy")
-                                .and_then([&] { return data.publish(*building, *building / "copy"); })
-                                .and_then([&] { return copy_what_is_beside(data_directory, copy.path()); })
-                                .and_then([&copy] { return copy.finish(); });
-  if (!made) {
-    return tl::unexpected<Error>(made.error());
+  const Result<IndexStatistics> statistics =
+      copy_files(*live, *building / "copy")
+          .and_then([&] { return data.publish(*building, *building / "copy"); })
+          .and_then([&] { return copy_what_is_beside(data_directory, copy.path()); })
+          .and_then([&] { return read_statistics(copy.path()); });
+  if (!statistics) {
+    return tl::unexpected<Error>(statistics.error());
   }
-  return read_statistics(target).map([](const IndexStatistics& statistics) {
-    return CopyReport{.articles = statistics.articles, .bytes = statistics.bytes_on_disk};
+  return copy.finish().map([&statistics] {
+    return CopyReport{.articles = statistics->articles, .bytes = statistics->bytes_on_disk};
   });
 }
 

@@ -50,6 +50,11 @@ Result<IndexWriter> IndexWriter::open_generation(const std::filesystem::path& ge
     if (!metadata) {
       return tl::unexpected<Error>(metadata.error());
     }
+    // Who wrote last may have ended before this, and whoever sends the same again is told that it stands
+    // there.
+    if (const Result<void> synced = sync_to_disk(generation); !synced) {
+      return tl::unexpected<Error>(synced.error());
+    }
     DocumentBuilder builder(metadata->average_words, read_analysis(database), read_packing(database));
     return IndexWriter(
         std::make_unique<Impl>(Impl{std::nullopt, generation, std::move(database), std::move(builder)}));

@@ -3,11 +3,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
-#include <fstream>
-#include <iterator>
 #include <string>
-#include <system_error>
 
 #include "indexer/sync_to_disk.h"
 #include "indexer/system_error.h"
@@ -43,15 +41,29 @@ Result<void> replace_file(const std::filesystem::path& file, std::string_view te
   return sync_to_disk(file.has_parent_path() ? file.parent_path() : ".");
 }
 
+// Not by a stream, whose iterators throw where a disk fails.
 Result<std::string> read_whole_file(const std::filesystem::path& file) {
-  std::error_code error;
-  if (std::filesystem::status(file, error).type() == std::filesystem::file_type::not_found) {
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0 && (errno == ENOENT || errno == ENOTDIR)) {
     return std::string();
   }
-  std::ifstream stream(file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(stream), {}};
-  if (!stream.good() && !stream.eof()) {
-    return fail(ErrorCode::io_error, file.string() + " cannot be read.");
+  std::string text;
+  std::array<char, 64 << 10> piece{};
+  ssize_t length = descriptor < 0 ? -1 : 1;
+  while (length > 0) {
+    length = ::read(descriptor, piece.data(), piece.size());
+    if (length < 0 && errno == EINTR) {
+      length = 1;
+    } else if (length > 0) {
+      text.append(piece.data(), static_cast<std::size_t>(length));
+    }
+  }
+  const int failure = errno;
+  if (descriptor >= 0) {
+    ::close(descriptor);
+  }
+  if (length < 0) {
+    return tl::unexpected(system_error(failure, "Cannot read " + file.string()));
   }
   return text;
 }

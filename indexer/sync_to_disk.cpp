@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <system_error>
 
 #include "indexer/system_error.h"
 
@@ -20,6 +21,22 @@ Result<void> sync_to_disk(const std::filesystem::path& path) {
   }
   ::close(descriptor);
   return {};
+}
+
+Result<void> make_directories(const std::filesystem::path& directory) {
+  std::error_code error;
+  if (directory.empty() || std::filesystem::is_directory(directory, error)) {
+    return {};
+  }
+  const std::filesystem::path above = directory.parent_path();
+  if (Result<void> made = make_directories(above); !made) {
+    return made;
+  }
+  std::filesystem::create_directory(directory, error);
+  if (error) {
+    return tl::unexpected<Error>(system_error(error, "Cannot create " + directory.string()));
+  }
+  return sync_to_disk(above.empty() ? "." : above);
 }
 
 }  // namespace trefwoord::indexer

@@ -10,4 +10,8 @@ namespace trefwoord::indexer {
 // Errors: disk_full, io_error, naming the path.
 [[nodiscard]] Result<void> sync_to_disk(const std::filesystem::path& path);
 
+// Makes a directory, and those above it, where they are missing; what is made outlives a loss of power too.
+// Errors: disk_full, io_error, naming the path.
+[[nodiscard]] Result<void> make_directories(const std::filesystem::path& directory);
+
 }  // namespace trefwoord::indexer

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/replace_file.h"
+#include "indexer/sync_to_disk.h"
 #include "indexer/system_error.h"
 
 namespace trefwoord::indexer {
@@ -87,11 +88,11 @@ Result<VersionedText> VersionedTexts::version(std::uint64_t number) const {
 }
 
 Result<void> VersionedTexts::add(std::string text, std::chrono::sys_seconds now) {
-  std::error_code error;
-  fs::create_directories(directory_, error);
-  if (error) return tl::unexpected(system_error(error, "Cannot make " + directory_.string()));
+  if (auto made = make_directories(directory_); !made) return made;
   VersionedText next{.version = current_.version + 1, .changed = now, .text = std::move(text)};
   if (auto written = replace_file(file_of(next.version), first_line(next) + next.text); !written) {
+    std::error_code ignored;  // it may stand there, only not for certain, and nobody was told that it does
+    fs::remove(file_of(next.version), ignored);
     return written;
   }
   current_ = std::move(next);

@@ -7,8 +7,8 @@
 #include <array>
 #include <cerrno>
 #include <string>
-#include <system_error>
 
+#include "indexer/sync_to_disk.h"
 #include "indexer/system_error.h"
 
 namespace trefwoord::indexer {
@@ -34,10 +34,8 @@ std::string read_holder(int descriptor) {
 }  // namespace
 
 Result<WriterLock> WriterLock::acquire(const std::filesystem::path& root) {
-  std::error_code error;
-  std::filesystem::create_directories(root, error);
-  if (error) {
-    return tl::unexpected<Error>(system_error(error, "Cannot create " + root.string()));
+  if (const Result<void> made = make_directories(root); !made) {
+    return tl::unexpected<Error>(made.error());
   }
   const std::filesystem::path path = root / "writer.lock";
   const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);

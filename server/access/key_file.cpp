@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -89,10 +88,9 @@ Result<std::optional<Records>> read_key_file(const std::filesystem::path& file) 
   std::error_code error;
   const auto status = std::filesystem::status(file, error);
   if (status.type() == std::filesystem::file_type::not_found) return std::nullopt;
-  std::ifstream stream(file, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(stream), {}};
-  if (!stream.good() && !stream.eof()) return fail(ErrorCode::io_error, file.string() + " cannot be read.");
-  return records_in(text, file).map([](Records records) { return std::optional(std::move(records)); });
+  const Result<std::string> text = indexer::read_whole_file(file);
+  if (!text) return tl::unexpected(text.error());
+  return records_in(*text, file).map([](Records records) { return std::optional(std::move(records)); });
 }
 
 Result<void> change_key_file(const std::filesystem::path& file,

@@ -43,6 +43,12 @@ Refusal uri_too_long() {
 // comes in smaller pieces.
 constexpr std::size_t kLeastChunkedBytes = 5;
 
+// Of a header, as far as it was taken: a line that begins with a blank. Beast takes it for the rest of the
+// line before, a proxy in front of this server may not.
+bool has_folded_line(std::string_view header) {
+  return header.find("\n ") != std::string_view::npos || header.find("\n\t") != std::string_view::npos;
+}
+
 std::string lower_case(std::string_view name) {
   std::string lower(name);
   std::ranges::transform(lower, lower.begin(),
@@ -183,7 +189,9 @@ std::size_t RequestParser::feed_header(std::string_view bytes) {
   ErrorCondition error;
   const std::size_t taken = grammar_->put(boost::asio::buffer(bytes.data(), bytes.size()), error);
   header_bytes_ += taken;
-  if (grammar_->refusal) {
+  if (has_folded_line(bytes.substr(0, taken))) {
+    refuse(bad_request("A header line goes on in the next one, which is read in different ways."));
+  } else if (grammar_->refusal) {
     refuse(*grammar_->refusal);
   } else if (error == beast::http::error::body_limit) {
     refuse(body_too_large());

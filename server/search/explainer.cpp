@@ -137,9 +137,9 @@ bool Explainer::has_all(const Article& article, const std::vector<ScoringTerm>& 
 void Explainer::add_word(const Article& article, std::size_t index) {
   const QueryWord& word = query_.words[index];
   const WordTerms terms = terms_of(word, request_.compounds, frequencies_);
-  const bool has_whole = impact(article, terms.whole.stem).has_value() &&
-                         (!terms.outside_compounds || has_word(article.token_stream, word.code));
-  const bool has_parts = has_all(article, terms.parts);
+  const bool may_have = !terms.outside_compounds || stands_by_itself(word, article.token_stream);
+  const bool has_whole = may_have && impact(article, terms.whole.stem).has_value();
+  const bool has_parts = may_have && has_all(article, terms.parts);
   const std::span<const ArticleWord> occurrences = article.words.with_stem(word.stem);
   WordEvidence evidence = evidence_of(word.form, occurrences, !terms.outside_compounds);
   if (has_whole) {
@@ -155,7 +155,8 @@ void Explainer::add_word(const Article& article, std::size_t index) {
     if (!has_parts) {
       break;
     }
-    const WordEvidence of_part = evidence_of(part.stem, article.words.with_stem(part.stem), true);
+    const WordEvidence of_part =
+        evidence_of(part.stem, article.words.with_stem(part.stem), !terms.outside_compounds);
     add_term(article, part,
              {.reason = part_reason(word),
               .word = word.form,

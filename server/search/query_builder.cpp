@@ -45,13 +45,7 @@ Query passing(const Query& query, TokenStreamSource::Test passes, const Context&
 }
 
 // `whole OR (all parts together)`. (An OP_MAX would say it more plainly, but Xapian 1.4 crashes on some.)
-Query word_query(const QueryWord& word, const Context& context) {
-  const WordTerms terms = terms_of(word, context.compounds, context.frequencies);
-  if (terms.outside_compounds) {
-    return passing(
-        Query(word.stem), [code = word.code](std::string_view stream) { return has_word(stream, code); },
-        context);
-  }
+Query whole_or_parts(const QueryWord& word, const WordTerms& terms) {
   const Query whole(terms.whole.stem, terms.whole.covers ? 1 : ImpactWeight::kUncovered);
   if (terms.parts.empty()) {
     return whole;
@@ -64,6 +58,16 @@ Query word_query(const QueryWord& word, const Context& context) {
   const Query ways[] = {Query(Query::OP_FILTER, whole, all_parts),
                         Query(Query::OP_AND_NOT, Query(terms.whole.stem), all_parts), parts};
   return {Query::OP_OR, std::begin(ways), std::end(ways)};
+}
+
+Query word_query(const QueryWord& word, const Context& context) {
+  const WordTerms terms = terms_of(word, context.compounds, context.frequencies);
+  const Query query = whole_or_parts(word, terms);
+  if (!terms.outside_compounds) {
+    return query;
+  }
+  return passing(
+      query, [word](std::string_view stream) { return stands_by_itself(word, stream); }, context);
 }
 
 // The word, or in articles without it what stands in for it.

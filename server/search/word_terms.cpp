@@ -39,9 +39,9 @@ bool goes_on_with(std::span<const indexer::WordCode> codes, indexer::WordCursor 
 // coverage to both, and the whole what it is worth on top.
 WordTerms terms_of(const QueryWord& word, bool compounds, TermFrequencies& frequencies) {
   WordTerms terms{.whole = {.stem = word.stem}, .parts = {}};
+  // Of a hyphenated word the stream has only the parts; one without telling parts is taken as it is.
+  terms.outside_compounds = !compounds && !(is_hyphenated(word) && word.part_stems.empty());
   if (word.part_stems.empty() || !all_exist(word.part_stems, frequencies)) {
-    // A hyphenated word as a whole is not in the stream, and never part of a solid compound.
-    terms.outside_compounds = !compounds && !is_hyphenated(word);
     return terms;
   }
   terms.whole.covers = false;
@@ -107,8 +107,14 @@ std::vector<Substitute> substitutes_of(const AnalyzedQuery& query, std::size_t w
   return substitutes;
 }
 
-bool has_word(std::string_view token_stream, indexer::WordCode code) {
-  return has_in_order(token_stream, {&code, 1});
+bool stands_by_itself(const QueryWord& word, std::string_view token_stream) {
+  const auto is_there = [token_stream](indexer::WordCode code) {
+    return has_in_order(token_stream, {&code, 1});
+  };
+  return is_there(word.code) ||
+         (!word.part_stems.empty() && std::ranges::all_of(word.part_stems, [&](const std::string& part) {
+           return is_there(indexer::word_code(part, part));
+         }));
 }
 
 bool has_in_order(std::string_view token_stream, std::span<const indexer::WordCode> codes) {

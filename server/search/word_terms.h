@@ -24,7 +24,7 @@ struct ScoringTerm {
 // share.
 struct WordTerms {
   ScoringTerm whole;
-  bool outside_compounds = false;  // `whole` counts only where has_word() says so
+  bool outside_compounds = false;  // counts only in articles that stands_by_itself() says have it
   std::vector<ScoringTerm> parts;
   // An article may have `whole` without `parts`, and is covered by it then: "nonstop" is "non-stop" as a
   // whole, but has not its parts.
@@ -68,8 +68,8 @@ struct Substitute {
 [[nodiscard]] std::vector<double> word_idfs(const AnalyzedQuery& query, TermFrequencies& frequencies);
 
 // A stem is indexed for the words it is in and for the compounds they are part of; the token stream has the
-// words alone. True if a form of the word is in it.
-[[nodiscard]] bool has_word(std::string_view token_stream, indexer::WordCode code);
+// words alone. True if a form of the word is in it, or, of a hyphenated one, forms of all its parts are.
+[[nodiscard]] bool stands_by_itself(const QueryWord& word, std::string_view token_stream);
 
 // True if forms of the words stand in it next to each other, in this order and in one paragraph.
 [[nodiscard]] bool has_in_order(std::string_view token_stream, std::span<const indexer::WordCode> codes);

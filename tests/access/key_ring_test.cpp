@@ -126,5 +126,17 @@ TEST_F(Ring, AFileThatIsWrongLeavesTheKeys) {
   EXPECT_FALSE(KeyRing::open(file()));
 }
 
+// Where an exception would end the thread that reads it again, and with it the server.
+TEST_F(Ring, AFileThatCannotBeReadLeavesTheKeys) {
+  keep({admin_.record});
+  const auto ring = KeyRing::open(file());
+  std::filesystem::remove(file());
+  std::filesystem::create_directory(file());
+  const auto reloaded = (*ring)->reload();
+  ASSERT_FALSE(reloaded);
+  EXPECT_EQ(reloaded.error().code, ErrorCode::io_error);
+  EXPECT_TRUE((*ring)->check(admin_.text, kNow));
+}
+
 }  // namespace
 }  // namespace trefwoord::access

@@ -218,6 +218,39 @@ TEST_F(Api, LogsWhatPeopleSearchForOnlyWhenAsked) {
   }
 }
 
+// No file of the machine, nor of the data directory, has an address.
+TEST_F(Api, PathsLeadToNoFiles) {
+  constexpr const char* kGets[] = {"/../../../../../../etc/hostname",
+                                   "//etc/hostname",
+                                   "/static/../../../../../../etc/hostname",
+                                   "/static/..%2f..%2f..%2f..%2f..%2fetc%2fhostname",
+                                   "/static/%2e%2e/%2e%2e/%2e%2e/etc/hostname",
+                                   "/static/..%5c..%5cetc%5chostname",
+                                   "/embed/..%2fkeys.json",
+                                   "/embed/....//....//keys.json",
+                                   "/artikel/..%2F..%2Fkeys.json",
+                                   "/v1/articles/..%2F..%2Fkeys.json",
+                                   "/v1/articles/%2Fetc%2Fhostname",
+                                   "/v1/settings/..%2F..%2Fkeys.json",
+                                   "/v1/settings/pins%2F..%2F..%2Fkeys.json",
+                                   "/v1/tasks/..%2F..%2Fkeys.json",
+                                   "/v1/alerts/..%2Fkeys.json",
+                                   "http://localhost/../etc/hostname"};
+  ServerProgram server = start();
+  HttpClient client(server.port());
+  for (const char* target : kGets) {
+    const HttpReply reply = client.get(target);
+    EXPECT_EQ(reply.status, 404) << target << ": " << reply.body;
+  }
+  for (const char* name :
+       {"..", ".", "", "../een", "..%2Feen", "%2Ftmp%2Feen", "een%2F..%2Ftwee", "een.drie"}) {
+    const HttpReply reply = client.send("POST", "/v1/snapshots?name=" + std::string(name));
+    EXPECT_EQ(reply.status, 400) << name << ": " << reply.body;
+  }
+  EXPECT_FALSE(std::filesystem::exists(scratch_.path() / "data" / "snapshots"));
+  EXPECT_FALSE(std::filesystem::exists(scratch_.path() / "data" / "een"));
+}
+
 TEST_F(Api, EndsWithZeroWhenAskedToStop) {
   for (const int signal : {SIGTERM, SIGINT}) {
     ServerProgram server = start();

@@ -23,6 +23,21 @@ TEST(ReplaceFile, PutsTheTextInThePlaceOfAnother) {
   EXPECT_EQ(status.st_mode & 07777U, 0600U);
 }
 
+TEST(ReplaceFile, WhatCannotBeReadIsAnErrorAndNotAnException) {
+  const test::TemporaryDirectory scratch;
+  const auto text = read_whole_file(scratch.path());
+  ASSERT_FALSE(text.has_value());
+  EXPECT_EQ(text.error().code, ErrorCode::io_error);
+  EXPECT_EQ(read_whole_file(scratch.path() / "geen" / "a").value(), "");
+}
+
+TEST(ReplaceFile, ReadsWhatIsLongerThanOnePiece) {
+  const test::TemporaryDirectory scratch;
+  const std::string text(200'001, 'x');
+  ASSERT_TRUE(replace_file(scratch.path() / "a", text).has_value());
+  EXPECT_EQ(read_whole_file(scratch.path() / "a").value(), text);
+}
+
 TEST(ReplaceFile, AStrayOfAnInterruptedRunIsNoObstacle) {
   const test::TemporaryDirectory scratch;
   std::ofstream(scratch.path() / "a.new") << "half";

@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "indexer/sync_to_disk.h"
 #include "tests/support/temporary_directory.h"
 
 namespace trefwoord::indexer {
@@ -77,6 +78,16 @@ TEST_F(VersionedTextsTest, OtherFilesAreLeftAlone) {
     std::ofstream(directory() / name) << "x";
   }
   EXPECT_EQ(open().current().version, 1U);
+}
+
+TEST(MakeDirectories, MakesThoseAboveTooAndMindsNoneThatAreThere) {
+  const test::TemporaryDirectory scratch;
+  const auto deep = scratch.path() / "a" / "b";
+  ASSERT_TRUE(make_directories(deep).has_value());
+  ASSERT_TRUE(make_directories(deep).has_value());
+  EXPECT_TRUE(std::filesystem::is_directory(deep));
+  std::ofstream(scratch.path() / "file") << "x";
+  EXPECT_EQ(make_directories(scratch.path() / "file" / "c").error().code, ErrorCode::io_error);
 }
 
 }  // namespace

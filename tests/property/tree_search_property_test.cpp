@@ -34,6 +34,7 @@ class SampleArticles {
     index_ = std::move(*SearchIndex::open(data, 1));
     index_->use_synonyms(Synonyms());
     analyzer_ = analyzers::DutchAnalyzer(*index_->analysis());
+    lexicon_ = index_->analysis()->lexicon();
   }
 
   [[nodiscard]] std::set<std::string> found_by(const SearchRequest& request) {
@@ -48,7 +49,7 @@ class SampleArticles {
   [[nodiscard]] std::set<std::string> let_through_by(const QueryNode& tree, Match match) {
     std::set<std::string> ids;
     for (const indexer::Article& article : articles_) {
-      if (TreeTruth(article, analyzer_).holds(tree, match)) ids.insert(article.id);
+      if (TreeTruth(article, analyzer_, lexicon_).holds(tree, match)) ids.insert(article.id);
     }
     return ids;
   }
@@ -58,6 +59,7 @@ class SampleArticles {
   std::vector<indexer::Article> articles_;
   std::unique_ptr<SearchIndex> index_;
   analyzers::DutchAnalyzer analyzer_;
+  analyzers::Lexicon lexicon_;
 };
 
 // Syntax in any order, about what the articles are about.

@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "analyzers/folding.h"
+#include "indexer/new_words.h"
 #include "indexer/paragraphs.h"
 #include "indexer/schema.h"
 #include "server/search/analyzed_query.h"
+#include "server/search/joined_words.h"
 
 namespace trefwoord::search {
 namespace {
@@ -13,10 +15,15 @@ namespace {
 using Kind = QueryNode::Kind;
 namespace schema = indexer::schema;
 
-AnalyzedQuery analyzed(const QueryNode& leaf, QueryClause::Kind kind, analyzers::DutchAnalyzer& analyzer) {
+AnalyzedQuery analyzed(const QueryNode& leaf, QueryClause::Kind kind, analyzers::DutchAnalyzer& analyzer,
+                       bool compounds = true) {
   ParsedQuery query;
   query.clauses.push_back({.kind = kind, .text = leaf.text});
-  return analyze_query(query, analyzer);
+  return analyze_query(query, analyzer, compounds);
+}
+
+bool is_excluded(const QueryNode& node) {
+  return node.occurrence == Occurrence::excluded;
 }
 
 bool is_word(const QueryNode& node) {
@@ -26,22 +33,31 @@ bool is_word(const QueryNode& node) {
 
 }  // namespace
 
-TreeTruth::TreeTruth(const indexer::Article& article, analyzers::DutchAnalyzer& analyzer)
+TreeTruth::TreeTruth(const indexer::Article& article, analyzers::DutchAnalyzer& analyzer,
+                     const analyzers::Lexicon& lexicon)
     : article_(article), analyzer_(analyzer) {
-  read(article.title, title_);
-  read(article.title, all_);
+  read(article.title, lexicon, title_);
+  read(article.title, lexicon, all_);
   for (const indexer::Paragraph& paragraph : indexer::split_paragraphs(article.body)) {
-    read(std::string_view(article.body).substr(paragraph.begin, paragraph.end - paragraph.begin), all_);
+    read(std::string_view(article.body).substr(paragraph.begin, paragraph.end - paragraph.begin), lexicon,
+         all_);
   }
 }
 
-void TreeTruth::read(std::string_view text, Text& into) {
+void TreeTruth::read(std::string_view text, const analyzers::Lexicon& lexicon, Text& into) {
   into.paragraphs.emplace_back();
+  indexer::NewWords new_words(lexicon);
   for (const analyzers::Token& token : analyzer_.analyze(text)) {
+    new_words.take(token);
     into.stems.emplace(token.stem);
+    if (token.kind == analyzers::TokenKind::joined) into.joined.emplace(token.stem);
     if (has_own_position(token.kind)) {
-      into.paragraphs.back().push_back({std::string(token.form), std::string(token.stem)});
+      into.words.emplace(token.stem);
+      into.paragraphs.back().push_back({.form = std::string(token.form), .stem = std::string(token.stem)});
     }
+  }
+  for (Word& word : into.paragraphs.back()) {
+    word.is_listed = lexicon.contains(word.form) || std::ranges::binary_search(new_words.words(), word.form);
   }
 }
 
@@ -49,9 +65,24 @@ const TreeTruth::Text& TreeTruth::text_of(const QueryNode& leaf) const {
   return leaf.field == QueryField::title ? title_ : all_;
 }
 
-bool TreeTruth::holds(const QueryNode& root, Match match) {
+bool TreeTruth::holds(const QueryNode& root, Match match, bool compounds) {
   match_ = match;
+  compounds_ = compounds;
+  joined_neighbours_.clear();
+  is_plain_ = !parse_query(search::text_of(root)).tree.has_value();
+  if (is_plain_ && compounds) note_joined_neighbours(root);
+  if (is_plain_ && !root.has_children()) return has_sequence({.children = {root}}, match == Match::all);
   return has(root, match == Match::all) != (root.occurrence == Occurrence::excluded);
+}
+
+void TreeTruth::note_joined_neighbours(const QueryNode& root) {
+  AnalyzedQuery query = analyze_query(parse_query(search::text_of(root)), analyzer_);
+  add_joined_words(query, analyzer_, [this](const std::string& stem) { return all_.stems.contains(stem); });
+  for (const QuerySynonym& joined : query.synonyms) {
+    for (const std::size_t word : joined.covers) {
+      joined_neighbours_.emplace(query.words[word].stem, joined.expression.stems.front());
+    }
+  }
 }
 
 bool TreeTruth::has(const QueryNode& node, bool all_words) {
@@ -76,11 +107,14 @@ bool TreeTruth::has_sequence(const QueryNode& node, bool all_words) {
   std::vector<std::vector<bool>> values(7);
   bool requires_text = false;
   for (const QueryNode& child : node.children) {
-    const bool found = has(child, match_ != Match::any);
-    if (child.occurrence == Occurrence::excluded) {
+    const std::vector<bool> found_each = found_words(child);
+    const bool found = is_excluded(child) ? std::ranges::count(found_each, true) > 0
+                                          : std::ranges::count(found_each, false) == 0;
+    if (is_excluded(child)) {
       if (found) return false;
     } else if (child.occurrence == Occurrence::optional && is_word(child)) {
-      (is_stop_word(child) ? stop_words : words).push_back(found);
+      std::vector<bool>& wanted = is_stop_word(child) ? stop_words : words;
+      wanted.insert(wanted.end(), found_each.begin(), found_each.end());
     } else if (child.occurrence == Occurrence::optional && child.is_filter() && child.kind != Kind::date) {
       values[static_cast<std::size_t>(child.field)].push_back(found);
     } else {
@@ -110,18 +144,39 @@ bool TreeTruth::has_leaf(const QueryNode& leaf) {
       return has_near(leaf);
     default:
       if (leaf.is_filter()) return has_value(leaf);
-      return leaf.kind == Kind::word ? has_word(leaf) : has_star(leaf);
+      return leaf.kind == Kind::word ? has_words(leaf) : has_star(leaf);
   }
 }
 
-bool TreeTruth::has_word(const QueryNode& leaf) {
-  const std::set<std::string>& stems = text_of(leaf).stems;
-  const auto has_stem = [&stems](const std::string& stem) { return stems.contains(stem); };
-  const AnalyzedQuery query = analyzed(leaf, QueryClause::Kind::words, analyzer_);
+// Of each word of a leaf where they count one by one; else of the node as a whole.
+std::vector<bool> TreeTruth::found_words(const QueryNode& node) {
+  if (!is_plain_ || node.kind != Kind::word) return {has(node, match_ != Match::any)};
+  std::vector<bool> found;
+  for (const QueryWord& word : analyzed(node, QueryClause::Kind::words, analyzer_, compounds_).words) {
+    found.push_back(has_word(word, text_of(node)) || (!is_excluded(node) && has_neighbours_joined(node)));
+  }
+  return found;
+}
+
+bool TreeTruth::has_words(const QueryNode& leaf) {
+  const AnalyzedQuery query = analyzed(leaf, QueryClause::Kind::words, analyzer_, compounds_);
   return !query.words.empty() && std::ranges::all_of(query.words, [&](const QueryWord& word) {
-    return has_stem(word.stem) ||
-           (!word.part_stems.empty() && std::ranges::all_of(word.part_stems, has_stem));
+    return has_word(word, text_of(leaf));
   });
+}
+
+bool TreeTruth::has_word(const QueryWord& word, const Text& text) const {
+  const std::set<std::string>& stems = compounds_ ? text.stems : text.words;
+  const auto has_stem = [&stems](const std::string& stem) { return stems.contains(stem); };
+  const bool is_joined = word.form.find('-') != std::string::npos && text.joined.contains(word.stem);
+  return has_stem(word.stem) || is_joined ||
+         (!word.part_stems.empty() && std::ranges::all_of(word.part_stems, has_stem));
+}
+
+bool TreeTruth::has_neighbours_joined(const QueryNode& leaf) {
+  if (joined_neighbours_.empty()) return false;
+  const AnalyzedQuery query = analyzed(leaf, QueryClause::Kind::words, analyzer_);
+  return query.words.size() == 1 && joined_neighbours_.contains(query.words.front().stem);
 }
 
 bool TreeTruth::has_phrase(const QueryNode& leaf) {
@@ -155,9 +210,11 @@ bool TreeTruth::has_star(const QueryNode& leaf) const {
   const auto fits = [&](const std::string& word) {
     return leaf.kind == Kind::prefix ? word.starts_with(text) : word.ends_with(text);
   };
-  return std::ranges::any_of(text_of(leaf).stems, fits) ||
-         std::ranges::any_of(text_of(leaf).paragraphs, [&](const Paragraph& words) {
-           return std::ranges::any_of(words, fits, &Word::form);
+  const Text& read = text_of(leaf);
+  return std::ranges::any_of(compounds_ ? read.stems : read.words, fits) ||
+         std::ranges::any_of(read.paragraphs, [&](const Paragraph& words) {
+           return std::ranges::any_of(words,
+                                      [&](const Word& word) { return word.is_listed && fits(word.form); });
          });
 }
 
@@ -184,10 +241,7 @@ bool TreeTruth::has_value(const QueryNode& leaf) const {
 }
 
 bool TreeTruth::is_stop_word(const QueryNode& leaf) {
-  if (leaf.kind != Kind::word) return false;
-  return std::ranges::all_of(analyzer_.analyze(leaf.text), [](const analyzers::Token& token) {
-    return token.kind == analyzers::TokenKind::stop_word;
-  });
+  return leaf.kind == Kind::word && search::is_stop_word(leaf.text, analyzer_);
 }
 
 }  // namespace trefwoord::search

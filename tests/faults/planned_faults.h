@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "tests/faults/fault_plan.h"
+
+namespace trefwoord::test {
+
+// A kind of call that fails, and how.
+struct Fault {
+  FaultKind kind;
+  FaultMode mode = FaultMode::once;
+  int error = 0;  // an errno
+
+  // "write, once, ENOSPC"
+  [[nodiscard]] std::string name() const;
+};
+
+// Those that a disk, or the memory, may give rise to.
+[[nodiscard]] const std::vector<Fault>& disk_faults();
+[[nodiscard]] Fault memory_fault();
+
+// A plan in a file, and the programs under it. Not thread-safe.
+class PlannedFaults {
+ public:
+  // For files below `directory`; the plan lies in `scratch`.
+  PlannedFaults(const std::filesystem::path& scratch, std::filesystem::path directory);
+  ~PlannedFaults();
+  PlannedFaults(const PlannedFaults&) = delete;
+  PlannedFaults& operator=(const PlannedFaults&) = delete;
+
+  // Counts from now on, and makes call number `at` fail; 0: none.
+  void arm(const Fault& fault, std::int64_t at);
+  void disarm();
+  [[nodiscard]] std::int64_t calls() const { return plan_->calls; }
+  [[nodiscard]] std::int64_t failed() const { return plan_->failed; }
+  // The file that the first failure was about.
+  [[nodiscard]] std::string what() const { return plan_->what.data(); }
+
+  // Programs that are started while this lives are under the plan.
+  class Started {
+   public:
+    explicit Started(const PlannedFaults& faults);
+    ~Started();
+    Started(const Started&) = delete;
+    Started& operator=(const Started&) = delete;
+  };
+
+ private:
+  const std::filesystem::path file_;
+  const std::filesystem::path directory_;
+  FaultPlan* plan_;
+};
+
+// Which of `calls` calls are made to fail, each in a run of its own: with TREFWOORD_FAULTS=all every one (of
+// more than a thousand so many), else a few, which TREFWOORD_SEED picks.
+[[nodiscard]] std::vector<std::int64_t> chosen_calls(std::int64_t calls, std::size_t few);
+
+}  // namespace trefwoord::test

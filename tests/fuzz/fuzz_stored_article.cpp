@@ -1,0 +1,32 @@
+// Any bytes as a document of the index, packed or not: damaged, or an article that can be stored again.
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "indexer/article_packing.h"
+#include "indexer/stored_article.h"
+#include "indexer/story_fingerprint.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace trefwoord::indexer;
+  static const ArticlePacking packing(
+      "De gemeenteraad van Havendam heeft ingestemd met de bouw van een nieuwe brug over de haven.");
+  const std::string bytes(reinterpret_cast<const char*>(data), size);
+  const auto article = packing.unpack_article(bytes);
+  if (article) {
+    const std::string stored = serialise(*article);
+    const auto again = packing.unpack_article(packing.pack(stored));
+    if (!again || *again != *article) std::abort();
+  } else if (article.error().message.empty()) {
+    std::abort();
+  }
+  if (const auto parsed = StoredArticle::parse(bytes)) {
+    (void)split_list(parsed->authors);
+    (void)split_list(parsed->tags);
+  }
+  if (const auto fingerprint = parse_story_fingerprint(bytes)) {
+    if (serialise(*fingerprint) != bytes || !are_versions(*fingerprint, *fingerprint)) std::abort();
+  }
+  return 0;
+}
