@@ -83,20 +83,18 @@ std::vector<std::string> words_walked(char letter, std::size_t letters, const Le
 
 TEST(Lexicon, SkipsWhatBeginsAlike) {
   LexiconBuilder builder;
-  for (const char* word :
-       {"fa", "fab", "fabel", "fabels", "fabriek", "fietsen", "fietsje", "fietspad", "gat"}) {
+  for (const char* word : {"fabel", "fabels", "fabriek", "fietsen", "fietsje", "fietspad", "gat"}) {
     builder.add_listed(word);
   }
   const Lexicon lexicon = builder.build();
   using Words = std::vector<std::string>;
   EXPECT_EQ(words_walked('f', 0, lexicon), words_beginning_with('f', lexicon));
-  EXPECT_EQ(words_walked('f', 1, lexicon), Words{"fa"});
-  EXPECT_EQ(words_walked('f', 2, lexicon), (Words{"fa", "fietsen"}));
-  EXPECT_EQ(words_walked('f', 3, lexicon), (Words{"fa", "fab", "fietsen"}));
-  EXPECT_EQ(words_walked('f', 4, lexicon), (Words{"fa", "fab", "fabel", "fabriek", "fietsen"}));
-  EXPECT_EQ(words_walked('f', 5, lexicon), (Words{"fa", "fab", "fabel", "fabriek", "fietsen"}));
-  EXPECT_EQ(words_walked('f', 6, lexicon),
-            (Words{"fa", "fab", "fabel", "fabels", "fabriek", "fietsen", "fietsje", "fietspad"}));
+  EXPECT_EQ(words_walked('f', 1, lexicon), Words{"fabel"});
+  EXPECT_EQ(words_walked('f', 2, lexicon), (Words{"fabel", "fietsen"}));
+  EXPECT_EQ(words_walked('f', 3, lexicon), (Words{"fabel", "fietsen"}));
+  EXPECT_EQ(words_walked('f', 4, lexicon), (Words{"fabel", "fabriek", "fietsen"}));
+  EXPECT_EQ(words_walked('f', 5, lexicon), (Words{"fabel", "fabriek", "fietsen"}));
+  EXPECT_EQ(words_walked('f', 6, lexicon), (Words{"fabel", "fabriek", "fietsen", "fietsje", "fietspad"}));
   EXPECT_EQ(words_walked('g', 1, lexicon), Words{"gat"});
   EXPECT_EQ(words_walked('h', 1, lexicon), Words{});
   EXPECT_EQ(words_walked('f', 1, Lexicon()), Words{});
