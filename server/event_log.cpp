@@ -51,6 +51,10 @@ std::string failure_line(const Error& error) {
   return event_line("failure", {{"message", error.message}});
 }
 
+std::string kept_event(std::string_view event, const Error& error) {
+  return event_line(event, {{"message", error.message}});
+}
+
 std::string log_line(std::string_view time, std::string_view level, std::string_view payload) {
   const std::string head = text_of({{"time", time}, {"level", level}});
   const std::string members =

@@ -20,8 +20,6 @@
 #include "indexer/live_writer.h"
 #include "server/access/cross_origin.h"
 #include "server/access/gate.h"
-#include "server/access/key_changes.h"
-#include "server/access/key_file.h"
 #include "server/access/key_ring.h"
 #include "server/access/session.h"
 #include "server/access_log.h"
@@ -44,6 +42,7 @@
 #include "server/http/server.h"
 #include "server/insights/insight_book.h"
 #include "server/keys_command.h"
+#include "server/keys_in_force.h"
 #include "server/search/dates/amsterdam_day.h"
 #include "server/search/saved_searches.h"
 #include "server/search/search_index.h"
@@ -65,11 +64,6 @@ void raise_open_file_limit() {
 
 void report_failure(const Error& error) {
   spdlog::error(failure_line(error));
-}
-
-// What stays in force, since what should have taken its place cannot be read.
-std::string kept_line(std::string_view event, const Error& error) {
-  return event_line(event, {{"message", error.message}});
 }
 
 int fail_start(const Error& error) {
@@ -142,17 +136,7 @@ void reload_synonyms(editing::EditorSettings& settings) {
   if (terms) {
     spdlog::info(event_line("synonyms_reloaded", {{"terms", std::uint64_t{*terms}}}));
   } else {
-    spdlog::error(kept_line("synonyms_kept", terms.error()));
-  }
-}
-
-// A file of keys that cannot be read leaves the keys as they are: a slip of the pen locks nobody out.
-void reload_keys(access::KeyRing& keys) {
-  const auto count = keys.reload();
-  if (!count) {
-    spdlog::error(kept_line("keys_kept", count.error()));
-  } else if (keys.has_keys()) {
-    spdlog::info(event_line("keys_read", {{"count", std::uint64_t{*count}}}));
+    spdlog::error(kept_event("synonyms_kept", terms.error()));
   }
 }
 
@@ -162,7 +146,7 @@ void reload_certificate(http::Server& server) {
   if (loaded) {
     spdlog::info(event_line("tls_reloaded"));
   } else {
-    spdlog::error(kept_line("tls_kept", loaded.error()));
+    spdlog::error(kept_event("tls_kept", loaded.error()));
   }
 }
 
@@ -221,28 +205,6 @@ api::ServerLoad load_of(const http::Server& server, const indexer::LiveWriter& w
           .searching = {searching.taken, searching.places},
           .writing = {writing.taken, writing.places},
           .queued_writes = writer.queued_writes()};
-}
-
-// What is changed is in force at once, not only when the watch on the file sees it.
-admin::KeyCalls key_calls(const std::filesystem::path& file, access::KeyRing& ring) {
-  const auto told = [](auto result) {
-    if (!result && result.error().code != ErrorCode::not_found) report_failure(result.error());
-    return result;
-  };
-  return {.list = [file, told]() -> Result<std::vector<access::KeyRecord>> {
-            return told(access::read_key_file(file).map(
-                [](auto records) { return std::move(records).value_or(std::vector<access::KeyRecord>()); }));
-          },
-          .add = [file, told, &ring](http::Scope scope, const std::string& note) -> Result<access::NewKey> {
-            auto made = access::add_key(file, scope, note);
-            if (made) reload_keys(ring);
-            return told(std::move(made));
-          },
-          .revoke = [file, told, &ring](std::string_view id) -> Result<void> {
-            auto revoked = access::revoke_key(file, id);
-            if (revoked) reload_keys(ring);
-            return told(std::move(revoked));
-          }};
 }
 
 std::optional<api::SlowSearches> slow_searches(const Config& config) {
@@ -315,7 +277,7 @@ int serve(const Config& config, bool reloads_on_hangup) {
   services.data_directory = config.data;
   const admin::Desk desk{.api = api::in_process(services),
                          .sessions = sessions,
-                         .keys = key_calls(config.keys, **keys),
+                         .keys = key_calls_of(config.keys, **keys),
                          .is_guarded = [&gate] { return gate.is_guarded(); },
                          .is_encrypted = options.tls.has_value(),
                          .configuration = named_values(config)};

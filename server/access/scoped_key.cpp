@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view kPrefix = "tw_scoped_";
+constexpr std::string_view kScopedPrefix = "tw_scoped_";
 constexpr std::string_view kPurpose = "trefwoord scoped key 1";
 constexpr const char* kExpiry = "expires_at";
 constexpr std::array<std::string_view, 4> kLists{"section", "source", "author", "tag"};
@@ -69,14 +69,14 @@ std::string signing_key_of(std::string_view search_key) {
 }
 
 std::string make_scoped_key(std::string_view search_key, const Restriction& restriction) {
-  const std::string signed_part =
-      std::string(kPrefix) + parse_key(search_key).value().id + '.' + to_base64url(payload_of(restriction));
+  const std::string signed_part = std::string(kScopedPrefix) + parse_key(search_key).value().id + '.' +
+                                  to_base64url(payload_of(restriction));
   return signed_part + '.' + to_base64url(hmac_sha256(signing_key_of(search_key), signed_part));
 }
 
 std::optional<std::string_view> scoped_key_parent(std::string_view text) {
-  if (!text.starts_with(kPrefix) || std::ranges::count(text, '.') != 2) return std::nullopt;
-  return text.substr(kPrefix.size(), text.find('.') - kPrefix.size());
+  if (!text.starts_with(kScopedPrefix) || std::ranges::count(text, '.') != 2) return std::nullopt;
+  return text.substr(kScopedPrefix.size(), text.find('.') - kScopedPrefix.size());
 }
 
 std::optional<Restriction> open_scoped_key(std::string_view text, std::string_view signing_key) {

@@ -11,7 +11,7 @@ namespace trefwoord::admin {
 namespace {
 
 constexpr std::string_view kFormType = "application/x-www-form-urlencoded";
-constexpr std::string_view kBlanks = " \t\n";
+constexpr std::string_view kBlanksAndLineEnds = " \t\n";
 constexpr std::size_t kRunTokenBytes = 32;
 
 // Browsers send \r\n for what is a line end on the page.
@@ -60,8 +60,8 @@ std::string_view Form::value(std::string_view name) const {
 
 std::string_view Form::trimmed(std::string_view name) const {
   std::string_view text = value(name);
-  text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
-  return text.substr(0, text.find_last_not_of(kBlanks) + 1);
+  text.remove_prefix(std::min(text.find_first_not_of(kBlanksAndLineEnds), text.size()));
+  return text.substr(0, text.find_last_not_of(kBlanksAndLineEnds) + 1);
 }
 
 std::string form_token(const Desk& desk, const http::Request& request) {
