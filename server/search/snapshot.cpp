@@ -1,5 +1,6 @@
 #include "server/search/snapshot.h"
 
+#include "indexer/all_tables.h"
 #include "indexer/index_metadata.h"
 
 namespace trefwoord::search {
@@ -26,6 +27,7 @@ Result<void> Snapshot::refresh() {
     return {};
   }
   Xapian::Database database(live->string());
+  indexer::require_all_tables(database);
   const Result<indexer::IndexMetadata> metadata = indexer::read_metadata_of_any_analysis(database);
   if (!metadata) {
     return tl::unexpected<Error>(metadata.error());
