@@ -4,6 +4,7 @@
 
 #include <system_error>
 
+#include "indexer/all_tables.h"
 #include "indexer/data_directory.h"
 #include "indexer/index_metadata.h"
 #include "indexer/merge_token_streams.h"
@@ -19,6 +20,7 @@ namespace {
 Result<void> compact(const fs::path& generation, const fs::path& output) {
   try {
     const Xapian::Database index(generation.string());
+    require_all_tables(index);
     Xapian::Database(index).compact(output.string(), Xapian::DBCOMPACT_NO_RENUMBER);
     if (fs::exists(generation / kTokenStreamFile)) {
       copy_token_streams(index, generation / kTokenStreamFile, output / kTokenStreamFile);

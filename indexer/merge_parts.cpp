@@ -7,6 +7,8 @@
 #include <string>
 #include <system_error>
 
+#include "indexer/all_tables.h"
+
 namespace trefwoord::indexer {
 namespace {
 
@@ -18,7 +20,9 @@ constexpr std::size_t kMaxMergedAtOnce = 100;
 void merge(std::span<const fs::path> parts, const fs::path& output) {
   Xapian::Database all;
   for (const fs::path& part : parts) {
-    all.add_database(Xapian::Database(part.string()));
+    const Xapian::Database database(part.string());
+    require_all_tables(database);
+    all.add_database(database);
   }
   all.compact(output.string(), 0);
 }

@@ -105,7 +105,7 @@ void decode_parts(std::string_view stream, std::vector<StreamPart>& parts) {
     }
     const auto high = static_cast<unsigned char>(rest[0]);
     const auto low = static_cast<unsigned char>(rest[1]);
-    parts.push_back({word, static_cast<StemCode>(high << 8U | low)});
+    parts.push_back({word, static_cast<StemCode>((high << 8U | low) & 0x7FFFU)});
   }
 }
 

@@ -66,6 +66,7 @@ class RequestParser::Grammar : public beast::http::basic_parser<true> {
   int version = 11;
   bool expects_continue = false;
   std::size_t max_body_bytes = kAnyLength;  // of request.body
+  std::uint64_t chunk_bytes = 0;            // of the chunk that began last
 
  private:
   void refuse(Refusal why, ErrorCondition& error) {
@@ -118,8 +119,14 @@ class RequestParser::Grammar : public beast::http::basic_parser<true> {
     return bytes.size();
   }
 
-  void on_chunk_header_impl(std::uint64_t size, beast::string_view, ErrorCondition& error) override {
-    if (size > max_body_bytes - request.body.size()) refuse(body_too_large(), error);
+  void on_chunk_header_impl(std::uint64_t size, beast::string_view extensions,
+                            ErrorCondition& error) override {
+    chunk_bytes = size;
+    if (extensions.find_first_of("\r\n") != beast::string_view::npos) {
+      refuse(bad_request("The extension of a chunk goes beyond its line."), error);
+    } else if (size > max_body_bytes - request.body.size()) {
+      refuse(body_too_large(), error);
+    }
   }
 
   std::size_t on_chunk_body_impl(std::uint64_t, beast::string_view bytes, ErrorCondition& error) override {
@@ -162,8 +169,8 @@ void RequestParser::refuse(Refusal refusal) {
 
 void RequestParser::limit_body(std::size_t max_body_bytes) {
   if (phase_ == Phase::refused) return;
-  const auto announced = grammar_->content_length();
-  if (grammar_->request.body.size() > max_body_bytes || (announced && *announced > max_body_bytes)) {
+  const std::uint64_t announced = grammar_->content_length().value_or(grammar_->chunk_bytes);
+  if (grammar_->request.body.size() > max_body_bytes || announced > max_body_bytes) {
     return refuse(body_too_large());
   }
   grammar_->max_body_bytes = max_body_bytes;

@@ -1,5 +1,6 @@
 #include "server/search/snapshot.h"
 
+#include "indexer/all_tables.h"
 #include "indexer/index_metadata.h"
 #include "indexer/schema.h"
 
@@ -27,6 +28,7 @@ Result<void> Snapshot::refresh() {
     return {};
   }
   Xapian::Database database(live->string());
+  indexer::require_all_tables(database);
   const Result<indexer::IndexMetadata> metadata = indexer::read_metadata_for_reading(database);
   if (!metadata) {
     return tl::unexpected<Error>(metadata.error());

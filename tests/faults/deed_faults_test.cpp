@@ -178,7 +178,7 @@ class ServerUnderFaults : public testing::TestWithParam<Deed> {
 };
 
 TEST_P(ServerUnderFaults, DoesItWholeOrNotAtAll) {
-  for (const Fault& fault : disk_faults()) {
+  for (const Fault& fault : disk_faults(GetParam().name, kFewOfDeeds)) {
     const std::int64_t calls = count(fault);
     for (const std::int64_t call : chosen_calls(calls, kFewOfDeeds)) {
       fail_at(fault, call);

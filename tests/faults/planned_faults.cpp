@@ -23,6 +23,20 @@ constexpr std::array kModes{"once", "lasting", "in parts"};
 // Memory is asked for a million times in a second; of that as many as of all else.
 constexpr std::size_t kMostOfAll = 1'000;
 
+bool asks_for_all() {
+  const char* asked = std::getenv("TREFWOORD_FAULTS");
+  return asked != nullptr && std::strcmp(asked, "all") == 0;
+}
+
+template <class T>
+std::vector<T> sampled(const std::vector<T>& all, std::size_t most, unsigned salt) {
+  const char* seed = std::getenv("TREFWOORD_SEED");
+  std::mt19937 random((seed == nullptr ? 1U : static_cast<unsigned>(std::atoi(seed))) + salt);
+  std::vector<T> chosen;
+  std::ranges::sample(all, std::back_inserter(chosen), static_cast<std::ptrdiff_t>(most), random);
+  return chosen;
+}
+
 FaultPlan* mapped(const std::filesystem::path& file) {
   std::ofstream(file, std::ios::binary) << std::string(sizeof(FaultPlan), '\0');
   const int descriptor = ::open(file.c_str(), O_RDWR | O_CLOEXEC);
@@ -40,14 +54,14 @@ std::string Fault::name() const {
          ", " + (says == nullptr || error == 0 ? "no error" : says);
 }
 
-const std::vector<Fault>& disk_faults() {
-  static const std::vector<Fault> faults{
+std::vector<Fault> disk_faults(std::string_view tried, std::size_t few) {
+  const std::vector<Fault> all{
       {FaultKind::write, FaultMode::once, EIO},      {FaultKind::write, FaultMode::lasting, ENOSPC},
       {FaultKind::write, FaultMode::in_parts, 0},    {FaultKind::sync, FaultMode::once, EIO},
       {FaultKind::rename, FaultMode::once, EIO},     {FaultKind::open, FaultMode::once, EIO},
       {FaultKind::open, FaultMode::lasting, EMFILE}, {FaultKind::truncate, FaultMode::once, EIO},
       {FaultKind::read, FaultMode::once, EIO},       {FaultKind::make, FaultMode::lasting, ENOSPC}};
-  return faults;
+  return asks_for_all() ? all : sampled(all, few, std::accumulate(tried.begin(), tried.end(), 0U));
 }
 
 Fault memory_fault() {
@@ -91,15 +105,7 @@ PlannedFaults::Started::~Started() {
 std::vector<std::int64_t> chosen_calls(std::int64_t calls, std::size_t few) {
   std::vector<std::int64_t> all(static_cast<std::size_t>(calls));
   std::iota(all.begin(), all.end(), 1);
-  const char* asked = std::getenv("TREFWOORD_FAULTS");
-  const bool asks_for_all = asked != nullptr && std::strcmp(asked, "all") == 0;
-  const std::size_t most = asks_for_all ? kMostOfAll : few;
-  if (all.size() <= most) return all;
-  const char* seed = std::getenv("TREFWOORD_SEED");
-  std::mt19937 random(seed == nullptr ? 1 : static_cast<unsigned>(std::atoi(seed)));
-  std::vector<std::int64_t> chosen;
-  std::ranges::sample(all, std::back_inserter(chosen), static_cast<std::ptrdiff_t>(most), random);
-  return chosen;
+  return sampled(all, asks_for_all() ? kMostOfAll : few, 0);
 }
 
 }  // namespace trefwoord::test

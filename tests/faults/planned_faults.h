@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tests/faults/fault_plan.h"
@@ -19,8 +20,9 @@ struct Fault {
   [[nodiscard]] std::string name() const;
 };
 
-// Those that a disk, or the memory, may give rise to.
-[[nodiscard]] const std::vector<Fault>& disk_faults();
+// What a disk may do, all of it with TREFWOORD_FAULTS=all, else a few, which TREFWOORD_SEED and the name of
+// what is tried pick.
+[[nodiscard]] std::vector<Fault> disk_faults(std::string_view tried, std::size_t few);
 [[nodiscard]] Fault memory_fault();
 
 // A plan in a file, and the programs under it. Not thread-safe.

@@ -84,6 +84,14 @@ TEST(TokenStream, DamagedPartsEndEarly) {
   EXPECT_TRUE(parts.empty());
 }
 
+// Others count on that: a search for stars has a bit for each.
+TEST(TokenStream, AStemHas15BitsInADamagedStreamToo) {
+  std::vector<StreamPart> parts;
+  decode_parts(bytes({1, 5, 0, 0xFF, 0xFF}), parts);
+  ASSERT_EQ(parts.size(), 1U);
+  EXPECT_EQ(parts[0].stem, 0x7FFF);
+}
+
 TEST(WordCodes, CommonWordsAreSmallAndExact) {
   EXPECT_EQ(word_code("de", "de"), 0U);  // the commonest
   EXPECT_LT(word_code("van", "van"), 120U);
