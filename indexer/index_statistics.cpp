@@ -108,9 +108,8 @@ Result<IndexStatistics> read_statistics(const std::filesystem::path& data_direct
                   .bytes_on_disk = bytes_of(files),
                   .files = std::move(files),
                   .changed = last_commit(generation),
-                  .format = schema::kFormatVersion,  // any other is refused
-                  .analysis = metadata->analysis,
                   .format = metadata->format,
+                  .analysis = metadata->analysis,
                   .is_current = metadata->is_current(),
                   .average_words = metadata->average_words,
                   .first_published = date_text(index.get_value_lower_bound(schema::kPublishedFirstSlot)),

@@ -49,7 +49,7 @@ TEST(RunSummary, OfStatisticsLeavesOutWhatThereIsNot) {
 
 TEST(RunSummary, OfAFormerFormatSaysWhatToDo) {
   const IndexStatistics statistics{
-      .analysis = "nl-1", .format = 4, .is_current = false, .first_published = {}, .last_published = {}};
+      .format = 4, .analysis = "nl-1", .is_current = false, .first_published = {}, .last_published = {}};
   EXPECT_THAT(summary(statistics),
               testing::AllOf(testing::HasSubstr("\nformat         4\n"),
                              testing::EndsWith("\nread only      until it is made anew: trefwoord-index "
