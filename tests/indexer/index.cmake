@@ -10,6 +10,7 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     document_builder_test.cpp
     duplicate_ids_test.cpp
     export_articles_test.cpp
+    flipped_bits_test.cpp
     impact_test.cpp
     index_metadata_test.cpp
     index_statistics_test.cpp
