@@ -100,6 +100,7 @@ class CommandFaults : public testing::TestWithParam<CommandCase> {
     }
     if (result.exit_code != 0) {
       EXPECT_NE(result.err, "");
+      EXPECT_NE(fault.mode, FaultMode::in_parts) << "nothing failed";
     }
     expect_a_whole_index(result.exit_code == 0);
     // And the next run gets over it.

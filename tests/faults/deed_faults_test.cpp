@@ -116,6 +116,9 @@ class ServerUnderFaults : public testing::TestWithParam<Deed> {
     SCOPED_TRACE(fault.name() + ", call " + std::to_string(call) + " on " + faults_.what() +
                  (acknowledged ? ", acknowledged" : ", refused"));
     expect_all_or_nothing(acknowledged);
+    if (fault.mode == FaultMode::in_parts) {
+      EXPECT_TRUE(acknowledged);  // nothing failed
+    }
     // It goes on by itself.
     EXPECT_THAT(client_->get("/v1/search?q=brug").status, 200);
     EXPECT_EQ(client_->send("PUT", "/v1/articles/later", kLater).status, 201);
