@@ -123,7 +123,7 @@ http::Hooks make_hooks(access::Gate& gate, access::CrossOrigin cross_origin, api
 }
 
 // Where there is nothing to read again, SIGHUP ends the program, as it does any program whose terminal
-// closes.
+// closes. A service has none: to it, SIGHUP is always a reload.
 bool is_reloaded_on_hangup(const Config& config) {
   std::error_code ignored;
   return has_service_supervisor() || !config.synonyms.empty() || !config.tls_certificate.empty() ||
