@@ -142,7 +142,7 @@ TEST(Configuration, IsShownAsItIs) {
   const FakeDesk fake;
   fake.desk->configuration = {{"cors_origins", "[\"<b>\"]"}};
   EXPECT_THAT(fake.get("/beheer/configuratie").body,
-              AllOf(HasSubstr("<code>cors_origins</code>"), HasSubstr("[&quot;&lt;b&gt;&quot;]")));
+              AllOf(HasSubstr("<dt>cors_origins</dt>"), HasSubstr("[&quot;&lt;b&gt;&quot;]")));
 }
 
 }  // namespace
