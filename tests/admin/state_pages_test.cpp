@@ -76,7 +76,7 @@ TEST(Actions, TakeASnapshot) {
   EXPECT_THAT(fake.index.snapshots[1], testing::MatchesRegex("[0-9]{8}T[0-9]{6}Z"));
   const http::Response refused = fake.post("/beheer/momentopname", "naam=..%2F%3Cb%3E");
   EXPECT_EQ(refused.status, 400U);
-  EXPECT_THAT(refused.body, HasSubstr("name: must be 1 to 64 letters"));
+  EXPECT_THAT(refused.body, HasSubstr(">name must be 1 to 64 letters"));
   EXPECT_EQ(fake.index.snapshots.size(), 2U);
 }
 
