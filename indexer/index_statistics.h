@@ -38,7 +38,7 @@ struct IndexStatistics {
 [[nodiscard]] Result<IndexStatistics> read_statistics(const std::filesystem::path& data_directory);
 
 // Different terms in the live index: stems, and what is filtered and suggested by. Looks at each, which takes
-// a tenth of a second for a hundred thousand articles. Errors as above.
+// half a second for a million of them. Errors as above.
 [[nodiscard]] Result<std::uint64_t> count_terms(const std::filesystem::path& data_directory);
 
 // A complete index below the data directory.

@@ -41,9 +41,7 @@ std::string complaint_of(const http::Response& response) {
   if (errors == problem.end() || !errors->is_array() || errors->empty()) return problem.value("detail", "");
   std::string text;
   for (const nlohmann::json& error : *errors) {
-    if (!text.empty()) text += ' ';
-    if (error.contains("param")) text += error.value("param", "") + ": ";
-    text += error.value("detail", "");
+    text.append(text.empty() ? "" : " ").append(error.value("detail", ""));
   }
   return text;
 }

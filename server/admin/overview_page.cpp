@@ -45,7 +45,8 @@ json index_figures(const json& stats) {
 
 json file_figures(const json& stats) {
   json figures = json::array();
-  for (const auto& [name, bytes] : stats.value("files", json::object()).items()) {
+  const json files = stats.value("files", json::object());
+  for (const auto& [name, bytes] : files.items()) {
     figures.push_back(figure(name, dutch_bytes(bytes.get<std::uint64_t>())));
   }
   return figures;

@@ -30,7 +30,7 @@ struct SettingAbout {
 
 // A setting as it stands there.
 struct PresentSetting {
-  std::string version;  // its number
+  std::string version;  // as the API names it: what stands in its ETag
   std::string text;
 };
 [[nodiscard]] tl::expected<PresentSetting, http::Response> read_setting(const Desk& desk,

@@ -38,6 +38,7 @@ struct FakeDesk {
         .configuration = {{"listen", "\"127.0.0.1:8080\""}},
         .now = [this] { return now; },
         .clock = [this] { return clock; }});
+    for (http::Route& route : routes(*desk)) router.add(std::move(route));
     cookie = *sessions->open(own_key.text, now);
   }
 
@@ -72,8 +73,6 @@ struct FakeDesk {
   }
 
   [[nodiscard]] http::Response answer(http::Request asked) const {
-    http::Router router;
-    for (http::Route& route : routes(*desk)) router.add(std::move(route));
     http::Routed routed = router.route(asked.method, asked.target);
     if (routed.route == nullptr) {
       ADD_FAILURE() << "no route " << asked.method << ' ' << asked.target;
@@ -93,6 +92,7 @@ struct FakeDesk {
   std::unique_ptr<access::KeyRing> ring;
   std::unique_ptr<access::Sessions> sessions;
   std::unique_ptr<Desk> desk;
+  http::Router router;
   std::string cookie;  // of the session; "" without one
   bool is_guarded = true;
   std::chrono::sys_seconds now{std::chrono::seconds(1'700'000'000)};

@@ -38,16 +38,16 @@ TEST(SettingPages, ALineIsAddedAndTakenAway) {
   const std::string html = fake.get("/beheer/instellingen/synonyms").body;
   EXPECT_THAT(html,
               AllOf(HasSubstr("<span dir=\"auto\">fiets, rijwiel</span>"),
-                    HasSubstr("name=\"versie\" value=\"3\""), HasSubstr("name=\"nummer\" value=\"2\"")));
+                    HasSubstr("name=\"versie\" value=\"33\""), HasSubstr("name=\"nummer\" value=\"2\"")));
   const http::Response added =
-      fake.post("/beheer/instellingen/synonyms", "doe=toevoegen&versie=3&regel=+auto%2C+wagen%0D%0A");
+      fake.post("/beheer/instellingen/synonyms", "doe=toevoegen&versie=33&regel=+auto%2C+wagen%0D%0A");
   EXPECT_EQ(added.status, 303U);
   EXPECT_EQ(header_of(added, "Location"), "/beheer/instellingen/synonyms?gedaan=bewaard");
   EXPECT_EQ(synonyms.text, "# kop\nfiets, rijwiel\nauto, wagen\n");
-  EXPECT_EQ(fake.post("/beheer/instellingen/synonyms", "doe=weghalen&versie=4&nummer=2").status, 303U);
+  EXPECT_EQ(fake.post("/beheer/instellingen/synonyms", "doe=weghalen&versie=34&nummer=2").status, 303U);
   EXPECT_EQ(synonyms.text, "# kop\nauto, wagen\n");
   EXPECT_EQ(
-      fake.post("/beheer/instellingen/synonyms", "doe=vervangen&versie=5&tekst=a%2Cb%0D%0Ac%2Cd").status,
+      fake.post("/beheer/instellingen/synonyms", "doe=vervangen&versie=35&tekst=a%2Cb%0D%0Ac%2Cd").status,
       303U);
   EXPECT_EQ(synonyms.text, "a,b\nc,d");
 }
@@ -57,13 +57,13 @@ TEST(SettingPages, NothingIsDoneToAnotherVersion) {
   auto& words = fake.index.setting(SettingName::stop_words);
   words = version(3, "nieuws\n");
   const http::Response overtaken =
-      fake.post("/beheer/instellingen/stop-words", "doe=toevoegen&versie=2&regel=vandaag");
+      fake.post("/beheer/instellingen/stop-words", "doe=toevoegen&versie=32&regel=vandaag");
   EXPECT_EQ(overtaken.status, 412U);
   EXPECT_THAT(overtaken.body, AllOf(HasSubstr("Iemand anders heeft intussen iets veranderd"),
                                     HasSubstr("name=\"regel\" value=\"vandaag\""), HasSubstr("nieuws")));
   EXPECT_EQ(words.version, 3U);
-  for (const char* form : {"doe=weghalen&versie=3&nummer=2", "doe=weghalen&versie=3&nummer=x",
-                           "doe=iets&versie=3", "versie=3"}) {
+  for (const char* form : {"doe=weghalen&versie=33&nummer=2", "doe=weghalen&versie=33&nummer=x",
+                           "doe=iets&versie=33", "versie=33"}) {
     EXPECT_EQ(fake.post("/beheer/instellingen/stop-words", form).status, 412U) << form;
   }
   EXPECT_EQ(words.version, 3U);
@@ -73,7 +73,7 @@ TEST(SettingPages, ATextThatIsRefusedIsStillThere) {
   FakeDesk fake;
   fake.index.change_setting_fails = Error{ErrorCode::invalid_setting, "line 1: <b> is wrong."};
   const http::Response refused = fake.post("/beheer/instellingen/synonyms",
-                                           "doe=vervangen&versie=0&tekst=%3C%2Ftextarea%3E%3Cscript%3E");
+                                           "doe=vervangen&versie=30&tekst=%3C%2Ftextarea%3E%3Cscript%3E");
   EXPECT_EQ(refused.status, 422U);
   EXPECT_THAT(refused.body, AllOf(HasSubstr("<q lang=\"en\">line 1: &lt;b&gt; is wrong.</q>"),
                                   HasSubstr("\n&lt;/textarea&gt;&lt;script&gt;</textarea>"),
@@ -88,16 +88,16 @@ TEST(SettingPages, PinsAreMadeAndTakenAway) {
   EXPECT_THAT(html, AllOf(HasSubstr("<strong dir=\"auto\">fiets</strong>"), HasSubstr("a, b"),
                           HasSubstr("&lt;c&gt;")));
   EXPECT_EQ(fake.post("/beheer/instellingen/pins",
-                      "doe=toevoegen&versie=1&vraag=%22brug%22+&boven=x%0D%0A%0D%0A+y+&verborgen=")
+                      "doe=toevoegen&versie=31&vraag=%22brug%22+&boven=x%0D%0A%0D%0A+y+&verborgen=")
                 .status,
             303U);
   EXPECT_EQ(nlohmann::json::parse(pins.text), nlohmann::json::parse(R"({"rules":[
       {"query":"fiets","pinned":["a","b"],"hidden":["<c>"]},{"query":"\"brug\"","pinned":["x","y"]}]})"));
-  EXPECT_EQ(fake.post("/beheer/instellingen/pins", "doe=weghalen&versie=2&nummer=1").status, 303U);
+  EXPECT_EQ(fake.post("/beheer/instellingen/pins", "doe=weghalen&versie=32&nummer=1").status, 303U);
   EXPECT_EQ(nlohmann::json::parse(pins.text)["rules"].size(), 1U);
   for (const char* number : {"0", "2", "", "-1"}) {
     EXPECT_EQ(
-        fake.post("/beheer/instellingen/pins", std::string("doe=weghalen&versie=3&nummer=") + number).status,
+        fake.post("/beheer/instellingen/pins", std::string("doe=weghalen&versie=33&nummer=") + number).status,
         412U)
         << number;
   }

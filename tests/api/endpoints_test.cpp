@@ -302,8 +302,12 @@ TEST(MetricsEndpoint, TellsAnIndexThatDoesNotAnswer) {
 
 TEST(MetricsEndpoint, ShowsIndexConnectionsAndProcess) {
   FakeServices fake;
-  fake.stats = search::IndexStats{
-      .articles = 60, .revision = 7, .analysis = "", .first_published = "", .last_published = ""};
+  fake.stats = search::IndexStats{.articles = 60,
+                                  .revision = 7,
+                                  .bytes_on_disk = 4096,
+                                  .analysis = "",
+                                  .first_published = "",
+                                  .last_published = ""};
   const auto response = metrics_endpoint(fake.services)(get_request({}));
   EXPECT_THAT(response.body, HasSubstr("\ntrefwoord_articles 60\n"));
   EXPECT_THAT(response.body, HasSubstr("\ntrefwoord_index_bytes 4096\n"));

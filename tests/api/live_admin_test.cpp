@@ -71,13 +71,13 @@ TEST_F(LiveAdmin, IsForWhoIsSignedIn) {
 TEST_F(LiveAdmin, ShowsAndChangesWhatTheApiDoes) {
   sign_in();
   EXPECT_EQ(form("/beheer/instellingen/synonyms", "/beheer/instellingen/synonyms",
-                 "doe=toevoegen&versie=0&regel=koets%2C+wagen")
+                 "doe=toevoegen&versie=30&regel=koets%2C+wagen")
                 .status,
             303);
   const HttpClient::Headers with_key{{"Authorization", "Bearer " + key_}};
   EXPECT_EQ(client_->get("/v1/settings/synonyms", with_key).body, "koets, wagen\n");
   const HttpReply wrong = form("/beheer/instellingen/synonyms", "/beheer/instellingen/synonyms",
-                               "doe=toevoegen&versie=1&regel=%3Cb%3E");
+                               "doe=toevoegen&versie=31&regel=%3Cb%3E");
   EXPECT_EQ(wrong.status, 422);
   EXPECT_THAT(wrong.body, AllOf(HasSubstr("line 2"), Not(HasSubstr("<b>"))));
   EXPECT_EQ(form("/beheer", "/beheer/momentopname", "naam=maandag").status, 303);

@@ -17,8 +17,8 @@ TEST(EventLine, AFailureIsOneValue) {
 }
 
 TEST(LogLine, HasTimeAndLevelBeforeTheEvent) {
-  EXPECT_EQ(log_line("2026-11-27T14:03:02.118+0100", "info", event_line("started")),
-            R"({"time":"2026-11-27T14:03:02.118+0100","level":"info","event":"started"})");
+  EXPECT_EQ(log_line("2026-11-27T14:03:02.118+01:00", "info", event_line("started")),
+            R"({"time":"2026-11-27T14:03:02.118+01:00","level":"info","event":"started"})");
 }
 
 TEST(LogLine, MakesASentenceTheMessage) {
