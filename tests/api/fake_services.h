@@ -82,7 +82,9 @@ struct FakeServices {
        },
        [this] { return terms; }},
       metrics,
-      [] { return ServerLoad{.connections = 3, .searching = {1, 258}, .writing = {0, 257}}; },
+      [] {
+        return ServerLoad{.connections = 3, .searching = {1, 258}, .writing = {0, 257}};
+      },
       [this](const Error& error) { reported.push_back(error); },
       [this](std::vector<indexer::ArticleWrite> writes, const auto& done) {
         std::vector<Result<indexer::WriteOutcome>> outcomes;
