@@ -12,8 +12,8 @@ bool has_all_of(Xapian::docid article, const Xapian::Database& index) {
            !index.get_document(article).get_data().empty();
   } catch (const Xapian::DocNotFoundError&) {
     return false;
-  } catch (const Xapian::DatabaseCorruptError&) {
-    return true;
+  } catch (const Xapian::DatabaseError&) {
+    return true;  // it is there, and damaged
   }
 }
 

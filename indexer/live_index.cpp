@@ -2,7 +2,6 @@
 
 #include <xapian.h>
 
-#include "indexer/all_tables.h"
 #include "indexer/data_directory.h"
 #include "indexer/index_metadata.h"
 #include "indexer/xapian_error.h"
@@ -21,7 +20,6 @@ Reading read_once(const std::filesystem::path& generation, const ReadIndex& read
   Reading reading{.generation = generation, .revision = 0, .done = {}};
   try {
     const Xapian::Database index(generation.string());
-    require_all_tables(index);
     reading.revision = index.get_revision();
     reading.done = read(index, generation);
   } catch (const Xapian::Error& error) {

@@ -4,7 +4,6 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <functional>
 #include <map>
 #include <set>
@@ -137,17 +136,6 @@ class CommandFaults : public testing::TestWithParam<CommandCase> {
 
 TEST_P(CommandFaults, OfTheDisk) {
   for (const Fault& fault : disk_faults(GetParam().name, kFewFaults)) fail_each(fault);
-}
-
-// Xapian takes some of an index' files for ones that need not be there.
-TEST_P(CommandFaults, OfEachFileThatIsOpened) {
-  if (std::string(GetParam().name) != "compact") GTEST_SKIP() << "Among those of the disk.";
-  const Fault fault{FaultKind::open, FaultMode::once, EMFILE};
-  restore();
-  faults_.arm(fault, 0);
-  ASSERT_EQ(run().exit_code, 0);
-  const std::int64_t calls = faults_.calls();
-  for (std::int64_t call = 1; call <= calls && !HasFailure(); ++call) fail_at(fault, call);
 }
 
 TEST_P(CommandFaults, OfMemory) {

@@ -74,6 +74,20 @@ TEST_F(CompactTest, TheIndexCanBeWrittenToAfterwards) {
   EXPECT_EQ(test::contents(data_).size(), 501U);
 }
 
+TEST_F(CompactTest, RefusesAnIndexOfWhichAFileIsMissingAndLeavesNothingBehind) {
+  const std::filesystem::path generation = DataDirectory(data_).current().value();
+  for (const char* file : {"docdata.glass", "termlist.glass"}) {
+    std::filesystem::rename(generation / file, scratch_.path() / file);
+    const Result<CompactReport> report = compact_index(data_);
+    ASSERT_FALSE(report.has_value()) << file;
+    EXPECT_EQ(report.error().code, ErrorCode::io_error);
+    const std::filesystem::directory_iterator generations(data_ / "generations");
+    EXPECT_EQ(std::distance(begin(generations), end(generations)), 1);
+    std::filesystem::rename(scratch_.path() / file, generation / file);
+  }
+  EXPECT_EQ(verify_index(data_, 1).value().problem_count, 0U);
+}
+
 TEST_F(CompactTest, WaitsForNobody) {
   const Result<WriterLock> lock = WriterLock::acquire(data_);
   const Result<CompactReport> report = compact_index(data_);

@@ -19,6 +19,7 @@ TEST(MergeParts, KeepsTheOrderOverSeveralRounds) {
     if (part % 10 != 0) {
       Xapian::Document document;
       document.set_data(std::to_string(part));
+      document.add_boolean_term("Q" + std::to_string(part));
       database.add_document(document);
       database.commit();
     }
@@ -35,6 +36,24 @@ TEST(MergeParts, KeepsTheOrderOverSeveralRounds) {
     last = part;
   }
   EXPECT_EQ(last, kParts - 1);
+}
+
+// Xapian takes the files of articles and of their terms for ones that need not be there.
+TEST(MergeParts, TakesNoPartOfWhichAFileIsMissing) {
+  for (const char* file : {"docdata.glass", "termlist.glass"}) {
+    const test::TemporaryDirectory scratch;
+    const std::filesystem::path part = scratch.path() / "part";
+    {
+      Xapian::WritableDatabase database(part.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+      Xapian::Document document;
+      document.set_data("een");
+      document.add_boolean_term("Qeen");
+      database.add_document(document);
+      database.commit();
+    }
+    ASSERT_TRUE(std::filesystem::remove(part / file));
+    EXPECT_THROW(merge_parts({part}, scratch.path() / "merged"), Xapian::DatabaseOpeningError) << file;
+  }
 }
 
 }  // namespace

@@ -125,7 +125,9 @@ bool TreeTruth::has_sequence(const QueryNode& node, bool all_words) {
   for (const std::vector<bool>& of_field : values) {
     if (!of_field.empty() && std::ranges::count(of_field, true) == 0) return false;
   }
-  const std::vector<bool>& counted = words.empty() ? stop_words : words;
+  // In a plain query a phrase tells as words do, beside which stop words count for nothing.
+  const bool stop_words_count = words.empty() && !(is_plain_ && requires_text);
+  const std::vector<bool>& counted = stop_words_count ? stop_words : words;
   const auto found = static_cast<std::size_t>(std::ranges::count(counted, true));
   if (all_words) return found == counted.size();
   return requires_text || counted.empty() || found > 0;
