@@ -12,6 +12,8 @@ bool has_all_of(Xapian::docid article, const Xapian::Database& index) {
            !index.get_document(article).get_data().empty();
   } catch (const Xapian::DocNotFoundError&) {
     return false;
+  } catch (const Xapian::FeatureUnavailableError&) {
+    return false;  // there are no lists of terms at all
   } catch (const Xapian::DatabaseError&) {
     return true;  // it is there, and damaged
   }
