@@ -52,8 +52,8 @@ TEST_F(LiveUpgrade, AFormerFormatIsSearchedAndTakesNoChanges) {
   EXPECT_EQ(send("POST", "/v1/snapshots?name=voor").status, 201);
   EXPECT_EQ(ended_task(*client_, json::parse(send("POST", "/v1/rebuild").body)["task"])["state"], "done");
   EXPECT_EQ(server_->stop(), 0);
-  EXPECT_THAT(server_->errors(), HasSubstr("index=read-only"));
-  EXPECT_THAT(server_->errors(), HasSubstr("format=4"));
+  EXPECT_THAT(server_->errors(), HasSubstr(R"("event":"index_read_only")"));
+  EXPECT_THAT(server_->errors(), HasSubstr(R"("format":"4")"));
 }
 
 TEST_F(LiveUpgrade, IsRebuiltWhileItAnswers) {
