@@ -102,10 +102,11 @@ Result<IndexStatistics> read_statistics(const std::filesystem::path& data_direct
       return tl::unexpected<Error>(metadata.error());
     }
     Files files = files_of(generation);
+    const std::uint64_t bytes = bytes_of(files);
     statistics = {.articles = index.get_doccount(),
                   .revision = revision_of(index),
                   .generation = generation_number(generation),
-                  .bytes_on_disk = bytes_of(files),
+                  .bytes_on_disk = bytes,
                   .files = std::move(files),
                   .changed = last_commit(generation),
                   .format = metadata->format,

@@ -41,16 +41,17 @@ MappedRange* range_with(std::uintptr_t address) {
 }
 
 // Only what may be called from a handler: mmap is a bare system call.
-bool replace_by_zeros(std::uintptr_t address) {
+bool replace_by_zeros(char* address) {
   const auto page_bytes = static_cast<std::uintptr_t>(::getpagesize());
-  auto* const page = reinterpret_cast<void*>(address - address % page_bytes);
+  char* const page = address - reinterpret_cast<std::uintptr_t>(address) % page_bytes;
   return ::mmap(page, page_bytes, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) == page;
 }
 
 void on_bus_error(int signal, siginfo_t* info, void* context) {
   const int error_number = errno;
-  const auto address = reinterpret_cast<std::uintptr_t>(info->si_addr);
-  if (MappedRange* const range = range_with(address); range != nullptr && replace_by_zeros(address)) {
+  auto* const address = static_cast<char*>(info->si_addr);
+  MappedRange* const range = range_with(reinterpret_cast<std::uintptr_t>(address));
+  if (range != nullptr && replace_by_zeros(address)) {
     range->is_whole = false;
     errno = error_number;
     return;  // the read is tried again

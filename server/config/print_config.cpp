@@ -43,7 +43,7 @@ std::string print_config(const Config& config, std::span<const std::string> orig
   }
   std::string text;
   for (std::size_t at = 0; at < lines.size(); ++at) {
-    text += lines[at] + std::string(widest - lines[at].size(), ' ') + "  # " + origins[at] + '\n';
+    text.append(lines[at]).append(widest - lines[at].size(), ' ').append("  # ").append(origins[at]) += '\n';
   }
   return text;
 }
