@@ -38,7 +38,7 @@ std::string print_config(const Config& config, std::span<const std::string> orig
   std::vector<std::string> lines;
   std::size_t widest = 0;
   for (const auto& [name, value] : named_values(config)) {
-    lines.push_back(name + " = " + value);
+    lines.emplace_back(name).append(" = ").append(value);
     widest = std::max(widest, lines.back().size());
   }
   std::string text;
