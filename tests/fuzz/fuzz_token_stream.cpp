@@ -11,6 +11,7 @@
 #include "indexer/token_stream.h"
 #include "server/search/stream_tests.h"
 #include "server/search/word_terms.h"
+#include "tests/support/stream_words.h"
 
 namespace {
 
@@ -31,15 +32,8 @@ std::vector<indexer::WordCode> some_codes(const std::vector<indexer::StreamWord>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view stream(reinterpret_cast<const char*>(data), size);
-  std::vector<indexer::StreamWord> words;
-  indexer::decode_token_stream(stream, words);
-  std::size_t visited = 0;
-  indexer::for_each_word(stream, [&](const indexer::StreamWord& word) {
-    require(visited < words.size() && words[visited].code == word.code &&
-            words[visited].paragraph == word.paragraph);
-    ++visited;
-  });
-  require(visited == words.size() && words.size() <= size);
+  const std::vector<indexer::StreamWord> words = test::stream_words(stream);
+  require(words.size() <= size);
   std::vector<indexer::StreamPart> parts;
   indexer::decode_parts(stream, parts);
 
