@@ -27,7 +27,7 @@ class MappedFile {
   // False once something that was read could not be: who copies must not take the zeros for the file's.
   [[nodiscard]] bool is_whole() const;
 
-  // So many may be open at once: ten times what a server of 64 threads has during a rebuild.
+  // So many may be open at once. A server has one for each searcher, and two while a generation is swapped.
   static constexpr std::size_t kMostOpen = 1'024;
 
  private:

@@ -48,10 +48,10 @@ std::string event_line(std::string_view event, const EventFields& fields) {
 }
 
 std::string failure_line(const Error& error) {
-  return event_line("failure", {{"message", error.message}});
+  return error_line("failure", error);
 }
 
-std::string kept_event(std::string_view event, const Error& error) {
+std::string error_line(std::string_view event, const Error& error) {
   return event_line(event, {{"message", error.message}});
 }
 

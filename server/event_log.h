@@ -25,8 +25,9 @@ using EventFields =
 // {"event":"failure","message":"…"}: of a failure whose message clients do not see.
 [[nodiscard]] std::string failure_line(const Error& error);
 
-// What stays in force, since what should have taken its place cannot be read: {"event":event,"message":"…"}.
-[[nodiscard]] std::string kept_event(std::string_view event, const Error& error);
+// {"event":event,"message":"…"}: another event that an error is the reason of, as what stays in force since
+// what should have taken its place cannot be read.
+[[nodiscard]] std::string error_line(std::string_view event, const Error& error);
 
 // A whole line, without its end. `payload` is what event_line() makes, or a sentence, which becomes the
 // member `message`: other rooms, and libraries, speak in sentences.

@@ -32,7 +32,7 @@ Result<std::vector<access::KeyRecord>> listed_keys(const std::filesystem::path& 
 void reload_keys(access::KeyRing& keys) {
   const auto count = keys.reload();
   if (!count) {
-    spdlog::error(kept_event("keys_kept", count.error()));
+    spdlog::error(error_line("keys_kept", count.error()));
   } else if (keys.has_keys()) {
     spdlog::info(event_line("keys_read", {{"count", std::uint64_t{*count}}}));
   }

@@ -136,7 +136,7 @@ void reload_synonyms(editing::EditorSettings& settings) {
   if (terms) {
     spdlog::info(event_line("synonyms_reloaded", {{"terms", std::uint64_t{*terms}}}));
   } else {
-    spdlog::error(kept_event("synonyms_kept", terms.error()));
+    spdlog::error(error_line("synonyms_kept", terms.error()));
   }
 }
 
@@ -146,7 +146,7 @@ void reload_certificate(http::Server& server) {
   if (loaded) {
     spdlog::info(event_line("tls_reloaded"));
   } else {
-    spdlog::error(kept_event("tls_kept", loaded.error()));
+    spdlog::error(error_line("tls_kept", loaded.error()));
   }
 }
 
