@@ -42,18 +42,18 @@ void Lexicon::Words::append(std::string_view word, const Entry& entry) {
   if (word.empty() || word.size() > 255 || records_.size() + word.size() + kWordAt >= kPlace) {
     throw std::length_error("lexicon: a word too long, or too many words");
   }
-  records_.push_back(static_cast<char>(word.size()));
-  records_.push_back(static_cast<char>((entry.listed ? kListed : 0U) | (entry.name ? kName : 0U)));
-  records_.push_back(packed_families(entry.first_family, entry.last_family));
-  for (unsigned shift = 0; shift < 32; shift += 8) {
-    records_.push_back(static_cast<char>((entry.count >> shift) & 0xFFU));
+  std::array<char, kWordAt> head{static_cast<char>(word.size()),
+                                 static_cast<char>((entry.listed ? kListed : 0U) | (entry.name ? kName : 0U)),
+                                 packed_families(entry.first_family, entry.last_family)};
+  for (unsigned i = 0; i < sizeof(std::uint32_t); ++i) {
+    head[kCountAt + i] = static_cast<char>((entry.count >> (8 * i)) & 0xFFU);
   }
-  records_.append(word);
+  records_.append(head.data(), head.size()).append(word);
   ++size_;
 }
 
 void Lexicon::Words::finish() {
-  records_.shrink_to_fit();
+  if (records_.capacity() > records_.size() / 4 * 5) records_.shrink_to_fit();
   slots_.assign(std::bit_ceil(size_ + size_ / 2 + 1), 0);
   const std::size_t mask = slots_.size() - 1;
   std::string_view before;

@@ -7,16 +7,6 @@
 namespace trefwoord::indexer {
 namespace {
 
-void append_code(WordCode code, std::string& bytes) {
-  if (code < kFirstFieldMark) {
-    bytes += static_cast<char>(code);
-    return;
-  }
-  for (int shift = 24; shift >= 0; shift -= 8) {
-    bytes += static_cast<char>((code >> static_cast<unsigned>(shift)) & 0xFFU);
-  }
-}
-
 void append_varint(std::uint32_t number, std::string& bytes) {
   for (; number >= 0x80U; number >>= 7U) {
     bytes += static_cast<char>(number | 0x80U);
@@ -49,11 +39,6 @@ struct Sections {
   std::string_view parts;
 };
 
-// Bytes of the code that starts with `first`.
-std::size_t code_bytes(char first) {
-  return (static_cast<unsigned char>(first) & 0x80U) != 0 ? 4 : 1;
-}
-
 }  // namespace
 
 WordCode word_code(std::string_view form, std::string_view stem) {
@@ -68,6 +53,16 @@ WordCode word_code(std::string_view form, std::string_view stem) {
 
 StemCode stem_code(std::string_view stem) {
   return static_cast<StemCode>(XXH3_64bits(stem.data(), stem.size()) & 0x7FFFU);
+}
+
+void append_code(WordCode code, std::string& bytes) {
+  if (code < kFirstFieldMark) {
+    bytes += static_cast<char>(code);
+    return;
+  }
+  for (int shift = 24; shift >= 0; shift -= 8) {
+    bytes += static_cast<char>((code >> static_cast<unsigned>(shift)) & 0xFFU);
+  }
 }
 
 void TokenStreamWriter::start_field(FieldKind field) {
@@ -109,31 +104,8 @@ void decode_parts(std::string_view stream, std::vector<StreamPart>& parts) {
   }
 }
 
-std::string_view words_of(std::string_view stream) {
+std::string_view word_bytes_of(std::string_view stream) {
   return Sections(stream).words;
-}
-
-PhraseMatcher::PhraseMatcher(std::span<const WordCode> codes) {
-  for (const WordCode code : codes) {
-    append_code(code, pattern_);
-  }
-}
-
-bool PhraseMatcher::matches(std::string_view whole) const {
-  const std::string_view stream = Sections(whole).words;
-  // The search by bytes is what makes this quick, and it is right unless a hit starts inside a code; then the
-  // codes are walked to see where they start. `start` only ever advances, so the walk is linear.
-  std::size_t start = 0;
-  for (std::size_t hit = stream.find(pattern_); hit != std::string_view::npos;
-       hit = stream.find(pattern_, hit + 1)) {
-    while (start < hit) {
-      start += code_bytes(stream[start]);
-    }
-    if (start == hit) {
-      return true;
-    }
-  }
-  return false;
 }
 
 }  // namespace trefwoord::indexer

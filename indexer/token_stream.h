@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,13 +75,13 @@ struct StreamPart {
 void decode_parts(std::string_view stream, std::vector<StreamPart>& parts);
 
 // The part of a stream that has its words.
-[[nodiscard]] std::string_view words_of(std::string_view stream);
+[[nodiscard]] std::string_view word_bytes_of(std::string_view stream);
 
 // Goes through the words of a stream without decoding it into memory first: what searches do to hundreds of
 // streams. A damaged stream ends early. A copy goes on by itself from where it was made.
 class WordCursor {
  public:
-  explicit WordCursor(std::string_view stream) : words_(words_of(stream)) {}
+  explicit WordCursor(std::string_view stream) : words_(word_bytes_of(stream)) {}
   [[nodiscard]] bool next();                                      // before the first word, too
   [[nodiscard]] const StreamWord& word() const { return word_; }  // after next() said so
 
@@ -96,18 +95,15 @@ class WordCursor {
 template <class Visit>
 void for_each_word(std::string_view stream, const Visit& visit);
 
-// A phrase, prepared for looking up in many streams.
-class PhraseMatcher {
- public:
-  explicit PhraseMatcher(std::span<const WordCode> codes);
-  // True if the codes stand next to each other, in order, within one paragraph of the stream.
-  [[nodiscard]] bool matches(std::string_view stream) const;
-
- private:
-  std::string pattern_;
-};
-
 inline constexpr unsigned char kFirstFieldMark = 120;
+
+// Adds the bytes of a word to those of a stream.
+void append_code(WordCode code, std::string& bytes);
+
+// How many they are, by the first of them.
+[[nodiscard]] inline std::size_t code_bytes(char first) {
+  return (static_cast<unsigned char>(first) & 0x80U) != 0 ? 4 : 1;
+}
 
 // Always inline: a call a word, and a cursor in memory instead of registers, took 42 % more instructions.
 [[gnu::always_inline]] inline bool WordCursor::next() {

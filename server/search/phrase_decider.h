@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "indexer/token_stream.h"
+#include "indexer/phrase_matcher.h"
 #include "server/search/analyzed_query.h"
 #include "server/search/snapshot.h"
 

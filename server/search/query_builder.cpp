@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/phrase_matcher.h"
 #include "indexer/schema.h"
 #include "server/search/substitute_source.h"
 #include "server/search/token_stream_source.h"

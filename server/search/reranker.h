@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/phrase_matcher.h"
 #include "indexer/token_stream.h"
 #include "server/search/analyzed_query.h"
 

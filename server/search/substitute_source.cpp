@@ -28,6 +28,7 @@ std::vector<SubstituteSource::Matches> SubstituteSource::matches_of(
     const double if_there = substitute.factor * weight.worth(substitute.idf, 0);
     const double at_most = substitute.factor * weight.worth(substitute.idf, indexer::kMaxImpact);
     matches.push_back({.substitute = substitute,
+                       .in_order = indexer::PhraseMatcher(substitute.in_order, indexer::PhraseOf::stems),
                        .if_there = if_there,
                        .per_impact = (at_most - if_there) / indexer::kMaxImpact / stems,
                        .at_most = at_most});
@@ -106,7 +107,7 @@ void SubstituteSource::Matches::skip_to(Xapian::docid document) {
 }
 
 bool SubstituteSource::Matches::is_in_order() {
-  return has_in_order(streams->of(at), substitute.in_order);
+  return in_order.matches(streams->of(at));
 }
 
 double SubstituteSource::Matches::weight() const {

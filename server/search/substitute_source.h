@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "indexer/phrase_matcher.h"
 #include "indexer/token_stream_reader.h"
 #include "server/search/impact_weight.h"
 #include "server/search/word_terms.h"
@@ -44,8 +45,9 @@ class SubstituteSource : public Xapian::PostingSource {
   // The documents that have one substitute.
   struct Matches {
     Substitute substitute;
-    double if_there;    // what the first impact is added to
-    double per_impact;  // of each stem
+    indexer::PhraseMatcher in_order;  // of those words, if they must be
+    double if_there;                  // what the first impact is added to
+    double per_impact;                // of each stem
     double at_most;
 
     std::vector<Xapian::PostingIterator> postings = {};  // by stem

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/phrase_matcher.h"
 #include "server/search/impact_weight.h"
 
 namespace trefwoord::search {
@@ -23,14 +24,6 @@ bool all_exist(const std::vector<std::string>& stems, TermFrequencies& frequenci
 
 bool is_hyphenated(const QueryWord& word) {
   return word.form.find('-') != std::string::npos;
-}
-
-// Whether these stems are the next words of the paragraph.
-bool goes_on_with(std::span<const indexer::WordCode> codes, indexer::WordCursor words) {
-  const std::uint32_t paragraph = words.word().paragraph;
-  return std::all_of(codes.begin(), codes.end(), [&](indexer::WordCode code) {
-    return words.next() && words.word().paragraph == paragraph && indexer::same_stem(words.word().code, code);
-  });
 }
 
 }  // namespace
@@ -118,12 +111,7 @@ bool stands_by_itself(const QueryWord& word, std::string_view token_stream) {
 }
 
 bool has_in_order(std::string_view token_stream, std::span<const indexer::WordCode> codes) {
-  for (indexer::WordCursor words(token_stream); words.next();) {
-    if (indexer::same_stem(words.word().code, codes.front()) && goes_on_with(codes.subspan(1), words)) {
-      return true;
-    }
-  }
-  return false;
+  return indexer::PhraseMatcher(codes, indexer::PhraseOf::stems).matches(token_stream);
 }
 
 }  // namespace trefwoord::search

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "indexer/schema.h"
+#include "indexer/phrase_matcher.h"
 #include "indexer/token_stream.h"
 
 namespace trefwoord::search {

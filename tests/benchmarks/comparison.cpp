@@ -1,7 +1,9 @@
 #include "tests/benchmarks/comparison.h"
 
 #include <algorithm>
+#include <chrono>
 #include <span>
+#include <thread>
 
 namespace trefwoord::benchmarks {
 namespace {
@@ -80,8 +82,10 @@ void warm_up(std::vector<Contestant>& contestants, QuerySampler& sampler) {
 
 }  // namespace
 
-void compare(std::vector<Contestant>& contestants, QuerySampler& sampler, std::size_t count) {
+void compare(std::vector<Contestant>& contestants, QuerySampler& sampler, std::size_t count,
+             std::chrono::seconds settling) {
   warm_up(contestants, sampler);
+  std::this_thread::sleep_for(settling);
   measure_latencies(contestants, sampler.sample(count), true);
   measure_memory(contestants);
   measure_latencies(contestants, sampler.sample(count), false);

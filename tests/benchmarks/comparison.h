@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -30,7 +31,9 @@ struct Contestant {
 
 // Asks all contestants all queries, in short turns, so that what else the machine does hits all alike. Every
 // way of asking has queries of its own (`sampler` draws `count` each time), so that none is answered from
-// what another left in a cache; queries before those that count warm everything up.
-void compare(std::vector<Contestant>& contestants, QuerySampler& sampler, std::size_t count);
+// what another left in a cache; queries before those that count warm everything up. It waits `settling` after
+// these, for what servers make in the background once they have started.
+void compare(std::vector<Contestant>& contestants, QuerySampler& sampler, std::size_t count,
+             std::chrono::seconds settling = {});
 
 }  // namespace trefwoord::benchmarks

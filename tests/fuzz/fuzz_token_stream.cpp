@@ -8,6 +8,7 @@
 
 #include "indexer/shingles.h"
 #include "indexer/story_fingerprint.h"
+#include "indexer/phrase_matcher.h"
 #include "indexer/token_stream.h"
 #include "server/search/stream_tests.h"
 #include "server/search/word_terms.h"

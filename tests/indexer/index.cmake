@@ -3,6 +3,7 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     add_articles_test.cpp
     article_packing_test.cpp
     article_sample_test.cpp
+    byte_pattern_test.cpp
     common_phrases_test.cpp
     compact_index_test.cpp
     compound_exceptions_file_test.cpp
@@ -19,6 +20,7 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     mapped_file_test.cpp
     merge_parts_test.cpp
     new_words_test.cpp
+    phrase_matcher_test.cpp
     replace_file_test.cpp
     sample_index.cpp
     schema_test.cpp

@@ -87,13 +87,13 @@ TEST_F(TokenStreamFileTest, WhatWasCutOffAfterOpeningHasNoWords) {
   write({{1, stream}, {2, long_stream}, {3, stream}});
   const Result<TokenStreamFile> streams = TokenStreamFile::open(file());
   ASSERT_TRUE(streams);
-  EXPECT_EQ(words_of(streams->of(3)).size(), 8U);
+  EXPECT_EQ(word_bytes_of(streams->of(3)).size(), 8U);
   fs::resize_file(file(), 26);
-  EXPECT_EQ(words_of(streams->of(1)), std::string("\x81\0\0\0\0\0\0\0", 8));  // what was not cut off
-  EXPECT_EQ(words_of(streams->of(2)), "");
-  EXPECT_EQ(words_of(streams->of(3)), "");
+  EXPECT_EQ(word_bytes_of(streams->of(1)), std::string("\x81\0\0\0\0\0\0\0", 8));  // what was not cut off
+  EXPECT_EQ(word_bytes_of(streams->of(2)), "");
+  EXPECT_EQ(word_bytes_of(streams->of(3)), "");
   fs::resize_file(file(), 0);
-  EXPECT_EQ(words_of(streams->of(1)), "");
+  EXPECT_EQ(word_bytes_of(streams->of(1)), "");
 }
 
 TEST_F(TokenStreamFileTest, AnUnfinishedFileIsNone) {

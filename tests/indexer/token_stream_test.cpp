@@ -120,72 +120,9 @@ TEST(WordCodes, FormAndStemAreHashedApart) {
   EXPECT_LT(alike, 5);
 }
 
-TEST(PhraseMatcher, FindsNeighboursInOrderOnly) {
-  const std::string stream = bytes({123, 0x92, 0x34, 0x56, 0x78, 3, 0x8A, 0xBC, 0xDE, 0xF0});
-  const auto matches = [&](std::vector<WordCode> codes) { return PhraseMatcher(codes).matches(stream); };
-  EXPECT_TRUE(matches({kFiets}));
-  EXPECT_TRUE(matches({3}));
-  EXPECT_TRUE(matches({kFiets, 3, kBrug}));
-  EXPECT_FALSE(matches({kFiets, kBrug}));
-  EXPECT_FALSE(matches({kBrug, 3}));
-  EXPECT_FALSE(matches({kFiets, 3, kBrug, 3}));
-}
-
-TEST(PhraseMatcher, DoesNotRunAcrossParagraphs) {
-  const std::string stream = bytes({121, 5, 123, 6});
-  EXPECT_FALSE(PhraseMatcher(std::vector<WordCode>{5, 6}).matches(stream));
-}
-
-TEST(PhraseMatcher, IsNotFooledByTheInsideOfACode) {
-  // 0x12 and 0x85 0x86 0x87 0x88 stand inside other codes before they stand by themselves.
-  const std::vector<WordCode> small{0x12};
-  EXPECT_FALSE(PhraseMatcher(small).matches(bytes({4, 0x92, 0x12, 0x12, 0x12})));
-  EXPECT_TRUE(PhraseMatcher(small).matches(bytes({5, 0x92, 0x12, 0x12, 0x12, 0x12})));
-  const std::vector<WordCode> big{0x85868788};
-  EXPECT_FALSE(PhraseMatcher(big).matches(bytes({5, 0x92, 0x85, 0x86, 0x87, 0x88})));
-  EXPECT_TRUE(PhraseMatcher(big).matches(bytes({8, 0x92, 0x85, 0x86, 0x87, 0x85, 0x86, 0x87, 0x88})));
-}
-
-// Few values, and bytes that look like the beginnings of codes, so that false alignments abound.
-rc::Gen<WordCode> awkward_code() {
-  const auto byte = rc::gen::element<WordCode>(0x00, 0x01, 0x77, 0x80, 0x81, 0xFF);
-  return rc::gen::oneOf(
-      rc::gen::element<WordCode>(0, 1, 0x77),
-      rc::gen::apply([](WordCode a, WordCode b, WordCode c,
-                        WordCode d) { return 0x80000000U | (a << 24U) | (b << 16U) | (c << 8U) | d; },
-                     byte, byte, byte, byte));
-}
-
-RC_GTEST_PROP(PhraseMatcher, AgreesWithASearchWordByWord, ()) {
-  const auto paragraphs = *rc::gen::container<std::vector<std::vector<WordCode>>>(
-      rc::gen::container<std::vector<WordCode>>(awkward_code()));
-  const auto phrase = *rc::gen::nonEmpty(rc::gen::container<std::vector<WordCode>>(3, awkward_code()));
-  TokenStreamWriter writer;
-  bool expected = false;
-  for (const std::vector<WordCode>& paragraph : paragraphs) {
-    writer.start_field(FieldKind::body);
-    std::for_each(paragraph.begin(), paragraph.end(), [&](WordCode code) { writer.add(code); });
-    expected = expected || std::search(paragraph.begin(), paragraph.end(), phrase.begin(), phrase.end()) !=
-                               paragraph.end();
-  }
-  const std::string stream = writer.take();
-  RC_ASSERT(PhraseMatcher(phrase).matches(stream) == expected);
-}
-
-RC_GTEST_PROP(PhraseMatcher, FindsEveryPieceOfAStream, ()) {
-  const auto codes = *rc::gen::nonEmpty(rc::gen::container<std::vector<WordCode>>(awkward_code()));
-  const auto first = *rc::gen::inRange<std::size_t>(0, codes.size());
-  const auto length = *rc::gen::inRange<std::size_t>(1, codes.size() - first + 1);
-  TokenStreamWriter writer;
-  std::for_each(codes.begin(), codes.end(), [&](WordCode code) { writer.add(code); });
-  const std::string stream = writer.take();
-  RC_ASSERT(PhraseMatcher(std::span(codes).subspan(first, length)).matches(stream));
-}
-
 RC_GTEST_PROP(TokenStream, AnyBytesAreReadWithoutHarm, (const std::string& noise)) {
   const std::vector<StreamWord> words = test::stream_words(noise);
   RC_ASSERT(words.size() <= noise.size());
-  (void)PhraseMatcher(std::vector<WordCode>{kFiets}).matches(noise);
 }
 
 }  // namespace

@@ -1,0 +1,82 @@
+#include "indexer/byte_pattern.h"
+
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <utility>
+
+namespace trefwoord::indexer {
+namespace {
+
+// What g++ and clang make of it is one instruction of any processor.
+constexpr std::size_t kLanes = 16;
+using Lanes = unsigned char __attribute__((vector_size(kLanes)));
+
+Lanes lanes_at(const char* place) {
+  Lanes lanes;
+  std::memcpy(&lanes, place, kLanes);
+  return lanes;
+}
+
+Lanes all_of(char byte) {
+  return Lanes{} + static_cast<unsigned char>(byte);
+}
+
+// All bits of a lane are set, or none. The first that is; kLanes if none is.
+std::size_t first_set(Lanes lanes) {
+  std::array<std::uint64_t, 2> halves;
+  std::memcpy(halves.data(), &lanes, kLanes);
+  static_assert(std::endian::native == std::endian::little);
+  if (halves[0] != 0) return static_cast<std::size_t>(std::countr_zero(halves[0])) / 8;
+  if (halves[1] != 0) return 8 + static_cast<std::size_t>(std::countr_zero(halves[1])) / 8;
+  return kLanes;
+}
+
+}  // namespace
+
+BytePattern::BytePattern(std::string bytes, std::string counts)
+    : bytes_(std::move(bytes)), counts_(std::move(counts)) {
+  // The last ones: of a stop word and another word they are the other's. With fewer than kProbes, one is
+  // tried again.
+  std::size_t chosen = 0;
+  for (std::size_t place = bytes_.size(); place-- > 0 && chosen < kProbes;) {
+    if (counts_[place] != 0) probes_[chosen++] = place;
+  }
+  for (std::size_t probe = chosen; chosen > 0 && probe < kProbes; ++probe) probes_[probe] = probes_[0];
+}
+
+std::size_t BytePattern::find(std::string_view text, std::size_t from) const {
+  if (bytes_.empty()) return from <= text.size() ? from : std::string_view::npos;
+  const auto [a, b, c, d] = probes_;
+  const Lanes is_a = all_of(bytes_[a]);
+  const Lanes is_b = all_of(bytes_[b]);
+  const Lanes is_c = all_of(bytes_[c]);
+  const Lanes is_d = all_of(bytes_[d]);
+  // As long as sixteen places have the whole pattern behind them.
+  for (; from + kLanes + bytes_.size() <= text.size(); from += kLanes) {
+    const char* const place = text.data() + from;
+    auto hits = Lanes((lanes_at(place + a) == is_a) & (lanes_at(place + b) == is_b) &
+                      (lanes_at(place + c) == is_c) & (lanes_at(place + d) == is_d));
+    for (std::size_t lane = first_set(hits); lane < kLanes; lane = first_set(hits)) {
+      if (is_at(place + lane)) return from + lane;
+      hits[lane] = 0;
+    }
+  }
+  return find_one_by_one(text, from);
+}
+
+bool BytePattern::is_at(const char* place) const {
+  for (std::size_t i = 0; i < bytes_.size(); ++i) {
+    if (counts_[i] != 0 && place[i] != bytes_[i]) return false;
+  }
+  return true;
+}
+
+std::size_t BytePattern::find_one_by_one(std::string_view text, std::size_t from) const {
+  for (; from + bytes_.size() <= text.size(); ++from) {
+    if (is_at(text.data() + from)) return from;
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace trefwoord::indexer
