@@ -1,0 +1,65 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <vector>
+
+#include "indexer/commit_gate.h"
+
+namespace trefwoord::indexer {
+
+// A generation, open for reading: its database, or its shards as one. Not thread-safe. All of it throws
+// Xapian::Error; DatabaseCorruptError where the shards that are there are not those of one index,
+// DatabaseModifiedError where some are replicas of a later generation than others, which will pass.
+//
+// For .cpp files and private headers only: it holds Xapian types.
+class IndexDatabase {
+ public:
+  explicit IndexDatabase(const std::filesystem::path& generation);
+
+  [[nodiscard]] const Xapian::Database& all() const { return all_; }
+  // What all() is made of, one at least. Reopened with it.
+  [[nodiscard]] const std::vector<Xapian::Database>& shards() const { return shards_; }
+
+  // Whether documents that come get higher numbers than all that are seen before them. Not in a replica.
+  [[nodiscard]] bool grows_in_order() const { return grows_in_order_; }
+
+  // Sees what was committed since. False where that is nothing, or where a commit to several shards is under
+  // way: it is seen when it is over.
+  bool reopen();
+
+  // revision_of() a single database; of several, of what they have gone through together.
+  [[nodiscard]] std::uint64_t revision() const;
+  // Only tells states of this generation apart.
+  [[nodiscard]] std::uint64_t commits() const;
+
+ private:
+  CommitGate gate_;
+  bool grows_in_order_;
+  Xapian::Database all_;
+  std::vector<Xapian::Database> shards_;
+};
+
+// The same for writing, where it is no replica. What is written to all() goes where its number says
+// (shards.h).
+class WritableIndexDatabase {
+ public:
+  explicit WritableIndexDatabase(const std::filesystem::path& generation);
+
+  [[nodiscard]] Xapian::WritableDatabase& all() { return all_; }
+  [[nodiscard]] std::uint32_t shards() const { return static_cast<std::uint32_t>(shards_.size()); }
+
+  // Of several shards one after the other, which no IndexDatabase sees. Where one fails, those before it have
+  // what is theirs.
+  void commit();
+  [[nodiscard]] std::uint64_t revision() const;
+
+ private:
+  CommitGate gate_;
+  Xapian::WritableDatabase all_;
+  std::vector<Xapian::WritableDatabase> shards_;
+};
+
+}  // namespace trefwoord::indexer
