@@ -14,9 +14,10 @@ struct DocumentPlaces {
   [[nodiscard]] std::size_t of(std::uint32_t document) const {
     return shards == 1 ? document : (std::size_t{document} + shards - 1) / shards;
   }
-  // Documents from that place on have this number or a higher one.
+  // Documents from that place on have this number or a higher one. At least 1, the lowest there is: of
+  // several databases Xapian passes over everything when it is to skip to 0.
   [[nodiscard]] std::uint32_t first_at(std::size_t place) const {
-    return place == 0 ? 0 : static_cast<std::uint32_t>((place - 1) * shards + 1);
+    return place == 0 ? 1 : static_cast<std::uint32_t>((place - 1) * shards + 1);
   }
 };
 
