@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "indexer/all_tables.h"
+#include "indexer/commit_gate.h"
 #include "indexer/data_directory.h"
 #include "indexer/index_database.h"
 #include "indexer/index_metadata.h"

@@ -1,7 +1,11 @@
 #include "indexer/index_database.h"
 
+#include <xapian.h>
+
+#include <optional>
 #include <string>
 
+#include "indexer/commit_gate.h"
 #include "indexer/index_metadata.h"
 #include "indexer/schema.h"
 #include "indexer/shards.h"
@@ -70,42 +74,87 @@ std::uint64_t commits_to_others(const std::vector<Database>& databases) {
 
 }  // namespace
 
+struct IndexDatabase::Impl {
+  explicit Impl(const std::filesystem::path& generation)
+      : gate(generation), grows_in_order(!is_replica(generation)) {
+    const CommitGate::Held looking = gate.look();
+    shards = open_all<Xapian::Database>(generation);
+    require_one_generation(shards);
+    all = as_one(shards);
+  }
+
+  CommitGate gate;
+  bool grows_in_order;
+  std::vector<Xapian::Database> shards;
+  Xapian::Database all;
+};
+
 IndexDatabase::IndexDatabase(const std::filesystem::path& generation)
-    : gate_(generation), grows_in_order_(!is_replica(generation)) {
-  const CommitGate::Held looking = gate_.look();
-  shards_ = open_all<Xapian::Database>(generation);
-  require_one_generation(shards_);
-  all_ = as_one(shards_);
+    : impl_(std::make_unique<Impl>(generation)) {}
+IndexDatabase::~IndexDatabase() = default;
+IndexDatabase::IndexDatabase(IndexDatabase&&) noexcept = default;
+IndexDatabase& IndexDatabase::operator=(IndexDatabase&&) noexcept = default;
+
+const Xapian::Database& IndexDatabase::all() const {
+  return impl_->all;
+}
+
+const std::vector<Xapian::Database>& IndexDatabase::shards() const {
+  return impl_->shards;
+}
+
+bool IndexDatabase::grows_in_order() const {
+  return impl_->grows_in_order;
 }
 
 bool IndexDatabase::reopen() {
-  if (shards_.size() == 1) {
-    return all_.reopen();
+  if (impl_->shards.size() == 1) {
+    return impl_->all.reopen();
   }
-  const std::optional<CommitGate::Held> looking = gate_.look_now();
-  return looking && all_.reopen();
+  const std::optional<CommitGate::Held> looking = impl_->gate.look_now();
+  return looking && impl_->all.reopen();
 }
 
 std::uint64_t IndexDatabase::revision() const {
-  return revision_of(shards_.front()) + commits_to_others(shards_);
+  return revision_of(impl_->shards.front()) + commits_to_others(impl_->shards);
 }
 
 std::uint64_t IndexDatabase::commits() const {
-  return shards_.front().get_revision() + commits_to_others(shards_);
+  return impl_->shards.front().get_revision() + commits_to_others(impl_->shards);
 }
 
+struct WritableIndexDatabase::Impl {
+  explicit Impl(const std::filesystem::path& generation)
+      : gate(generation),
+        shards(open_all<Xapian::WritableDatabase>(generation, Xapian::DB_OPEN)),
+        all(as_one(shards)) {}
+
+  CommitGate gate;
+  std::vector<Xapian::WritableDatabase> shards;
+  Xapian::WritableDatabase all;
+};
+
 WritableIndexDatabase::WritableIndexDatabase(const std::filesystem::path& generation)
-    : gate_(generation), shards_(open_all<Xapian::WritableDatabase>(generation, Xapian::DB_OPEN)) {
-  all_ = as_one(shards_);
+    : impl_(std::make_unique<Impl>(generation)) {}
+WritableIndexDatabase::~WritableIndexDatabase() = default;
+WritableIndexDatabase::WritableIndexDatabase(WritableIndexDatabase&&) noexcept = default;
+WritableIndexDatabase& WritableIndexDatabase::operator=(WritableIndexDatabase&&) noexcept = default;
+
+Xapian::WritableDatabase& WritableIndexDatabase::all() {
+  return impl_->all;
+}
+
+std::uint32_t WritableIndexDatabase::shards() const {
+  return static_cast<std::uint32_t>(impl_->shards.size());
 }
 
 void WritableIndexDatabase::commit() {
-  const CommitGate::Held committing = gate_.commit();
-  all_.commit();
+  const CommitGate::Held committing = impl_->gate.commit();
+  impl_->all.commit();
 }
 
 std::uint64_t WritableIndexDatabase::revision() const {
-  return revision_of(shards_.front()) + commits_to_others(shards_);
+  return revision_of(impl_->shards.front()) + commits_to_others(impl_->shards);
 }
 
 }  // namespace trefwoord::indexer

@@ -1,30 +1,33 @@
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <vector>
 
-#include "indexer/commit_gate.h"
+namespace Xapian {
+class Database;
+class WritableDatabase;
+}  // namespace Xapian
 
 namespace trefwoord::indexer {
 
 // A generation, open for reading: its database, or its shards as one. Not thread-safe. All of it throws
 // Xapian::Error; DatabaseCorruptError where the shards that are there are not those of one index,
 // DatabaseModifiedError where some are replicas of a later generation than others, which will pass.
-//
-// For .cpp files and private headers only: it holds Xapian types.
 class IndexDatabase {
  public:
   explicit IndexDatabase(const std::filesystem::path& generation);
+  ~IndexDatabase();
+  IndexDatabase(IndexDatabase&&) noexcept;
+  IndexDatabase& operator=(IndexDatabase&&) noexcept;
 
-  [[nodiscard]] const Xapian::Database& all() const { return all_; }
+  [[nodiscard]] const Xapian::Database& all() const;
   // What all() is made of, one at least. Reopened with it.
-  [[nodiscard]] const std::vector<Xapian::Database>& shards() const { return shards_; }
+  [[nodiscard]] const std::vector<Xapian::Database>& shards() const;
 
   // Whether documents that come get higher numbers than all that are seen before them. Not in a replica.
-  [[nodiscard]] bool grows_in_order() const { return grows_in_order_; }
+  [[nodiscard]] bool grows_in_order() const;
 
   // Sees what was committed since. False where that is nothing, or where a commit to several shards is under
   // way: it is seen when it is over.
@@ -36,10 +39,8 @@ class IndexDatabase {
   [[nodiscard]] std::uint64_t commits() const;
 
  private:
-  CommitGate gate_;
-  bool grows_in_order_;
-  Xapian::Database all_;
-  std::vector<Xapian::Database> shards_;
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
 };
 
 // The same for writing, where it is no replica. What is written to all() goes where its number says
@@ -47,9 +48,12 @@ class IndexDatabase {
 class WritableIndexDatabase {
  public:
   explicit WritableIndexDatabase(const std::filesystem::path& generation);
+  ~WritableIndexDatabase();
+  WritableIndexDatabase(WritableIndexDatabase&&) noexcept;
+  WritableIndexDatabase& operator=(WritableIndexDatabase&&) noexcept;
 
-  [[nodiscard]] Xapian::WritableDatabase& all() { return all_; }
-  [[nodiscard]] std::uint32_t shards() const { return static_cast<std::uint32_t>(shards_.size()); }
+  [[nodiscard]] Xapian::WritableDatabase& all();
+  [[nodiscard]] std::uint32_t shards() const;
 
   // Of several shards one after the other, which no IndexDatabase sees. Where one fails, those before it have
   // what is theirs.
@@ -57,9 +61,8 @@ class WritableIndexDatabase {
   [[nodiscard]] std::uint64_t revision() const;
 
  private:
-  CommitGate gate_;
-  Xapian::WritableDatabase all_;
-  std::vector<Xapian::WritableDatabase> shards_;
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
 };
 
 }  // namespace trefwoord::indexer

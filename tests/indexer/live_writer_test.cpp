@@ -12,8 +12,6 @@
 #include "indexer/compound_exceptions_file.h"
 #include "indexer/data_directory.h"
 #include "indexer/empty_index.h"
-#include "indexer/index_builder.h"
-#include "indexer/index_statistics.h"
 #include "indexer/schema.h"
 #include "indexer/stored_article.h"
 #include "indexer/verify.h"
@@ -278,28 +276,6 @@ TEST_F(LiveMaintenance, ARebuiltIndexHasWhatWasWrittenMeanwhile) {
   EXPECT_FALSE(test::contents(data_).contains("bericht-2"));
   ASSERT_TRUE(put(numbered_article(2)).has_value());  // goes into the new one
   EXPECT_EQ(articles(), 301U);
-  expect_a_clean_index();
-}
-
-TEST_F(LiveMaintenance, AnIndexOfSeveralShardsIsWrittenAndTendedAsOneIs) {
-  writer_.reset();
-  ASSERT_TRUE(rebuild_index(data_, {}, {}, {.shards = 3, .may_be_empty = true}).has_value());
-  writer_.emplace(data_, reads_);
-  fill(100);
-  Article changed = numbered_article(1);
-  changed.title = "Anders dan het was";
-  ASSERT_EQ(put(changed)->result, WriteResult::updated);
-  ASSERT_TRUE(write({RemoveArticle{"bericht-2"}}).has_value());
-  const auto contents = test::contents(data_);
-  EXPECT_EQ(contents.size(), 99U);
-  ASSERT_TRUE(compact().has_value());
-  EXPECT_EQ(test::contents(data_), contents);
-  const Result<void> rebuilt = rebuild().get();
-  ASSERT_TRUE(rebuilt.has_value()) << rebuilt.error().message;
-  ASSERT_TRUE(put(numbered_article(2)).has_value());
-  EXPECT_EQ(articles(), 100U);
-  EXPECT_EQ(copy_to(scratch_.path() / "copy")->articles, 100U);
-  EXPECT_EQ(read_statistics(data_)->shards, 3U);
   expect_a_clean_index();
 }
 

@@ -3,6 +3,10 @@
 #include <gmock/gmock.h>
 #include <xapian.h>
 
+#include <functional>
+#include <future>
+#include <optional>
+
 #include "indexer/commit_gate.h"
 #include "indexer/compact_index.h"
 #include "indexer/data_directory.h"
@@ -12,6 +16,7 @@
 #include "indexer/index_metadata.h"
 #include "indexer/index_statistics.h"
 #include "indexer/index_writer.h"
+#include "indexer/live_writer.h"
 #include "indexer/rebuild_options.h"
 #include "indexer/schema.h"
 #include "indexer/verify.h"
@@ -233,6 +238,44 @@ TEST_F(ShardedIndex, VerifyFindsAnArticleInAnotherShard) {
   const VerifyReport report = verify_index(data_, 1).value();
   EXPECT_THAT(report.problems, ElementsAre(testing::AllOf(testing::StartsWith("shard-1: Article"),
                                                           HasSubstr("it belongs to another shard"))));
+}
+
+// What `call` is told in the end.
+template <class Value>
+Value awaited(const std::function<void(std::function<void(Value)>)>& call) {
+  std::promise<Value> promise;
+  call([&promise](Value value) { promise.set_value(std::move(value)); });
+  return promise.get_future().get();
+}
+
+TEST_F(ShardedIndex, ALiveWriterWritesAndTendsIt) {
+  ReadsUnderWay reads;
+  std::optional<LiveWriter> writer(std::in_place, data_, reads);
+  using Outcomes = std::vector<Result<WriteOutcome>>;
+  const auto write = [&writer](std::vector<ArticleWrite> writes) {
+    return awaited<Outcomes>([&](auto done) { writer->submit(std::move(writes), std::move(done)); });
+  };
+  Article changed = numbered_article(1);
+  changed.title = "Anders dan het was";
+  const Outcomes outcomes = write({{PutArticle{changed}}, {RemoveArticle{"bericht-2"}}});
+  EXPECT_EQ(outcomes.at(0)->result, WriteResult::updated);
+  EXPECT_EQ(outcomes.at(1)->result, WriteResult::removed);
+  const auto contents = test::contents(data_);
+  EXPECT_EQ(contents.size(), 399U);
+  const auto compacted =
+      awaited<Result<CompactReport>>([&](auto done) { writer->compact([] {}, std::move(done)); });
+  ASSERT_TRUE(compacted.has_value()) << compacted.error().message;
+  EXPECT_EQ(test::contents(data_), contents);
+  const auto rebuilt =
+      awaited<Result<void>>([&](auto done) { writer->rebuild([](const auto&) {}, std::move(done)); });
+  ASSERT_TRUE(rebuilt.has_value()) << rebuilt.error().message;
+  EXPECT_EQ(write({{PutArticle{numbered_article(2)}}}).at(0)->result, WriteResult::created);
+  const auto copied = awaited<Result<CopyReport>>(
+      [&](auto done) { writer->copy_to(scratch_.path() / "copy", std::move(done)); });
+  EXPECT_EQ(copied->articles, 400U);
+  writer.reset();  // verifying forks, which wants a program of one thread
+  EXPECT_EQ(read_statistics(data_)->shards, kShards);
+  EXPECT_EQ(verify_index(data_, 1)->problem_count, 0U);
 }
 
 TEST_F(ShardedIndex, NobodySeesHalfOfACommit) {
