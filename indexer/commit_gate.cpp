@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <string>
 #include <system_error>
 
 namespace trefwoord::indexer {
@@ -20,8 +21,13 @@ bool lock(int descriptor, int operation) {
 
 }  // namespace
 
-CommitGate::CommitGate(const std::filesystem::path& generation)
-    : descriptor_(::open((generation / kCommitGateFile).c_str(), O_RDONLY | O_CLOEXEC)) {}
+CommitGate::CommitGate(const std::filesystem::path& generation) {
+  const std::string file = (generation / kCommitGateFile).string();
+  descriptor_ = ::open(file.c_str(), O_RDWR | O_CLOEXEC);
+  if (descriptor_ < 0) {
+    descriptor_ = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);  // enough for who only looks
+  }
+}
 
 void CommitGate::make(const std::filesystem::path& generation) {
   const std::filesystem::path file = generation / kCommitGateFile;
@@ -54,6 +60,18 @@ std::optional<CommitGate::Held> CommitGate::look_now() const {
 CommitGate::Held CommitGate::commit() const {
   (void)lock(descriptor_, LOCK_EX);
   return Held(descriptor_);
+}
+
+std::uint64_t CommitGate::finished() const {
+  std::uint64_t commits = 0;
+  return ::pread(descriptor_, &commits, sizeof commits, 0) == sizeof commits ? commits : 0;
+}
+
+void CommitGate::finish_commit() const {
+  const std::uint64_t commits = finished() + 1;
+  if (descriptor_ >= 0 && ::pwrite(descriptor_, &commits, sizeof commits, 0) != sizeof commits) {
+    throw std::system_error(errno, std::generic_category(), "Cannot count a commit");
+  }
 }
 
 }  // namespace trefwoord::indexer

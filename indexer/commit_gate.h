@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <utility>
@@ -12,7 +13,8 @@ inline constexpr const char* kCommitGateFile = "commits";
 // A commit to several shards is a commit to each, one after the other. Who opens or reopens them passes this
 // gate, so that nobody sees the commit in one shard and not yet in another: those who look hold a file's lock
 // together, who commits holds it alone. It ends with its program, however that ends. Also between programs.
-// Not thread-safe: each thread opens its own.
+// The file holds how many commits have been finished, by which who finds the gate closed knows whether it has
+// all that there is to see. Not thread-safe: each thread opens its own.
 class CommitGate {
  public:
   // Everything passes in a generation without the file.
@@ -44,6 +46,11 @@ class CommitGate {
   [[nodiscard]] std::optional<Held> look_now() const;
   // Waits until nobody looks.
   [[nodiscard]] Held commit() const;
+
+  // Commits that were finished; 0 in a generation without the file.
+  [[nodiscard]] std::uint64_t finished() const;
+  // By who commits: one more is, whatever shards it was to. Throws std::system_error.
+  void finish_commit() const;
 
  private:
   int descriptor_;  // -1: there is no file

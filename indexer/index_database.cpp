@@ -78,6 +78,7 @@ struct IndexDatabase::Impl {
   explicit Impl(const std::filesystem::path& generation)
       : gate(generation), grows_in_order(!is_replica(generation)) {
     const CommitGate::Held looking = gate.look();
+    seen = gate.finished();
     shards = open_all<Xapian::Database>(generation);
     require_one_generation(shards);
     all = as_one(shards);
@@ -85,6 +86,7 @@ struct IndexDatabase::Impl {
 
   CommitGate gate;
   bool grows_in_order;
+  std::uint64_t seen = 0;  // commits, of those that the gate counts
   std::vector<Xapian::Database> shards;
   Xapian::Database all;
 };
@@ -111,8 +113,15 @@ bool IndexDatabase::reopen() {
   if (impl_->shards.size() == 1) {
     return impl_->all.reopen();
   }
-  const std::optional<CommitGate::Held> looking = impl_->gate.look_now();
-  return looking && impl_->all.reopen();
+  std::optional<CommitGate::Held> looking = impl_->gate.look_now();
+  if (!looking) {
+    if (impl_->gate.finished() == impl_->seen) {
+      return false;
+    }
+    looking.emplace(impl_->gate.look());
+  }
+  impl_->seen = impl_->gate.finished();
+  return impl_->all.reopen();
 }
 
 std::uint64_t IndexDatabase::revision() const {
@@ -151,6 +160,9 @@ std::uint32_t WritableIndexDatabase::shards() const {
 void WritableIndexDatabase::commit() {
   const CommitGate::Held committing = impl_->gate.commit();
   impl_->all.commit();
+  if (impl_->shards.size() > 1) {
+    impl_->gate.finish_commit();
+  }
 }
 
 std::uint64_t WritableIndexDatabase::revision() const {

@@ -29,8 +29,8 @@ class IndexDatabase {
   // Whether documents that come get higher numbers than all that are seen before them. Not in a replica.
   [[nodiscard]] bool grows_in_order() const;
 
-  // Sees what was committed since. False where that is nothing, or where a commit to several shards is under
-  // way: it is seen when it is over.
+  // Sees every commit that has ended, and waits for one to several shards that is under way where something
+  // ended before it that is not seen yet. False where there is nothing new.
   bool reopen();
 
   // revision_of() a single database; of several, of what they have gone through together.

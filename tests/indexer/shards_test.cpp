@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <xapian.h>
 
+#include <chrono>
 #include <functional>
 #include <future>
 #include <optional>
@@ -278,21 +279,48 @@ TEST_F(ShardedIndex, ALiveWriterWritesAndTendsIt) {
   EXPECT_EQ(verify_index(data_, 1)->problem_count, 0U);
 }
 
-TEST_F(ShardedIndex, NobodySeesHalfOfACommit) {
+class CommitsToShards : public ShardedIndex {
+ protected:
+  void add(int number) const {
+    IndexWriter writer = IndexWriter::open(data_).value();
+    ASSERT_TRUE(writer.add(numbered_article(number)).has_value());
+    ASSERT_TRUE(writer.commit().has_value());
+  }
+  // What a commit has done that is under way.
+  void add_to_a_shard() const {
+    Xapian::WritableDatabase shard(shard_path(live(), 1).string(), Xapian::DB_OPEN);
+    shard.add_document(Xapian::Document());
+    shard.commit();
+  }
+};
+
+TEST_F(CommitsToShards, NobodySeesHalfOfOne) {
   IndexDatabase reader(live());
-  IndexWriter writer = IndexWriter::open(data_).value();
-  ASSERT_TRUE(writer.add(numbered_article(1'000)).has_value());
-  ASSERT_TRUE(writer.commit().has_value());
+  add(1'000);
+  EXPECT_TRUE(reader.reopen());
+  EXPECT_FALSE(reader.reopen()) << "nothing is new";
   {
     const CommitGate gate(live());
     const CommitGate::Held committing = gate.commit();
+    add_to_a_shard();
     EXPECT_FALSE(CommitGate(live()).look_now().has_value());
     EXPECT_FALSE(reader.reopen()) << "somebody commits";
-    EXPECT_EQ(reader.all().get_doccount(), 400U);
+    EXPECT_EQ(reader.all().get_doccount(), 401U);
   }
   EXPECT_TRUE(reader.reopen());
+  EXPECT_EQ(reader.all().get_doccount(), 402U);
+}
+
+TEST_F(CommitsToShards, WhatEndedBeforeIsWaitedFor) {
+  IndexDatabase reader(live());
+  add(1'000);
+  const CommitGate gate(live());
+  std::optional<CommitGate::Held> committing(gate.commit());
+  std::future<bool> reopened = std::async(std::launch::async, [&reader] { return reader.reopen(); });
+  EXPECT_EQ(reopened.wait_for(std::chrono::milliseconds(20)), std::future_status::timeout);
+  committing.reset();
+  EXPECT_TRUE(reopened.get());
   EXPECT_EQ(reader.all().get_doccount(), 401U);
-  EXPECT_FALSE(reader.reopen()) << "nothing is new";
 }
 
 TEST_F(ShardedIndex, AReplicaTakesNoChanges) {
