@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "indexer/exit_code.h"
+#include "indexer/shards.h"
 
 namespace trefwoord::indexer {
 namespace {
@@ -26,6 +27,12 @@ class Description {
                                 "PATH from the articles that it has");
     takes_articles(rebuild)->required(false);
     takes_threads(rebuild);
+    rebuild
+        .add_option(
+            "--shards", line.shards,
+            "Keep the index in so many databases, searched as one; by default as many as it has, or 1")
+        ->type_name("N")
+        ->check(CLI::Range(1U, kMostShards));
     rebuild
         .add_option("--compound-exceptions", line.compound_exceptions,
                     "Take from FILE which words stay whole (minister) and where others are split (fiets+pad)")

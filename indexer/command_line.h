@@ -24,6 +24,7 @@ struct CommandLine {
   std::optional<std::filesystem::path> rejects;
   std::optional<std::filesystem::path> compound_exceptions;
   std::size_t threads = 1;
+  std::optional<std::uint32_t> shards;  // rebuild: nullopt: as many as there are
   bool json = false;
 };
 

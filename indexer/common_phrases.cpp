@@ -28,7 +28,7 @@ bool is_blank(char c) {
   return c == ' ' || c == '\n' || c == '\0';
 }
 
-std::vector<Word> words_of(std::string_view text) {
+std::vector<Word> words_in(std::string_view text) {
   std::vector<Word> words;
   for (std::size_t begin = 0; begin < text.size();) {
     std::size_t end = begin;
@@ -72,7 +72,7 @@ class PhraseCounter {
   explicit PhraseCounter(std::span<const std::string_view> articles) : articles_(articles) {
     words_.reserve(articles.size());
     for (const std::string_view article : articles) {
-      words_.push_back(words_of(article));
+      words_.push_back(words_in(article));
     }
     for (std::size_t length = 1; length <= kMostWords; ++length) {
       count(length);
@@ -135,7 +135,7 @@ std::string best_phrases(const Phrases& common) {
     }
     chosen.push_back(phrase->text);
     bytes += phrase->text.size();
-    const std::vector<Word> words = words_of(phrase->text);
+    const std::vector<Word> words = words_in(phrase->text);
     for (std::size_t length = 1; length <= words.size(); ++length) {
       for_each_phrase(phrase->text, words, length,
                       [&](std::string_view part, std::span<const Word>) { covered.insert(hash_of(part)); });

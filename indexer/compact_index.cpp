@@ -5,9 +5,12 @@
 #include <system_error>
 
 #include "indexer/all_tables.h"
+#include "indexer/commit_gate.h"
 #include "indexer/data_directory.h"
+#include "indexer/index_database.h"
 #include "indexer/index_metadata.h"
 #include "indexer/merge_token_streams.h"
+#include "indexer/shards.h"
 #include "indexer/system_error.h"
 #include "indexer/token_stream_file.h"
 #include "indexer/writer_lock.h"
@@ -17,17 +20,33 @@ namespace trefwoord::indexer {
 namespace fs = std::filesystem;
 namespace {
 
+// Numbers of documents stay: the order of articles in all shards is by them.
+void compact_database(const Xapian::Database& database, const fs::path& output) {
+  require_all_tables(database);
+  Xapian::Database(database).compact(output.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+}
+
+void compact_databases(const IndexDatabase& index, const fs::path& generation, const fs::path& output) {
+  if (index.shards().size() > 1) {
+    fs::create_directory(output);
+    for (std::uint32_t shard = 0; shard < index.shards().size(); ++shard) {
+      compact_database(index.shards()[shard], shard_path(output, shard));
+    }
+    return CommitGate::make(output);
+  }
+  compact_database(index.all(), output);
+  if (fs::exists(generation / kTokenStreamFile)) {
+    copy_token_streams(index.all(), generation / kTokenStreamFile, output / kTokenStreamFile);
+  }
+}
+
 Result<void> compact(const fs::path& generation, const fs::path& output) {
   try {
-    const Xapian::Database index(generation.string());
-    require_all_tables(index);
-    Xapian::Database(index).compact(output.string(), Xapian::DBCOMPACT_NO_RENUMBER);
-    if (fs::exists(generation / kTokenStreamFile)) {
-      copy_token_streams(index, generation / kTokenStreamFile, output / kTokenStreamFile);
-    }
+    const IndexDatabase index(generation);
+    compact_databases(index, generation, output);
     // Compaction begins to count from one again, and what readers see must only grow.
-    Xapian::WritableDatabase compacted(output.string(), Xapian::DB_OPEN);
-    write_base_revision(revision_of(index), compacted);
+    WritableIndexDatabase compacted(output);
+    write_base_revision(index.revision(), compacted.all());
     compacted.commit();
     return {};
   } catch (const Xapian::Error& error) {
@@ -42,7 +61,9 @@ Result<void> compact(const fs::path& generation, const fs::path& output) {
 Result<CompactReport> compact_live_index(const fs::path& data_directory) {
   const DataDirectory data(data_directory);
   const Result<fs::path> generation = data.current();
-  const Result<fs::path> building = generation ? data.begin_generation() : generation;
+  const Result<fs::path> building = generation.and_then([&data](const fs::path& live) {
+    return require_no_replica(live).and_then([&data] { return data.begin_generation(); });
+  });
   if (!building) {
     return tl::unexpected<Error>(building.error());
   }

@@ -25,7 +25,7 @@ std::string generation_name(std::uint64_t number) {
 
 Result<void> sync_tree(const fs::path& directory) {
   std::error_code error;
-  for (const fs::directory_entry& entry : fs::directory_iterator(directory, error)) {
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(directory, error)) {
     if (Result<void> synced = sync_to_disk(entry.path()); !synced) {
       return synced;
     }
@@ -56,8 +56,9 @@ Result<void> switch_link(const fs::path& link, const fs::path& target) {
 std::uint64_t bytes_in(const fs::path& directory) {
   std::uint64_t bytes = 0;
   std::error_code error;  // a file that goes away while we look counts for nothing
-  for (const fs::directory_entry& entry : fs::directory_iterator(directory, error)) {
-    const std::uintmax_t size = entry.file_size(error);
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(directory, error)) {
+    const bool is_file = entry.is_regular_file(error);
+    const std::uintmax_t size = is_file ? entry.file_size(error) : 0;
     bytes += error ? 0 : size;
   }
   return bytes;

@@ -12,7 +12,7 @@ namespace trefwoord::indexer {
 // Where an index lives on disk:
 //
 //   DIR/current -> generations/000007   the index readers open; switched atomically
-//   DIR/generations/000007/             a Xapian database, complete
+//   DIR/generations/000007/             a Xapian database, or several (shards.h), complete
 //   DIR/generations/000008.building/    a rebuild at work; a stray after a crash, removed by the next writer
 //   DIR/writer.lock                     held by whoever writes
 //   DIR/settings/NAME/                  what editors have decided (versioned_texts.h)
@@ -50,7 +50,7 @@ class DataDirectory {
   std::filesystem::path root_;
 };
 
-// Of the files in a directory, not below it.
+// Of the files in a directory and below it.
 [[nodiscard]] std::uint64_t bytes_in(const std::filesystem::path& directory);
 
 // "000007" -> 7; 0 for any other name.

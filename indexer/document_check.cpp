@@ -4,6 +4,7 @@
 #include <xxhash.h>
 
 #include "indexer/schema.h"
+#include "indexer/shards.h"
 #include "indexer/stored_article.h"
 #include "indexer/token_stream_reader.h"
 
@@ -44,7 +45,8 @@ DocumentCheck::DocumentCheck(const Xapian::Database& index, std::shared_ptr<cons
                              double average_words, const analyzers::Analysis& analysis)
     : index_(index),
       streams_(std::make_unique<TokenStreamReader>(index, std::move(streams))),
-      builder_(average_words, analysis, read_packing(index)) {}
+      builder_(average_words, analysis, read_packing(index)),
+      shard_(read_shard(index)) {}
 DocumentCheck::~DocumentCheck() = default;
 DocumentCheck::DocumentCheck(DocumentCheck&&) noexcept = default;
 
@@ -82,6 +84,9 @@ std::optional<std::string> DocumentCheck::check(std::uint32_t document) {
   }
   if (!difference && !leads_to(index_, schema::id_term(stored->id), document)) {
     difference = "its id leads to another document, or to several";
+  }
+  if (!difference && shard_of(schema::id_term(stored->id), shard_.of) != shard_.number) {
+    difference = "it belongs to another shard";
   }
   return difference ? std::optional(name + *difference + ".") : std::nullopt;
 }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "indexer/document_builder.h"
+#include "indexer/index_metadata.h"
 
 namespace Xapian {
 class Database;
@@ -42,6 +43,7 @@ class DocumentCheck {
   const Xapian::Database& index_;
   std::unique_ptr<TokenStreamReader> streams_;
   DocumentBuilder builder_;
+  const Shard shard_;
   std::uint64_t posting_sum_ = 0;
 };
 

@@ -17,6 +17,8 @@
 #include "indexer/merge_token_streams.h"
 #include "indexer/part_builder.h"
 #include "indexer/record_batches.h"
+#include "indexer/schema.h"
+#include "indexer/split_index.h"
 #include "indexer/standard_input.h"
 #include "indexer/system_error.h"
 #include "indexer/token_stream_file.h"
@@ -73,8 +75,8 @@ class Build {
       return fail(ErrorCode::invalid_article, "No article came in, so nothing was changed.");
     }
     observer_.merging();
-    fs::path output = directory_ / "merged";
     try {
+      const fs::path output = directory_ / "merged";
       settle_duplicates();
       std::vector<fs::path> parts{write_head()};
       for (std::uint32_t part = 0; part < parts_; ++part) {
@@ -84,12 +86,12 @@ class Build {
       merge_token_streams(directory_, parts_, streams);  // while the parts are there
       merge_parts(std::move(parts), output);
       fs::rename(streams, output / kTokenStreamFile);
+      return options_.shards > 1 ? split(output) : output;
     } catch (const Xapian::Error& error) {
       return tl::unexpected<Error>(to_error(error));
     } catch (const std::system_error& error) {
       return tl::unexpected<Error>(system_error(error));
     }
-    return output;
   }
 
   [[nodiscard]] const IngestCounts& counts() const { return counts_; }
@@ -164,6 +166,13 @@ class Build {
     counts_.unchanged += duplicates.unchanged;
   }
 
+  [[nodiscard]] fs::path split(const fs::path& whole) const {
+    fs::path output = directory_ / "split";
+    split_into_shards(whole, options_.shards, directory_ / "shard-parts", output, options_.workers);
+    fs::remove_all(whole);
+    return output;
+  }
+
   // A part without articles that says what the index is: merging takes that from the first part.
   fs::path write_head() {
     fs::path head = directory_ / "head";
@@ -171,6 +180,7 @@ class Build {
     write_metadata({.average_words = average_words_, .base_revision = options_.base_revision}, analysis_,
                    database);
     write_packing(packing_, database);
+    database.set_metadata(std::string(schema::kTokenStreamsKey), "file");
     database.commit();
     return head;
   }

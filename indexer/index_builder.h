@@ -17,6 +17,7 @@ struct BuildOptions {
   analyzers::AnalysisSteps steps = {};
   analyzers::CompoundExceptions compound_exceptions = {};
   std::uint64_t base_revision = 0;  // that the index's own is counted on from
+  std::uint32_t shards = 1;         // databases to keep it in (shards.h), at most kMostShards
   bool may_be_empty = false;        // no article at all is no error: the input is what an index has
 };
 

@@ -5,6 +5,7 @@
 
 #include "indexer/data_directory.h"
 #include "indexer/index_statistics.h"
+#include "indexer/shards.h"
 #include "indexer/sync_to_disk.h"
 #include "indexer/system_error.h"
 
@@ -43,13 +44,9 @@ class Unfinished {
 
 Result<void> copy_files(const fs::path& from, const fs::path& to) {
   std::error_code error;
-  fs::create_directories(to, error);
-  fs::directory_iterator entry(from, error);
-  for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
-    fs::copy_file(entry->path(), to / entry->path().filename(), error);
-    if (error) {
-      break;
-    }
+  fs::create_directories(to.parent_path(), error);
+  if (!error) {
+    fs::copy(from, to, fs::copy_options::recursive, error);
   }
   if (error) {
     return tl::unexpected<Error>(system_error(error, "Cannot copy " + from.string() + " to " + to.string()));
@@ -122,8 +119,9 @@ Result<CopyReport> copy_live_index(const fs::path& data_directory, const fs::pat
     return fail(ErrorCode::invalid_parameter, "There is a copy of that name already.", "name");
   }
   const Result<fs::path> live = DataDirectory(data_directory).current();
-  if (!live) {
-    return tl::unexpected<Error>(live.error());
+  const Result<void> own = live.and_then(require_no_replica);
+  if (!own) {
+    return tl::unexpected<Error>(own.error());
   }
   if (const Result<void> made = make_directories(target.parent_path()); !made) {
     return tl::unexpected<Error>(made.error());

@@ -16,7 +16,7 @@ struct CopyReport {
 // into `target`, which becomes a data directory of its own, whole and on disk, or does not become one at all.
 // Each of the files beside the index is as it was at some moment meanwhile. To be called by the holder of the
 // writer lock when nothing is uncommitted. Errors: invalid_parameter (`target` is there already),
-// index_missing, disk_full, io_error.
+// index_missing, not_writable (of a replica, which others write to), disk_full, io_error.
 [[nodiscard]] Result<CopyReport> copy_live_index(const std::filesystem::path& data_directory,
                                                  const std::filesystem::path& target);
 

@@ -104,6 +104,20 @@ analyzers::Analysis read_analysis(const Xapian::Database& database) {
   }
 }
 
+void write_shard(const Shard& shard, Xapian::WritableDatabase& database) {
+  set(database, schema::kShardKey, std::to_string(shard.number) + "/" + std::to_string(shard.of));
+}
+
+Shard read_shard(const Xapian::Database& database) {
+  const std::string text = get(database, schema::kShardKey);
+  const std::size_t slash = text.find('/');
+  if (slash == std::string::npos) {
+    return {};
+  }
+  return {.number = number_or_zero<std::uint32_t>(text),
+          .of = number_or_zero<std::uint32_t>(text.substr(slash + 1))};
+}
+
 std::uint64_t revision_of(const Xapian::Database& database) {
   return number_or_zero<std::uint64_t>(get(database, schema::kBaseRevisionKey)) + database.get_revision();
 }

@@ -48,6 +48,14 @@ void write_base_revision(std::uint64_t revision, Xapian::WritableDatabase& datab
 // Xapian::Error; DatabaseCorruptError when what is stored is none.
 [[nodiscard]] analyzers::Analysis read_analysis(const Xapian::Database& database);
 
+// Which shard, from 0, of how many a database is; the only one, where it says nothing.
+struct Shard {
+  std::uint32_t number = 0;
+  std::uint32_t of = 1;
+};
+void write_shard(const Shard& shard, Xapian::WritableDatabase& database);
+[[nodiscard]] Shard read_shard(const Xapian::Database& database);
+
 // The number of the state a database shows, whatever analysis it was made with; grows with every commit and
 // every rebuild. Throws Xapian::Error.
 [[nodiscard]] std::uint64_t revision_of(const Xapian::Database& database);

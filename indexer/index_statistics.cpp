@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "indexer/data_directory.h"
+#include "indexer/index_database.h"
 #include "indexer/index_metadata.h"
 #include "indexer/live_index.h"
 #include "indexer/schema.h"
@@ -36,10 +37,11 @@ using Files = std::vector<std::pair<std::string, std::uint64_t>>;
 Files files_of(const std::filesystem::path& generation) {
   Files files;
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(generation, error)) {
-    const std::uintmax_t bytes = entry.file_size(error);
-    if (!error) {
-      files.emplace_back(entry.path().filename().string(), bytes);
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(generation, error)) {
+    const bool is_file = entry.is_regular_file(error);
+    const std::uintmax_t bytes = is_file ? entry.file_size(error) : 0;
+    if (is_file && !error) {
+      files.emplace_back(entry.path().lexically_relative(generation).string(), bytes);
     }
   }
   std::sort(files.begin(), files.end());
@@ -54,12 +56,18 @@ std::uint64_t bytes_of(const Files& files) {
   return sum;
 }
 
-// Every commit puts another iamglass, Xapian's file of versions, in the place of the former one.
+// Every commit puts another iamglass, Xapian's file of versions, in the place of the former one: of each
+// shard, in a directory below its own where that is a replica.
 std::chrono::sys_seconds last_commit(const std::filesystem::path& generation) {
+  std::chrono::sys_seconds last{};
   std::error_code error;
-  const auto written = std::filesystem::last_write_time(generation / "iamglass", error);
-  return error ? std::chrono::sys_seconds()
-               : std::chrono::floor<std::chrono::seconds>(std::chrono::file_clock::to_sys(written));
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(generation, error)) {
+    if (entry.path().filename() != "iamglass") continue;
+    const auto written = std::filesystem::last_write_time(entry.path(), error);
+    if (error) continue;
+    last = std::max(last, std::chrono::floor<std::chrono::seconds>(std::chrono::file_clock::to_sys(written)));
+  }
+  return last;
 }
 
 }  // namespace
@@ -95,8 +103,9 @@ std::vector<Generation> generations_in(const std::filesystem::path& data_directo
 
 Result<IndexStatistics> read_statistics(const std::filesystem::path& data_directory) {
   IndexStatistics statistics;
-  const auto read = [&](const Xapian::Database& index,
-                        const std::filesystem::path& generation) -> Result<void> {
+  const auto read = [&](const Xapian::Database&, const std::filesystem::path& generation) -> Result<void> {
+    const IndexDatabase opened(generation);
+    const Xapian::Database& index = opened.all();
     const Result<IndexMetadata> metadata = read_metadata_for_reading(index);
     if (!metadata) {
       return tl::unexpected<Error>(metadata.error());
@@ -104,8 +113,9 @@ Result<IndexStatistics> read_statistics(const std::filesystem::path& data_direct
     Files files = files_of(generation);
     const std::uint64_t bytes = bytes_of(files);
     statistics = {.articles = index.get_doccount(),
-                  .revision = revision_of(index),
+                  .revision = opened.revision(),
                   .generation = generation_number(generation),
+                  .shards = static_cast<std::uint32_t>(opened.shards().size()),
                   .bytes_on_disk = bytes,
                   .files = std::move(files),
                   .changed = last_commit(generation),

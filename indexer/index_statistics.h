@@ -17,6 +17,7 @@ struct IndexStatistics {
   std::uint64_t articles = 0;
   std::uint64_t revision = 0;
   std::uint64_t generation = 0;
+  std::uint32_t shards = 1;  // databases that it is kept in
   std::uint64_t bytes_on_disk = 0;
   std::vector<std::pair<std::string, std::uint64_t>> files =
       {};                                 // of the generation, by name, with their bytes

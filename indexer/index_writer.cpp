@@ -5,17 +5,32 @@
 #include <optional>
 
 #include "indexer/data_directory.h"
+#include "indexer/index_database.h"
 #include "indexer/index_metadata.h"
 #include "indexer/pending_changes.h"
+#include "indexer/shards.h"
 #include "indexer/sync_to_disk.h"
 #include "indexer/xapian_error.h"
 
 namespace trefwoord::indexer {
+namespace {
+
+// In which Xapian puts new files in the place of others.
+Result<void> sync_directories(const std::filesystem::path& generation) {
+  for (const std::filesystem::path& database : databases_of(generation)) {
+    if (Result<void> synced = sync_to_disk(database); !synced) {
+      return synced;
+    }
+  }
+  return {};
+}
+
+}  // namespace
 
 struct IndexWriter::Impl {
   std::optional<WriterLock> lock;  // absent where the caller holds it
   std::filesystem::path generation;
-  Xapian::WritableDatabase database;
+  WritableIndexDatabase index;
   DocumentBuilder builder;
   std::uint64_t uncommitted = 0;
 };
@@ -44,20 +59,24 @@ Result<IndexWriter> IndexWriter::open(const std::filesystem::path& data_director
 }
 
 Result<IndexWriter> IndexWriter::open_generation(const std::filesystem::path& generation, const WriterLock&) {
+  if (const Result<void> own = require_no_replica(generation); !own) {
+    return tl::unexpected<Error>(own.error());
+  }
   try {
-    Xapian::WritableDatabase database(generation.string(), Xapian::DB_OPEN);
+    WritableIndexDatabase index(generation);
+    const Xapian::Database& database = index.all();
     const Result<IndexMetadata> metadata = read_metadata(database);
     if (!metadata) {
       return tl::unexpected<Error>(metadata.error());
     }
     // Who wrote last may have ended before this, and whoever sends the same again is told that it stands
     // there.
-    if (const Result<void> synced = sync_to_disk(generation); !synced) {
+    if (const Result<void> synced = sync_directories(generation); !synced) {
       return tl::unexpected<Error>(synced.error());
     }
     DocumentBuilder builder(metadata->average_words, read_analysis(database), read_packing(database));
     return IndexWriter(
-        std::make_unique<Impl>(Impl{std::nullopt, generation, std::move(database), std::move(builder)}));
+        std::make_unique<Impl>(Impl{std::nullopt, generation, std::move(index), std::move(builder)}));
   } catch (const Xapian::Error& error) {
     return tl::unexpected<Error>(to_error(error));
   }
@@ -65,7 +84,7 @@ Result<IndexWriter> IndexWriter::open_generation(const std::filesystem::path& ge
 
 Result<AddOutcome> IndexWriter::add(const Article& article) {
   try {
-    const AddOutcome outcome = upsert(article, impl_->builder, impl_->database);
+    const AddOutcome outcome = upsert(article, impl_->builder, impl_->index.shards(), impl_->index.all());
     impl_->uncommitted += outcome == AddOutcome::unchanged ? 0 : 1;
     return outcome;
   } catch (const Xapian::Error& error) {
@@ -75,7 +94,7 @@ Result<AddOutcome> IndexWriter::add(const Article& article) {
 
 Result<bool> IndexWriter::remove(std::string_view id) {
   try {
-    const bool removed = erase(id, impl_->database);
+    const bool removed = erase(id, impl_->index.all());
     impl_->uncommitted += removed ? 1 : 0;
     return removed;
   } catch (const Xapian::Error& error) {
@@ -87,7 +106,7 @@ Result<std::vector<std::string>> IndexWriter::remove_matching(const ArticleFilte
                                                               std::uint64_t at_most) {
   try {
     std::vector<std::string> removed =
-        erase_matching(filter, at_most, impl_->builder.packing(), impl_->database);
+        erase_matching(filter, at_most, impl_->builder.packing(), impl_->index.all());
     impl_->uncommitted += removed.size();
     return removed;
   } catch (const Xapian::Error& error) {
@@ -97,7 +116,7 @@ Result<std::vector<std::string>> IndexWriter::remove_matching(const ArticleFilte
 
 Result<std::optional<Article>> IndexWriter::find(std::string_view id) {
   try {
-    return find_article(id, impl_->builder.packing(), impl_->database);
+    return find_article(id, impl_->builder.packing(), impl_->index.all());
   } catch (const Xapian::Error& error) {
     return tl::unexpected<Error>(to_error(error));
   }
@@ -105,10 +124,10 @@ Result<std::optional<Article>> IndexWriter::find(std::string_view id) {
 
 Result<void> IndexWriter::commit() {
   try {
-    impl_->database.commit();
+    impl_->index.commit();
     impl_->uncommitted = 0;
     // Xapian flushes its files, but switches to the new revision by a rename, which only the directory keeps.
-    return sync_to_disk(impl_->generation);
+    return sync_directories(impl_->generation);
   } catch (const Xapian::Error& error) {
     return tl::unexpected<Error>(to_error(error));
   }
@@ -116,7 +135,7 @@ Result<void> IndexWriter::commit() {
 
 Result<std::uint64_t> IndexWriter::revision() const {
   try {
-    return revision_of(impl_->database);
+    return impl_->index.revision();
   } catch (const Xapian::Error& error) {
     return tl::unexpected<Error>(to_error(error));
   }
@@ -124,7 +143,7 @@ Result<std::uint64_t> IndexWriter::revision() const {
 
 Result<void> IndexWriter::count_on_from(std::uint64_t revision) {
   try {
-    write_base_revision(revision, impl_->database);
+    write_base_revision(revision, impl_->index.all());
     ++impl_->uncommitted;
     return {};
   } catch (const Xapian::Error& error) {
@@ -141,7 +160,7 @@ IndexWriter::IndexWriter(IndexWriter&&) noexcept = default;
 
 IndexWriter::~IndexWriter() {
   if (impl_ != nullptr && impl_->uncommitted > 0) {
-    drop_pending_changes(impl_->database);
+    drop_pending_changes(impl_->index.all());
   }
 }
 

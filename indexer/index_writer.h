@@ -45,7 +45,8 @@ class IndexWriter {
                                                                  std::uint64_t at_most);
   // The article with that id as it stands now, uncommitted changes included; nullopt if there is none.
   [[nodiscard]] Result<std::optional<Article>> find(std::string_view id);
-  // What was added is on disk when this returns, whatever happens to the machine.
+  // What was added is on disk when this returns, whatever happens to the machine. After an error of an index
+  // of several shards, some of them may have what is theirs.
   [[nodiscard]] Result<void> commit();
 
   // The number of the last committed state; and what the next ones are to be counted on from, with the next

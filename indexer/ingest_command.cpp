@@ -6,6 +6,7 @@
 #include "indexer/add_articles.h"
 #include "indexer/commands.h"
 #include "indexer/compound_exceptions_file.h"
+#include "indexer/data_directory.h"
 #include "indexer/exit_code.h"
 #include "indexer/index_builder.h"
 #include "indexer/progress.h"
@@ -13,6 +14,7 @@
 #include "indexer/rejects.h"
 #include "indexer/report_json.h"
 #include "indexer/run_summary.h"
+#include "indexer/shards.h"
 #include "indexer/stop_signal.h"
 
 namespace trefwoord::indexer {
@@ -29,6 +31,12 @@ Result<BuildOptions> options_for(const CommandLine& line) {
   });
 }
 
+// 1 where there is no index.
+std::uint32_t shards_there(const std::filesystem::path& data_directory) {
+  const Result<std::filesystem::path> live = DataDirectory(data_directory).current();
+  return live ? static_cast<std::uint32_t>(databases_of(*live).size()) : 1;
+}
+
 Result<IngestCounts> rebuild(const CommandLine& line, const IngestObserver& observer) {
   Result<BuildOptions> options = options_for(line);
   if (!options) {
@@ -42,6 +50,7 @@ Result<IngestCounts> rebuild(const CommandLine& line, const IngestObserver& obse
     options->compound_exceptions = *std::move(exceptions);
   }
   options->workers = line.threads;
+  options->shards = line.shards ? *line.shards : shards_there(line.data);
   return rebuild_index(line.data, line.inputs, observer, *options);
 }
 

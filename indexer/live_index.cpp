@@ -3,7 +3,9 @@
 #include <xapian.h>
 
 #include "indexer/data_directory.h"
+#include "indexer/index_database.h"
 #include "indexer/index_metadata.h"
+#include "indexer/shards.h"
 #include "indexer/xapian_error.h"
 
 namespace trefwoord::indexer {
@@ -12,16 +14,16 @@ namespace {
 // A snapshot that was read, or tried to be.
 struct Reading {
   std::filesystem::path generation;
-  Xapian::rev revision = 0;
+  std::uint64_t revision = 0;
   Result<void> done;
 };
 
 Reading read_once(const std::filesystem::path& generation, const ReadIndex& read) {
   Reading reading{.generation = generation, .revision = 0, .done = {}};
   try {
-    const Xapian::Database index(generation.string());
-    reading.revision = index.get_revision();
-    reading.done = read(index, generation);
+    const IndexDatabase index(generation);
+    reading.revision = index.commits();
+    reading.done = read(index.all(), generation);
   } catch (const Xapian::Error& error) {
     reading.done = tl::unexpected<Error>(to_error(error));
   }
@@ -49,7 +51,8 @@ Result<void> read_live_index(const std::filesystem::path& data_directory, const 
   if (!overtaken(second)) {
     return second.done;
   }
-  if (second.generation == first.generation && second.revision == first.revision) {
+  const bool is_same = second.generation == first.generation && second.revision == first.revision;
+  if (is_same && !is_replica(second.generation)) {
     // Nobody wrote: what looks like a block of a later revision is a damaged one.
     return fail(ErrorCode::index_damaged,
                 "The index in " + data_directory.string() +
@@ -64,8 +67,8 @@ Result<void> read_live_index(const std::filesystem::path& data_directory, const 
 
 Result<std::uint64_t> live_revision(const std::filesystem::path& data_directory) {
   std::uint64_t revision = 0;
-  const auto read = [&](const Xapian::Database& index, const std::filesystem::path&) -> Result<void> {
-    revision = revision_of(index);
+  const auto read = [&](const Xapian::Database&, const std::filesystem::path& generation) -> Result<void> {
+    revision = IndexDatabase(generation).revision();
     return {};
   };
   return read_live_index(data_directory, read).map([&] { return revision; });

@@ -17,25 +17,25 @@ namespace fs = std::filesystem;
 // An open database takes up to six file descriptors, and a process commonly has 1,024.
 constexpr std::size_t kMaxMergedAtOnce = 100;
 
-void merge(std::span<const fs::path> parts, const fs::path& output) {
+void merge(std::span<const fs::path> parts, const fs::path& output, Numbers numbers) {
   Xapian::Database all;
   for (const fs::path& part : parts) {
     const Xapian::Database database(part.string());
     require_all_tables(database);
     all.add_database(database);
   }
-  all.compact(output.string(), 0);
+  all.compact(output.string(), numbers == Numbers::kept ? Xapian::DBCOMPACT_NO_RENUMBER : 0);
 }
 
 }  // namespace
 
-void merge_parts(std::vector<fs::path> parts, const fs::path& output) {
+void merge_parts(std::vector<fs::path> parts, const fs::path& output, Numbers numbers) {
   for (int round = 0; parts.size() > kMaxMergedAtOnce; ++round) {
     std::vector<fs::path> merged;
     for (std::size_t first = 0; first < parts.size(); first += kMaxMergedAtOnce) {
       const auto group = std::span(parts).subspan(first, std::min(kMaxMergedAtOnce, parts.size() - first));
       merged.push_back(output.string() + "-" + std::to_string(round) + "-" + std::to_string(merged.size()));
-      merge(group, merged.back());
+      merge(group, merged.back(), numbers);
       for (const fs::path& part : group) {
         std::error_code error;  // what stays is removed with the whole directory
         fs::remove_all(part, error);
@@ -43,7 +43,7 @@ void merge_parts(std::vector<fs::path> parts, const fs::path& output) {
     }
     parts = std::move(merged);
   }
-  merge(parts, output);
+  merge(parts, output, numbers);
 }
 
 }  // namespace trefwoord::indexer

@@ -50,6 +50,7 @@ std::string to_json(const IndexStatistics& statistics) {
   return one_line({{"articles", statistics.articles},
                    {"revision", statistics.revision},
                    {"generation", statistics.generation},
+                   {"shards", statistics.shards},
                    {"bytes_on_disk", statistics.bytes_on_disk},
                    {"format", statistics.format},
                    {"analysis", statistics.analysis},

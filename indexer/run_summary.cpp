@@ -59,6 +59,9 @@ std::string summary(const IndexStatistics& statistics) {
        << "\ngeneration     " << statistics.generation << "\non disk        "
        << megabytes(statistics.bytes_on_disk) << "\nformat         " << statistics.format
        << "\nanalysis       " << statistics.analysis << "\naverage words  " << statistics.average_words;
+  if (statistics.shards > 1) {
+    text << "\nshards         " << statistics.shards;
+  }
   if (!statistics.first_published.empty()) {
     text << "\npublished      " << statistics.first_published << " to " << statistics.last_published;
   }

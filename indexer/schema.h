@@ -67,6 +67,10 @@ inline constexpr std::string_view kAnalysisDataKey =
     "trefwoord.analysis_data";  // analyzers::Analysis, stored
 inline constexpr std::string_view kAverageWordsKey = "trefwoord.average_words";  // pivot of impact.h
 inline constexpr std::string_view kPackingKey = "trefwoord.packing";  // dictionary of article_packing.h
+// "file" where the token streams are beside the database (token_stream_file.h), so that it is none without.
+inline constexpr std::string_view kTokenStreamsKey = "trefwoord.token_streams";
+// Which shard of how many a database is (shards.h): "2/4"; absent in an index of one database.
+inline constexpr std::string_view kShardKey = "trefwoord.shard";
 // Added to the database's own revision, so that the number users see only ever grows, over rebuilds too.
 inline constexpr std::string_view kBaseRevisionKey = "trefwoord.base_revision";
 

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include "indexer/schema.h"
+#include "indexer/shards.h"
 #include "indexer/stored_article.h"
 
 namespace trefwoord::indexer {
@@ -14,12 +15,29 @@ Xapian::docid find_document(const std::string& id_term, const Xapian::Database& 
   return postings == database.postlist_end(id_term) ? 0 : *postings;
 }
 
+// Above all others, in whichever shard.
+void add_document(const Xapian::Document& document, const std::string& id_term, std::uint32_t shards,
+                  Xapian::WritableDatabase& database) {
+  if (shards == 1) {
+    database.add_document(document);
+    return;
+  }
+  const Xapian::docid last = database.get_lastdocid();
+  const Xapian::docid number = last == 0 ? 1 : number_in_shard(last, shards) + 1;
+  if (number > kMostDocuments / shards) {
+    throw Xapian::DatabaseError("No number is left for another document; a rebuild gives them anew");
+  }
+  database.replace_document(number_in_all(number, shard_of(id_term, shards), shards), document);
+}
+
 }  // namespace
 
-AddOutcome upsert(const Article& article, DocumentBuilder& builder, Xapian::WritableDatabase& database) {
-  const Xapian::docid standing = find_document(schema::id_term(article.id), database);
+AddOutcome upsert(const Article& article, DocumentBuilder& builder, std::uint32_t shards,
+                  Xapian::WritableDatabase& database) {
+  const std::string id_term = schema::id_term(article.id);
+  const Xapian::docid standing = find_document(id_term, database);
   if (standing == 0) {
-    database.add_document(builder.build(article));
+    add_document(builder.build(article), id_term, shards, database);
     return AddOutcome::indexed;
   }
   const std::string standing_hash = database.get_document(standing).get_value(schema::kContentHashSlot);
@@ -29,7 +47,7 @@ AddOutcome upsert(const Article& article, DocumentBuilder& builder, Xapian::Writ
   // A new document, so that a number always means the same one (token_stream_file.h).
   const Xapian::Document document = builder.build(article);
   database.delete_document(standing);
-  database.add_document(document);
+  add_document(document, id_term, shards, database);
   return AddOutcome::updated;
 }
 

@@ -23,7 +23,8 @@ enum class AddOutcome : std::uint8_t { indexed, updated, unchanged };
 
 // Puts an article in its place in a database, under its id: new, replaced, or left alone when the same
 // already stands there (which costs no analysis). Throws Xapian::Error.
-[[nodiscard]] AddOutcome upsert(const Article& article, DocumentBuilder& builder,
+// `database` is that of so many shards (shards.h).
+[[nodiscard]] AddOutcome upsert(const Article& article, DocumentBuilder& builder, std::uint32_t shards,
                                 Xapian::WritableDatabase& database);
 
 // Removes the article with that id; false if there is none. Throws Xapian::Error.

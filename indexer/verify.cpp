@@ -11,6 +11,7 @@
 #include "indexer/index_metadata.h"
 #include "indexer/live_index.h"
 #include "indexer/problem_list.h"
+#include "indexer/shards.h"
 #include "indexer/table_check.h"
 #include "indexer/token_stream_reader.h"
 
@@ -171,6 +172,15 @@ class Verification {
   std::exception_ptr failure_;
 };
 
+// What was found in a shard, which is named before each problem.
+void add_to(VerifyReport& report, const VerifyReport& found, const std::string& shard) {
+  report.articles += found.articles;
+  report.problem_count += found.problem_count;
+  for (const std::string& problem : found.problems) {
+    if (report.problems.size() < kMaxListedProblems) report.problems.push_back(shard + problem);
+  }
+}
+
 }  // namespace
 
 Result<VerifyReport> verify_index(const std::filesystem::path& data_directory, std::size_t threads) {
@@ -181,8 +191,13 @@ Result<VerifyReport> verify_index(const std::filesystem::path& data_directory, s
     if (!metadata) {
       return tl::unexpected<Error>(metadata.error());
     }
-    report = Verification(index, generation, metadata->average_words, read_analysis(index))
-                 .run(std::max<std::size_t>(threads, 1));
+    report = VerifyReport();
+    for (const std::filesystem::path& database : databases_of(generation)) {
+      const Xapian::Database one(database.string());
+      const VerifyReport found = Verification(one, database, metadata->average_words, read_analysis(index))
+                                     .run(std::max<std::size_t>(threads, 1));
+      add_to(report, found, database == generation ? "" : database.filename().string() + ": ");
+    }
     return {};
   };
   return read_live_index(data_directory, look).map([&] { return std::move(report); });

@@ -22,9 +22,9 @@ inline constexpr std::size_t kMaxListedProblems = 100;
 
 // Looks at all of the live index, on all cores: every table is whole; every stored article reads back, and a
 // document made anew from it has the terms, weights and values that the index has; its id leads to it and to
-// nothing else; the posting lists hold exactly what the documents say. What it finds is in the report; it
-// fails when there is nothing to look at (index_missing, analysis_mismatch, io_error) or the index changes
-// too quickly under it (busy).
+// nothing else, and to the shard it belongs to; the posting lists hold exactly what the documents say. What
+// it finds is in the report; it fails when there is nothing to look at (index_missing, analysis_mismatch,
+// io_error) or the index changes too quickly under it (busy).
 [[nodiscard]] Result<VerifyReport> verify_index(const std::filesystem::path& data_directory,
                                                 std::size_t threads = std::thread::hardware_concurrency());
 

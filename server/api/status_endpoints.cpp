@@ -26,6 +26,7 @@ Json stats_json(const search::IndexStats& stats, std::uint64_t terms, bool rebui
   Json json{{"articles", stats.articles},
             {"revision", stats.revision},
             {"generation", stats.generation},
+            {"shards", stats.shards},
             {"bytes_on_disk", stats.bytes_on_disk},
             {"analysis", stats.analysis},
             {"average_words", std::round(stats.average_words * 10) / 10},

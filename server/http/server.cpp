@@ -85,7 +85,8 @@ class Server::Impl {
  private:
   void wait_for_signal() {
     signals_.async_wait([this](const boost::system::error_code& cancelled, int) {
-      if (cancelled) return;
+      // A second signal may be on its way here when the last connection has closed: nobody waits for a third.
+      if (cancelled || is_down_) return;
       shut_down_further();
       wait_for_signal();
     });

@@ -6,12 +6,14 @@ namespace trefwoord::search {
 
 Result<ArticleList> list_articles(const LiveIndex& index, std::uint32_t page) {
   const Xapian::Database& database = index.database;
-  ArticleList list{.pages = (database.get_lastdocid() + kListedOnPage - 1) / kListedOnPage};
+  // Numbers of several shards together leave so many gaps.
+  const Xapian::docid on_page = kListedOnPage * index.databases();
+  ArticleList list{.pages = (database.get_lastdocid() + on_page - 1) / on_page};
   if (page > list.pages) return list;
-  const Xapian::docid first = (page - 1) * kListedOnPage + 1;
+  const Xapian::docid first = (page - 1) * on_page + 1;
   Xapian::PostingIterator document = database.postlist_begin("");
   for (document.skip_to(first); document != database.postlist_end(""); ++document) {
-    if (*document - first >= kListedOnPage) break;
+    if (*document - first >= on_page) break;
     auto article =
         index.packing.unpack_article(database.get_document(*document, Xapian::DOC_ASSUME_VALID).get_data());
     if (!article) return tl::unexpected<Error>(article.error());

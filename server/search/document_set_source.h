@@ -4,8 +4,11 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
+
+#include "server/search/snapshot.h"
 
 namespace trefwoord::search {
 
@@ -15,11 +18,10 @@ namespace trefwoord::search {
 class DocumentSetSource : public Xapian::PostingSource {
  public:
   // In ascending order; all of them must be there.
-  explicit DocumentSetSource(std::vector<Xapian::docid> documents)
-      : DocumentSetSource(std::make_shared<const std::vector<Xapian::docid>>(std::move(documents))) {}
+  DocumentSetSource(const std::vector<Xapian::docid>& documents, const LiveIndex& index);
 
-  [[nodiscard]] DocumentSetSource* clone() const override { return new DocumentSetSource(documents_); }
-  void init(const Xapian::Database&) override { before_ = 0; }
+  [[nodiscard]] DocumentSetSource* clone() const override { return new DocumentSetSource(lists_); }
+  void init(const Xapian::Database& database) override;
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return count(); }
   [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return count(); }
   [[nodiscard]] Xapian::doccount get_termfreq_max() const override { return count(); }
@@ -29,11 +31,17 @@ class DocumentSetSource : public Xapian::PostingSource {
   [[nodiscard]] Xapian::docid get_docid() const override { return (*documents_)[before_ - 1]; }
 
  private:
-  using Shared = std::shared_ptr<const std::vector<Xapian::docid>>;
-  explicit DocumentSetSource(Shared documents) : documents_(std::move(documents)) {}
+  // What of the list is in a database, as that numbers them.
+  struct InDatabase {
+    std::string database;  // its UUID: Xapian does not say which shard it is
+    std::vector<Xapian::docid> documents;
+  };
+  using Lists = std::shared_ptr<const std::vector<InDatabase>>;
+  explicit DocumentSetSource(Lists lists);
   [[nodiscard]] Xapian::doccount count() const { return static_cast<Xapian::doccount>(documents_->size()); }
 
-  Shared documents_;
+  Lists lists_;
+  const std::vector<Xapian::docid>* documents_;  // of lists_, those of the database that is searched
   std::size_t before_ = 0;  // documents up to where it stands, this one included; 0: before the first
 };
 

@@ -11,15 +11,18 @@
 #include <string_view>
 #include <vector>
 
+#include "server/search/document_places.h"
 #include "server/search/facet.h"
 
 namespace trefwoord::search {
+
+struct LiveIndex;
 
 // The values that the articles of one state of an index have of one field, by document: so that counting a
 // match is an array look-up instead of reading its terms (ARCHITECTURE.md, "Facets").
 class FacetColumn {
  public:
-  FacetColumn(const Xapian::Database& database, std::string_view prefix);
+  FacetColumn(const Xapian::Database& database, std::string_view prefix, DocumentPlaces places);
 
   // Adds the documents that came since: what was added gets a higher number than all before it.
   void add_newer(const Xapian::Database& database);
@@ -31,8 +34,9 @@ class FacetColumn {
 
  private:
   std::string prefix_;
+  DocumentPlaces places_;
   std::vector<std::string> terms_;
-  std::vector<std::uint32_t> begins_;  // in values_, by document, and one more
+  std::vector<std::uint32_t> begins_;  // in values_, by place of the document, and one more
   std::vector<std::uint32_t> values_;
 };
 
@@ -46,7 +50,7 @@ struct DocumentDate {
 // All columns of one state. Once made only read, hence thread-safe.
 class FacetColumns {
  public:
-  explicit FacetColumns(const Xapian::Database& database);
+  FacetColumns(const Xapian::Database& database, DocumentPlaces places);
 
   // The columns of a later state of the same database.
   [[nodiscard]] FacetColumns with_newer(const Xapian::Database& database) const;
@@ -58,10 +62,11 @@ class FacetColumns {
   [[nodiscard]] std::int32_t newest_day() const { return newest_day_; }
 
  private:
-  void read_dates(const Xapian::Database& database, Xapian::docid first);
+  void read_dates(const Xapian::Database& database, std::size_t first_place);
 
+  DocumentPlaces places_;
   std::vector<FacetColumn> columns_;
-  std::vector<DocumentDate> dates_;
+  std::vector<DocumentDate> dates_;  // by place of the document
   std::int32_t newest_day_ = std::numeric_limits<std::int32_t>::min();
 };
 
@@ -69,9 +74,8 @@ class FacetColumns {
 // once, and after a commit by adding what came in. Thread-safe.
 class SharedFacetColumns {
  public:
-  // `revision` tells the states of an index apart. Throws Xapian::Error.
-  [[nodiscard]] std::shared_ptr<const FacetColumns> of(const Xapian::Database& database,
-                                                       std::uint64_t revision);
+  // Of an index that does not grow in order each state's are made from the beginning. Throws Xapian::Error.
+  [[nodiscard]] std::shared_ptr<const FacetColumns> of(const LiveIndex& index);
 
  private:
   std::mutex mutex_;

@@ -31,6 +31,11 @@ double ImpactWeight::worth(double term_idf, Xapian::termcount wdf) const {
   return term_idf * presence_ + per_wdf(term_idf) * static_cast<double>(wdf);
 }
 
+double ImpactWeight::rounded(double weight) {
+  constexpr double kParts = 1ULL << 40U;
+  return std::round(weight * kParts) / kParts;
+}
+
 ImpactWeight* ImpactWeight::clone() const {
   return new ImpactWeight(coverage_, presence_);
 }
@@ -41,8 +46,8 @@ void ImpactWeight::init(double factor) {
   }
   const double term_idf = idf(get_collection_size(), get_termfreq());
   const double coverage = get_wqf() == kUncovered ? 0 : coverage_;
-  constant_ = factor * (coverage + worth(term_idf, 0));
-  per_wdf_ = factor * per_wdf(term_idf);
+  constant_ = rounded(factor * (coverage + worth(term_idf, 0)));
+  per_wdf_ = rounded(factor * per_wdf(term_idf));
 }
 
 double ImpactWeight::get_sumpart(Xapian::termcount wdf, Xapian::termcount, Xapian::termcount) const {

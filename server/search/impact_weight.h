@@ -11,6 +11,9 @@ namespace trefwoord::search {
 // `coverage` is the same for every word, so that a large one puts documents with more of the words first,
 // whatever the words; `presence` is a bounded bonus for having a word at all. Needs no document lengths.
 //
+// What terms add is rounded to multiples of 2^-40, so that a sum of them (below 2^13) is the same in whatever
+// order Xapian adds up, which is another one in every database of several: equal documents have equal scores.
+//
 // A header of this room's .cpp files only: it is a Xapian type.
 class ImpactWeight : public Xapian::Weight {
  public:
@@ -23,6 +26,8 @@ class ImpactWeight : public Xapian::Weight {
   // The formula without the coverage: what a term of this idf is worth in a document that has it at `wdf`.
   [[nodiscard]] double worth(double term_idf, Xapian::termcount wdf) const;
   [[nodiscard]] double coverage() const { return coverage_; }
+  // To what sums up exactly.
+  [[nodiscard]] static double rounded(double weight);
 
   [[nodiscard]] ImpactWeight* clone() const override;
   [[nodiscard]] std::string name() const override { return "Trefwoord::ImpactWeight"; }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/shards.h"
 #include "server/search/phrase_decider.h"
 #include "server/search/pinned_documents.h"
 
@@ -32,10 +33,8 @@ std::vector<Xapian::docid> all_documents(const Xapian::Database& database) {
   return documents;
 }
 
-std::vector<Xapian::docid> documents_of(const Xapian::Query& query, const Xapian::Database& database) {
-  if (query.get_type() == Xapian::Query::LEAF_MATCH_ALL) {
-    return all_documents(database);
-  }
+// Of one database, as it numbers them.
+std::vector<Xapian::docid> documents_in(const Xapian::Query& query, const Xapian::Database& database) {
   std::vector<Xapian::docid> documents;
   const DocumentRecorder recorder(documents);
   Xapian::Enquire enquire(database);
@@ -45,11 +44,28 @@ std::vector<Xapian::docid> documents_of(const Xapian::Query& query, const Xapian
   return documents;
 }
 
+std::vector<Xapian::docid> documents_of(const Xapian::Query& query, const LiveIndex& index) {
+  if (query.get_type() == Xapian::Query::LEAF_MATCH_ALL) {
+    return all_documents(index.database);
+  }
+  if (index.shards.empty()) {
+    return documents_in(query, index.database);
+  }
+  // A decider is told the numbers of one shard, and not of which.
+  std::vector<Xapian::docid> documents;
+  for (std::uint32_t shard = 0; shard < index.databases(); ++shard) {
+    for (const Xapian::docid document : documents_in(query, index.shards[shard])) {
+      documents.push_back(indexer::number_in_all(document, shard, index.databases()));
+    }
+  }
+  std::ranges::sort(documents);
+  return documents;
+}
+
 }  // namespace
 
 std::vector<Xapian::docid> matching_documents(const QueryInput& input) {
-  std::vector<Xapian::docid> documents =
-      documents_of(build_query(input, input.request.match), input.index.database);
+  std::vector<Xapian::docid> documents = documents_of(build_query(input, input.request.match), input.index);
   if (!input.query.phrases.empty()) {
     const PhraseDecider has_phrases(input.query, input.index);
     std::erase_if(documents, [&](Xapian::docid document) { return !has_phrases.passes(document); });

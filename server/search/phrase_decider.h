@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <string_view>
 #include <vector>
 
 #include "indexer/phrase_matcher.h"
@@ -18,14 +19,15 @@ class PhraseDecider : public Xapian::MatchDecider {
  public:
   PhraseDecider(const AnalyzedQuery& query, const LiveIndex& index);
 
-  [[nodiscard]] bool operator()(const Xapian::Document& document) const override {
-    return passes(document.get_docid());
-  }
+  [[nodiscard]] bool operator()(const Xapian::Document& document) const override;
   [[nodiscard]] bool passes(Xapian::docid document) const;
 
  private:
+  [[nodiscard]] bool has_phrases(std::string_view stream) const;
+
   std::vector<indexer::PhraseMatcher> phrases_;
   mutable indexer::TokenStreamReader streams_;
+  const bool is_sharded_;
 };
 
 }  // namespace trefwoord::search

@@ -117,7 +117,7 @@ class Search {
   // Kept for as long as this search lasts.
   const FacetColumns& columns() {
     if (!columns_) {
-      columns_ = shared_.columns->of(index_.database, index_.revision);
+      columns_ = shared_.columns->of(index_);
     }
     return *columns_;
   }
@@ -125,7 +125,7 @@ class Search {
   // Kept likewise.
   const Stories& stories() {
     if (!stories_) {
-      stories_ = shared_.stories->of(index_.database, index_.revision);
+      stories_ = shared_.stories->of(index_);
     }
     return *stories_;
   }

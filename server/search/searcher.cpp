@@ -8,6 +8,7 @@
 
 #include "indexer/schema.h"
 #include "server/search/article_lister.h"
+#include "server/search/facet_columns.h"
 #include "server/search/query_completer.h"
 #include "server/search/related_search.h"
 #include "server/search/search_run.h"
@@ -151,7 +152,7 @@ Result<SearchResult> Searcher::search(const SearchRequest& request) {
 
 Result<std::vector<CompletedQuery>> Searcher::complete(std::string_view text, std::size_t most) {
   return impl_->snapshot.run([&](const LiveIndex& index) -> Result<std::vector<CompletedQuery>> {
-    const auto columns = [&] { return impl_->shared.columns->of(index.database, index.revision); };
+    const auto columns = [&] { return impl_->shared.columns->of(index); };
     const auto list = [&](char letter) { return impl_->shared.word_lists->of(letter, index, columns); };
     return QueryCompleter(index, impl_->analyzer_for(index), *impl_->shared.written_words, list)
         .complete(text, most);
@@ -160,7 +161,7 @@ Result<std::vector<CompletedQuery>> Searcher::complete(std::string_view text, st
 
 Result<void> Searcher::make_word_list(char letter) {
   return impl_->snapshot.run([&](const LiveIndex& index) -> Result<void> {
-    const auto columns = [&] { return impl_->shared.columns->of(index.database, index.revision); };
+    const auto columns = [&] { return impl_->shared.columns->of(index); };
     impl_->shared.word_lists->make(letter, index, columns);
     return {};
   });

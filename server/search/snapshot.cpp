@@ -1,5 +1,7 @@
 #include "server/search/snapshot.h"
 
+#include <utility>
+
 #include "indexer/all_tables.h"
 #include "indexer/index_metadata.h"
 #include "indexer/schema.h"
@@ -21,26 +23,37 @@ Result<void> Snapshot::refresh() {
     return tl::unexpected<Error>(live.error());
   }
   if (*live == generation_) {
-    if (live_.database.reopen()) {
-      live_.revision = indexer::revision_of(live_.database);
+    if (opened_->reopen()) {
+      live_.revision = opened_->revision();
       live_.new_words = std::make_shared<NewWordList>(live_.database);
     }
     return {};
   }
-  Xapian::Database database(live->string());
-  indexer::require_all_tables(database);
+  indexer::IndexDatabase opened(*live);
+  for (const Xapian::Database& shard : opened.shards()) {
+    indexer::require_all_tables(shard);
+  }
+  const Xapian::Database& database = opened.all();
+  auto streams = indexer::open_token_streams(*live);
+  if (!streams && !database.get_metadata(std::string(indexer::schema::kTokenStreamsKey)).empty()) {
+    throw Xapian::DatabaseOpeningError("The file token_streams of the index is missing");
+  }
   const Result<indexer::IndexMetadata> metadata = indexer::read_metadata_for_reading(database);
   if (!metadata) {
     return tl::unexpected<Error>(metadata.error());
   }
+  const bool is_one = opened.shards().size() == 1;
   live_ = {.database = database,
-           .streams = indexer::open_token_streams(*live),
-           .revision = indexer::revision_of(database),
+           .shards = is_one ? std::vector<Xapian::Database>() : opened.shards(),
+           .streams = std::move(streams),
+           .revision = opened.revision(),
            .analysis = shared_analysis_->of(database, metadata->analysis),
            .packing = indexer::read_packing(database),
            .new_words = std::make_shared<NewWordList>(database),
+           .grows_in_order = opened.grows_in_order(),
            .is_analyzed_alike = metadata->is_analyzed_alike,
            .has_stories = metadata->format >= indexer::schema::kFirstFormatWithStories};
+  opened_ = std::move(opened);
   generation_ = std::move(*live);
   return {};
 }

@@ -2,18 +2,23 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "analyzers/analysis.h"
 #include "indexer/article_packing.h"
 #include "indexer/data_directory.h"
+#include "indexer/index_database.h"
 #include "indexer/result.h"
 #include "indexer/token_stream_reader.h"
 #include "indexer/xapian_error.h"
+#include "server/search/document_places.h"
 #include "server/search/new_word_list.h"
 
 namespace trefwoord::search {
@@ -34,13 +39,20 @@ class SharedAnalysis {
 // What a read sees: one state of the live generation.
 struct LiveIndex {
   Xapian::Database database;
+  std::vector<Xapian::Database> shards = {};  // what it is made of (indexer/shards.h); empty where it is one
   std::shared_ptr<const indexer::TokenStreamFile> streams = nullptr;  // null where the generation has none
   std::uint64_t revision = 0;
-  analyzers::Analysis analysis;
+  analyzers::Analysis analysis = {};
   indexer::ArticlePacking packing = {};
   std::shared_ptr<NewWordList> new_words = nullptr;
+  bool grows_in_order = true;     // IndexDatabase::grows_in_order()
   bool is_analyzed_alike = true;  // as this program analyzes; else some words may not be found
   bool has_stories = true;        // else every article is a story of its own
+
+  [[nodiscard]] std::uint32_t databases() const {
+    return std::max<std::uint32_t>(1, static_cast<std::uint32_t>(shards.size()));
+  }
+  [[nodiscard]] DocumentPlaces places() const { return {.shards = databases()}; }
 };
 
 // The live generation, open for reading, kept at its newest state. Not thread-safe.
@@ -79,7 +91,8 @@ class Snapshot {
 
   indexer::DataDirectory directory_;
   std::shared_ptr<SharedAnalysis> shared_analysis_;
-  std::filesystem::path generation_;  // "" while nothing is open
+  std::filesystem::path generation_;              // "" while nothing is open
+  std::optional<indexer::IndexDatabase> opened_;  // that generation
   LiveIndex live_;
 };
 

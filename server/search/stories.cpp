@@ -1,25 +1,31 @@
 #include "server/search/stories.h"
 
+#include "server/search/snapshot.h"
+
 namespace trefwoord::search {
 
-Stories::Stories(std::span<const Xapian::docid> first_of) : story_of_(first_of.size()) {
+Stories::Stories(std::span<const std::uint32_t> first_of, DocumentPlaces places,
+                 std::span<const Xapian::docid> documents)
+    : places_(places), story_of_(first_of.size()) {
   std::vector<std::size_t> sizes(first_of.size());
-  for (const Xapian::docid first : first_of) ++sizes[first];
+  for (const std::uint32_t first : first_of) ++sizes[first];
   begins_ = {0, 0};  // number 0 is no story
-  for (Xapian::docid document = 1; document < first_of.size(); ++document) {
-    const Xapian::docid first = first_of[document];
+  for (std::size_t place = 1; place < first_of.size(); ++place) {
+    const std::uint32_t first = first_of[place];
     if (first == 0 || sizes[first] < 2) continue;
-    if (first == document) {
-      story_of_[document] = static_cast<std::uint32_t>(begins_.size() - 1);
+    if (first == place) {
+      story_of_[place] = static_cast<std::uint32_t>(begins_.size() - 1);
       begins_.push_back(begins_.back() + sizes[first]);
     } else {
-      story_of_[document] = story_of_[first];
+      story_of_[place] = story_of_[first];
     }
   }
   versions_.resize(begins_.back());
   std::vector<std::size_t> next = begins_;  // where the next version of a story goes
-  for (Xapian::docid document = 1; document < first_of.size(); ++document) {
-    if (const std::uint32_t story = story_of_[document]; story != 0) versions_[next[story]++] = document;
+  for (std::size_t place = 1; place < first_of.size(); ++place) {
+    const std::uint32_t story = story_of_[place];
+    if (story == 0) continue;
+    versions_[next[story]++] = documents.empty() ? static_cast<Xapian::docid>(place) : documents[place];
   }
 }
 
@@ -29,15 +35,15 @@ std::span<const Xapian::docid> Stories::versions_of(Xapian::docid document) cons
   return std::span(versions_).subspan(begins_[story], begins_[story + 1] - begins_[story]);
 }
 
-std::shared_ptr<const Stories> SharedStories::of(const Xapian::Database& database, std::uint64_t revision) {
+std::shared_ptr<const Stories> SharedStories::of(const LiveIndex& index) {
   const std::lock_guard lock(mutex_);
-  const std::string uuid = database.get_uuid();
+  const std::string uuid = index.database.get_uuid();
   const bool is_same = latest_ && database_ == uuid;
-  if (is_same && revision <= revision_) return latest_;
-  if (!is_same) finder_.emplace();
-  finder_->follow(database);
-  latest_ = std::make_shared<const Stories>(finder_->first_versions());
-  revision_ = revision;
+  if (is_same && index.revision <= revision_) return latest_;
+  if (!is_same || !index.grows_in_order) finder_.emplace(index.places());
+  finder_->follow(index.database);
+  latest_ = std::make_shared<const Stories>(finder_->first_versions(), index.places(), finder_->documents());
+  revision_ = index.revision;
   database_ = uuid;
   return latest_;
 }

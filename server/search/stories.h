@@ -10,27 +10,34 @@
 #include <string>
 #include <vector>
 
+#include "server/search/document_places.h"
 #include "server/search/story_finder.h"
 
 namespace trefwoord::search {
+
+struct LiveIndex;
 
 // Which articles of one state of an index are versions of one story. Once made only read, hence thread-safe.
 //
 // A header of this room's .cpp files only: it needs Xapian types.
 class Stories {
  public:
-  // `first_of` by document: the first one of the story it belongs to; 0 where it belongs to none.
-  explicit Stories(std::span<const Xapian::docid> first_of);
+  // `first_of` by place of a document: that of the first one of the story it belongs to; 0 where it belongs
+  // to none. `documents` by place: its number; none where that is the place.
+  explicit Stories(std::span<const std::uint32_t> first_of, DocumentPlaces places = {},
+                   std::span<const Xapian::docid> documents = {});
 
   // A number that all versions of a story have, and no other document; 0 for one without other versions.
   [[nodiscard]] std::uint32_t story_of(Xapian::docid document) const {
-    return document < story_of_.size() ? story_of_[document] : 0;
+    const std::size_t place = places_.of(document);
+    return place < story_of_.size() ? story_of_[place] : 0;
   }
   // In ascending order; of a document that has no other versions, none.
   [[nodiscard]] std::span<const Xapian::docid> versions_of(Xapian::docid document) const;
 
  private:
-  std::vector<std::uint32_t> story_of_;  // by document
+  DocumentPlaces places_;
+  std::vector<std::uint32_t> story_of_;  // by place of the document
   std::vector<std::size_t> begins_;      // in versions_, by story, and one more
   std::vector<Xapian::docid> versions_;
 };
@@ -39,10 +46,10 @@ class Stories {
 // once, and after a commit by what came and went. Thread-safe.
 class SharedStories {
  public:
-  // `revision` tells the states of an index apart. Who still reads a state before the latest gets the latest:
-  // what is gone since has no other versions in it, and there may be documents that the reader does not see.
-  // Throws Xapian::Error.
-  [[nodiscard]] std::shared_ptr<const Stories> of(const Xapian::Database& database, std::uint64_t revision);
+  // Of an index that does not grow in order each state's are told from the beginning. Who still reads a state
+  // before the latest gets the latest: what is gone since has no other versions in it, and there may be
+  // documents that the reader does not see. Throws Xapian::Error.
+  [[nodiscard]] std::shared_ptr<const Stories> of(const LiveIndex& index);
 
  private:
   std::mutex mutex_;

@@ -35,7 +35,7 @@ Query story_query(const std::string& id, const Filters& forced, const LiveIndex&
   if (found.empty()) return Query::MatchNothing;
   std::vector<Xapian::docid> versions = those_there(stories.versions_of(*found.begin()), index.database);
   if (versions.empty()) versions = {*found.begin()};
-  return Query((new DocumentSetSource(std::move(versions)))->release());
+  return Query((new DocumentSetSource(versions, index))->release());
 }
 
 }  // namespace trefwoord::search

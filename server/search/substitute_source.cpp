@@ -25,13 +25,15 @@ std::vector<SubstituteSource::Matches> SubstituteSource::matches_of(
   std::vector<Matches> matches;
   for (const Substitute& substitute : substitutes) {
     const auto stems = static_cast<double>(substitute.stems.size());
-    const double if_there = substitute.factor * weight.worth(substitute.idf, 0);
-    const double at_most = substitute.factor * weight.worth(substitute.idf, indexer::kMaxImpact);
+    const double if_there = ImpactWeight::rounded(substitute.factor * weight.worth(substitute.idf, 0));
+    const double all_impacts =
+        substitute.factor * weight.worth(substitute.idf, indexer::kMaxImpact) - if_there;
+    const double per_impact = ImpactWeight::rounded(all_impacts / indexer::kMaxImpact / stems);
     matches.push_back({.substitute = substitute,
                        .in_order = indexer::PhraseMatcher(substitute.in_order, indexer::PhraseOf::stems),
                        .if_there = if_there,
-                       .per_impact = (at_most - if_there) / indexer::kMaxImpact / stems,
-                       .at_most = at_most});
+                       .per_impact = per_impact,
+                       .at_most = if_there + per_impact * indexer::kMaxImpact * stems});
   }
   return matches;
 }

@@ -234,6 +234,7 @@ TEST(StatusEndpoints, ShowTheIndex) {
                                   .last_published = ""};
   const auto stats = json::parse(stats_endpoint(fake.services)(get_request({})).body);
   EXPECT_EQ(stats["articles"], 60);
+  EXPECT_EQ(stats["shards"], 1);
   EXPECT_EQ(stats["bytes_on_disk"], 4096);
   EXPECT_EQ(stats["average_words"], 212.3);
   EXPECT_EQ(stats["format"], 5);

@@ -65,7 +65,8 @@ class Readers {
   std::vector<std::thread> threads_;
 };
 
-class SearchConcurrency : public testing::Test {
+// With so many shards.
+class SearchConcurrency : public testing::TestWithParam<std::uint32_t> {
  protected:
   void SetUp() override {
     std::ofstream(file()) << indexer::to_json(article(0)) << '\n';
@@ -76,7 +77,8 @@ class SearchConcurrency : public testing::Test {
   }
 
   void rebuild() {
-    ASSERT_TRUE(indexer::rebuild_index(data(), {file().string()}, {}, {.workers = 2}).has_value());
+    ASSERT_TRUE(indexer::rebuild_index(data(), {file().string()}, {}, {.workers = 2, .shards = GetParam()})
+                    .has_value());
   }
   [[nodiscard]] std::filesystem::path data() const { return scratch_.path() / "data"; }
   [[nodiscard]] std::filesystem::path file() const { return scratch_.path() / "articles.jsonl"; }
@@ -85,7 +87,7 @@ class SearchConcurrency : public testing::Test {
   std::unique_ptr<SearchIndex> index_;
 };
 
-TEST_F(SearchConcurrency, NoSearchFailsBecauseOfCommits) {
+TEST_P(SearchConcurrency, NoSearchFailsBecauseOfCommits) {
   const Readers readers(*index_);
   auto writer = indexer::IndexWriter::open(data());
   ASSERT_TRUE(writer.has_value());
@@ -100,7 +102,7 @@ TEST_F(SearchConcurrency, NoSearchFailsBecauseOfCommits) {
   EXPECT_GT(readers.searches(), kCommits);
 }
 
-TEST_F(SearchConcurrency, ALiveWriterNeedsNoPauseBetweenCommits) {
+TEST_P(SearchConcurrency, ALiveWriterNeedsNoPauseBetweenCommits) {
   const Readers readers(*index_);
   indexer::LiveWriter writer(data(), index_->reads());
   for (int i = 1; i <= 10 * kCommits; ++i) {
@@ -120,7 +122,7 @@ TEST_F(SearchConcurrency, ALiveWriterNeedsNoPauseBetweenCommits) {
 
 // All articles are versions of one story. A search that was overtaken by a commit may see by itself what that
 // removed; one that begins after it sees one hit.
-TEST_F(SearchConcurrency, NoSearchFailsBecauseStoriesChange) {
+TEST_P(SearchConcurrency, NoSearchFailsBecauseStoriesChange) {
   const auto version = [](int number) {
     return test::version_of(1, "versie-" + std::to_string(number % kCommits), "2022-03-02", "ANP");
   };
@@ -158,7 +160,7 @@ TEST_F(SearchConcurrency, NoSearchFailsBecauseStoriesChange) {
   EXPECT_EQ(failures, 0);
 }
 
-TEST_F(SearchConcurrency, NoSearchFailsBecauseOfASwap) {
+TEST_P(SearchConcurrency, NoSearchFailsBecauseOfASwap) {
   const Readers readers(*index_);
   for (int i = 0; i < 10; ++i) {
     rebuild();
@@ -167,7 +169,7 @@ TEST_F(SearchConcurrency, NoSearchFailsBecauseOfASwap) {
   EXPECT_GT(readers.searches(), 10);
 }
 
-TEST_F(SearchConcurrency, NoSearchFailsBecauseOfNewSynonyms) {
+TEST_P(SearchConcurrency, NoSearchFailsBecauseOfNewSynonyms) {
   const Readers readers(*index_);
   for (int i = 0; i < 200; ++i) {
     const std::string alternative = i % 2 == 0 ? "overspanning" : "oude haven";
@@ -176,6 +178,8 @@ TEST_F(SearchConcurrency, NoSearchFailsBecauseOfNewSynonyms) {
   }
   EXPECT_EQ(readers.failures(), 0);
 }
+
+INSTANTIATE_TEST_SUITE_P(Shards, SearchConcurrency, testing::Values(1U, 3U));
 
 }  // namespace
 }  // namespace trefwoord::search

@@ -84,7 +84,9 @@ class Archive {
       lines << indexer::to_json(articles_.back()) << '\n';
     }
     lines.close();
-    if (!indexer::rebuild_index(data(), {file}, {}, {.workers = 1})) throw std::runtime_error("No index.");
+    const std::uint32_t shards = 1 + random.below(3);
+    if (!indexer::rebuild_index(data(), {file}, {}, {.workers = 1, .shards = shards}))
+      throw std::runtime_error("No index.");
   }
 
   // As a server would.

@@ -49,6 +49,8 @@ TEST(CommandLine, ReadsEverySubcommand) {
 
 TEST(CommandLine, ThreadsAreAsManyAsTheMachineHas) {
   EXPECT_GE(parse({"rebuild", "--data", "dir", "x"})->threads, 1U);
+  EXPECT_EQ(parse({"rebuild", "--data", "dir", "x"})->shards, std::nullopt);
+  EXPECT_EQ(parse({"rebuild", "--data", "dir", "--shards", "32"})->shards, 32U);
 }
 
 TEST(CommandLine, WrongUsageIsSaidAndIsTwo) {
@@ -59,6 +61,8 @@ TEST(CommandLine, WrongUsageIsSaidAndIsTwo) {
       {"add", "--data", "dir"},
       {"add", "--data", "dir", "--threads", "2", "x"},
       {"rebuild", "--data", "dir", "--threads", "0", "x"},
+      {"rebuild", "--data", "dir", "--shards", "0", "x"},
+      {"rebuild", "--data", "dir", "--shards", "33", "x"},
       {"rebuild", "--data", "dir", "--threads", "veel", "x"},
       {"stats", "--data", "dir", "x"},
       {"analyze"},

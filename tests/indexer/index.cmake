@@ -24,6 +24,7 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     replace_file_test.cpp
     sample_index.cpp
     schema_test.cpp
+    shards_test.cpp
     shingles_test.cpp
     stored_article_test.cpp
     story_fingerprint_test.cpp

@@ -72,9 +72,10 @@ TEST(ReportJson, IsOneObject) {
       "5}");
   EXPECT_EQ(to_json(CompactReport{.bytes_before = 2, .bytes_after = 1}, milliseconds(500)),
             R"({"bytes_before":2,"bytes_after":1,"seconds":0.5})");
-  EXPECT_EQ(to_json(IndexStatistics{.analysis = "nl-1", .first_published = {}, .last_published = {}}),
-            R"({"articles":0,"revision":0,"generation":0,"bytes_on_disk":0,"format":5,"analysis":"nl-1",)"
-            R"("read_only":false,"average_words":0.0,"first_published":null,"last_published":null})");
+  EXPECT_EQ(
+      to_json(IndexStatistics{.analysis = "nl-1", .first_published = {}, .last_published = {}}),
+      R"({"articles":0,"revision":0,"generation":0,"shards":1,"bytes_on_disk":0,"format":5,"analysis":"nl-1",)"
+      R"("read_only":false,"average_words":0.0,"first_published":null,"last_published":null})");
 }
 
 TEST(ExitCode, OfARunIsTheContracts) {

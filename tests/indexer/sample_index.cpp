@@ -12,7 +12,7 @@
 #include "indexer/data_directory.h"
 #include "indexer/export_articles.h"
 #include "indexer/index_builder.h"
-#include "indexer/index_metadata.h"
+#include "indexer/index_database.h"
 #include "indexer/schema.h"
 #include "indexer/stored_article.h"
 #include "indexer/token_stream_reader.h"
@@ -21,7 +21,7 @@ namespace trefwoord::test {
 namespace {
 
 Xapian::Database open(const std::filesystem::path& data) {
-  return Xapian::Database(indexer::DataDirectory(data).current().value().string());
+  return indexer::IndexDatabase(indexer::DataDirectory(data).current().value()).all();
 }
 
 // The same whether its token stream is a value or in the file, and its article packed or not.
@@ -76,10 +76,11 @@ std::filesystem::path write_lines(const std::filesystem::path& file,
 }
 
 indexer::IngestCounts build_index(const std::filesystem::path& data,
-                                  const std::vector<indexer::Article>& articles, std::size_t workers) {
+                                  const std::vector<indexer::Article>& articles, std::size_t workers,
+                                  std::uint32_t shards) {
   const std::filesystem::path file = write_lines(data.string() + ".input.jsonl", articles);
   const Result<indexer::IngestCounts> counts =
-      indexer::rebuild_index(data, {file.string()}, {}, {.workers = workers});
+      indexer::rebuild_index(data, {file.string()}, {}, {.workers = workers, .shards = shards});
   if (!counts) {
     throw std::runtime_error(counts.error().message);
   }
@@ -122,7 +123,7 @@ std::vector<std::string> ids_in_order(const std::filesystem::path& data) {
 }
 
 std::uint64_t revision(const std::filesystem::path& data) {
-  return indexer::revision_of(open(data));
+  return indexer::IndexDatabase(indexer::DataDirectory(data).current().value()).revision();
 }
 
 std::string file_text(const std::filesystem::path& file) {

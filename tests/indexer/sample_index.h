@@ -21,7 +21,8 @@ std::filesystem::path write_lines(const std::filesystem::path& file,
 
 // Builds an index of the articles, in `data`, from a file beside it. Throws when it fails.
 indexer::IngestCounts build_index(const std::filesystem::path& data,
-                                  const std::vector<indexer::Article>& articles, std::size_t workers = 2);
+                                  const std::vector<indexer::Article>& articles, std::size_t workers = 2,
+                                  std::uint32_t shards = 1);
 
 // Makes of the index one as the former format has it: without what tells versions of an article.
 void make_format_4(const std::filesystem::path& data);

@@ -11,6 +11,7 @@
 #include "indexer/index_builder.h"
 #include "indexer/index_writer.h"
 #include "indexer/schema.h"
+#include "indexer/token_stream_file.h"
 #include "tests/support/temporary_directory.h"
 
 namespace trefwoord::search {
@@ -104,6 +105,15 @@ TEST_F(SearchIndexTest, ListsTheArticlesThatAreThere) {
   EXPECT_EQ(list->articles[1].id, "c");
   EXPECT_FALSE(list->articles[1].changed.has_value());
   EXPECT_THAT(index().list(2)->articles, IsEmpty());
+}
+
+TEST_F(SearchIndexTest, AnIndexWithoutItsTokenStreamsIsNotSearched) {
+  rebuild({R"({"id":"a","body":"Een brug."})"});
+  std::filesystem::remove(indexer::DataDirectory(data()).current().value() / indexer::kTokenStreamFile);
+  const auto opened = SearchIndex::open(data(), 1);
+  ASSERT_FALSE(opened.has_value());
+  EXPECT_EQ(opened.error().code, ErrorCode::io_error);
+  EXPECT_THAT(opened.error().message, HasSubstr("token_streams"));
 }
 
 TEST_F(SearchIndexTest, HitsWithoutTheirMatchesAreTheSameArticles) {
