@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/mount.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -279,6 +280,35 @@ TEST_F(ServerFaults, ALongImportWithBrokenLinesInBoundedMemory) {
   EXPECT_LT(server_->peak_memory_bytes(), std::size_t{400} << 20U);
   expect_searches_to_go_on();
   client_.reset();
+}
+
+// Connections take three quarters of the files that may be open; who is over is turned away.
+TEST_F(ServerFaults, MoreConnectionsThanFiles) {
+  if (::geteuid() != 0) GTEST_SKIP() << "Only root gets a limit back that it has lowered.";
+  constexpr rlim_t kFiles = 400;
+  constexpr std::size_t kConnections = 300;
+  ASSERT_EQ(server_->stop(), 0);
+  rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+  const rlimit few{kFiles, kFiles};
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &few), 0);
+  server_.emplace(scratch_.path(),
+                  std::vector<std::string>{"--data", data_.string(), "--listen", "127.0.0.1:0"});
+  const std::uint16_t port = server_->port();
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
+
+  std::vector<HttpClient> clients;
+  for (std::size_t i = 0; i < kConnections; ++i) {
+    clients.emplace_back(port);
+    ASSERT_EQ(clients.back().get("/v1/search?q=brug").status, 200) << i;
+  }
+  for (int i = 0; i < 3; ++i) {
+    const HttpReply refused = HttpClient(port).get("/v1/search?q=brug");
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_EQ(refused.header("retry-after"), "1");
+  }
+  EXPECT_EQ(clients.front().get("/v1/search?q=vaste+brug").status, 200);
+  EXPECT_EQ(clients.front().send("PUT", "/v1/articles/nieuw", R"({"title":"Nieuwe brug"})").status, 201);
 }
 
 TEST_F(ServerFaults, AClientThatDoesNotReadItsAnswers) {
