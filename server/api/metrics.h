@@ -3,12 +3,12 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <tuple>
-#include <utility>
 
 #include "server/api/gauges.h"
 
@@ -46,9 +46,10 @@ class Metrics {
 
  private:
   mutable std::mutex mutex_;
-  // Guarded by mutex_:
-  std::map<std::tuple<std::string, std::string, unsigned>, std::uint64_t> requests_;  // method, route, status
-  std::map<std::pair<std::string, unsigned>, Histogram>
+  // Guarded by mutex_; looked up by views, so that what is counted already costs no string:
+  std::map<std::tuple<std::string, std::string, unsigned>, std::uint64_t, std::less<>>
+      requests_;  // by method, route, status
+  std::map<std::tuple<std::string, unsigned>, Histogram, std::less<>>
       request_durations_;  // by route, first digit of status
   Histogram search_durations_;
   std::uint64_t searches_without_hits_ = 0;
