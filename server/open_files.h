@@ -9,8 +9,8 @@ namespace trefwoord::server {
 // not. Returns how many that are.
 std::size_t raise_open_file_limit();
 
-// How many connections there may be where so many files may be open. An idle one costs a descriptor and less
-// than 8 KiB; without a descriptor left no index could be opened, so a quarter of them is never connections.
+// How many connections there may be where so many files may be open. An idle one costs a descriptor and 9 kB;
+// without a descriptor left no index could be opened, so a quarter of them is never connections.
 [[nodiscard]] std::size_t most_connections(std::size_t open_files);
 
 inline constexpr std::size_t kMostConnections = 16'384;
