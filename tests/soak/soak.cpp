@@ -103,6 +103,10 @@ std::vector<std::string> look_at_what_is_left(SoakedServer& server, SoakedArticl
   std::vector<std::string> wrong;
   server.kill_and_restart();
   const std::size_t present = articles.check_all();
+  const auto stats = SoakClient(server).send("GET", "/v1/stats");
+  if (!stats || nlohmann::json::parse(stats->body)["articles"] != present) {
+    wrong.emplace_back("there are articles that nobody wrote");
+  }
   articles.write_some();  // whoever writes first removes what a crash left
   const auto generations = std::filesystem::directory_iterator(data / "generations");
   if (std::distance(begin(generations), end(generations)) != 1)
