@@ -12,7 +12,7 @@
 namespace trefwoord::analyzers {
 namespace {
 
-constexpr std::size_t kLeastLetters = 3;  // of a compound part
+constexpr std::size_t kLeastPartLetters = 3;  // of a compound
 constexpr std::size_t kMostLetters = 40;
 
 // At which odds a listed word is taken for a compound that makes families: first without families to go by,
@@ -20,7 +20,7 @@ constexpr std::size_t kMostLetters = 40;
 constexpr std::array<double, 3> kLeastLogOdds{-4, -1, 0.5};
 
 bool can_serve(std::string_view folded) {
-  return folded.size() >= kLeastLetters && folded.size() <= kMostLetters &&
+  return folded.size() >= kLeastPartLetters && folded.size() <= kMostLetters &&
          std::all_of(folded.begin(), folded.end(),
                      [](char letter) { return letter >= 'a' && letter <= 'z'; });
 }

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kLeastLettersOfUnlistedFirst = 4;
 constexpr std::size_t kLeastLettersOfUnlistedLast = 5;
 
-constexpr std::size_t kLeastLettersOfBase = 4;
+constexpr std::size_t kLeastLettersOfWord = 4;
 
 // The first syllables of a participle (ingezet, uitgegeven) are no part.
 bool is_participle_beginning(std::string_view word) {
@@ -26,7 +26,7 @@ bool is_participle_beginning(std::string_view word) {
 // What the lexicon knows of the word that `word` is a form of; all-zero if of none.
 Lexicon::Entry base_entry(std::string_view word, const Lexicon& lexicon) {
   for (const std::string& base : base_forms_of(word)) {
-    if (base.size() < kLeastLettersOfBase || compound_rule(base).never_last) continue;
+    if (base.size() < kLeastLettersOfWord || compound_rule(base).never_last) continue;
     const Lexicon::Entry entry = lexicon.find(base);
     if (entry.listed) return entry;
   }

@@ -44,10 +44,11 @@ RawWord Tokenizer::read_word(std::size_t begin, std::size_t run_end) {
   const std::size_t first_end = solid_end(begin, run_end);
   std::size_t end = first_end;
   std::size_t parts = 1;
-  for (std::size_t part = end; end >= separate_until_;
-       end = solid_end(part, word_run_end(text_, part)), ++parts) {
-    part = behind_connector(text_, end, CharacterClass::hyphen);
+  while (end >= separate_until_) {
+    const std::size_t part = behind_connector(text_, end, CharacterClass::hyphen);
     if (part == 0) break;
+    end = solid_end(part, word_run_end(text_, part));
+    ++parts;
   }
   if (parts == 1) return {begin, end, WordShape::solid};
   if (parts <= kMaxHyphenParts) return {begin, end, WordShape::hyphenated};

@@ -9,7 +9,7 @@ namespace {
 
 using Infinitive = std::optional<std::string>;
 
-constexpr std::size_t kShortestRoot = 3;
+constexpr std::size_t kShortestVerbRoot = 3;
 
 std::string_view without(std::string_view word, std::string_view ending) {
   return word.substr(0, word.size() - ending.size());
@@ -22,7 +22,7 @@ bool is_noun_in_e(std::string_view word, const Paradigms& paradigms) {
 // Third person: vraag-t. A noun in -t has a plural that is no past (staarten, haarten), a diminutive or
 // compounds.
 Infinitive third_person(std::string_view word, const Paradigms& paradigms) {
-  if (!word.ends_with('t') || word.ends_with("tt") || word.size() <= kShortestRoot) return {};
+  if (!word.ends_with('t') || word.ends_with("tt") || word.size() <= kShortestVerbRoot) return {};
   if (paradigms.makes_compounds(word)) return {};  // kerst, not kersen
   const std::string_view root = without(word, "t");
   const std::string form(word);
@@ -52,7 +52,8 @@ Infinitive weak_past(std::string_view word, const Paradigms& paradigms) {
 // The bare participle behind ge-: bel-d, werk-t, meld, zet. gegist may be of gisten or gissen: the more
 // frequent one.
 Infinitive weak_participle(std::string_view behind_ge, const Paradigms& paradigms) {
-  if (behind_ge.size() < kShortestRoot || (!behind_ge.ends_with('d') && !behind_ge.ends_with('t'))) return {};
+  if (behind_ge.size() < kShortestVerbRoot || (!behind_ge.ends_with('d') && !behind_ge.ends_with('t')))
+    return {};
   const Infinitive bare = paradigms.infinitive_of_root(behind_ge);
   const Infinitive with_ending =
       paradigms.infinitive_of_root(without(behind_ge, "t"), behind_ge.ends_with('t'));
@@ -110,7 +111,7 @@ Infinitive participle_without_ge(std::string_view word, const VerbPrefix& prefix
   std::string_view plain = word;
   if (plain.ends_with("de")) plain = without(plain, "e");
   if (!plain.ends_with('d') || paradigms.is_known(std::string(plain) + "je")) return {};
-  if (plain.size() < prefix.text.size() + kShortestRoot + 1) return {};
+  if (plain.size() < prefix.text.size() + kShortestVerbRoot + 1) return {};
   return paradigms.infinitive_of_root(without(plain, "d"), false);
 }
 
@@ -140,7 +141,7 @@ Infinitive irregular_behind(const VerbPrefix& prefix, std::string_view rest, con
 Infinitive separable_participle(const VerbPrefix& prefix, std::string_view behind_ge,
                                 const Paradigms& paradigms) {
   std::string prefixed = prefix.text + std::string(behind_ge);
-  if (behind_ge.size() < kShortestRoot) return {};
+  if (behind_ge.size() < kShortestVerbRoot) return {};
   if (const Infinitive found = weak_participle(prefixed, paradigms)) return found;
   if (!prefixed.ends_with("de") && !prefixed.ends_with("te")) return {};
   for (const std::string& plain : closed(without(prefixed, "e"))) {
@@ -152,7 +153,7 @@ Infinitive separable_participle(const VerbPrefix& prefix, std::string_view behin
 // op-gebeld, in-kwam, ver-loor, over-wonnen.
 Infinitive prefixed_form(std::string_view word, const VerbPrefix& prefix, const Paradigms& paradigms) {
   const std::string_view rest = word.substr(prefix.text.size());
-  if (rest.size() < kShortestRoot - 1) return {};
+  if (rest.size() < kShortestVerbRoot - 1) return {};
   if (const Infinitive found = irregular_behind(prefix, rest, paradigms)) {
     const bool has_ge = prefix.separable && rest.starts_with("ge");
     const bool is_noun = is_plural_noun(word, prefix.text, paradigms) ||

@@ -83,19 +83,31 @@ Result<fs::path> DataDirectory::current() const {
                                               ". Make one with: trefwoord-index add --data " +
                                               root_.string() + " PATH...");
   }
-  return target.is_absolute() ? target : root_ / target;
+  // A link made by hand may end in a slash, behind which there is no name to tell generations by.
+  return root_ / (target.has_filename() ? target : target.parent_path());
+}
+
+std::vector<fs::path> DataDirectory::generations() const {
+  std::vector<fs::path> complete;
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(root_ / kGenerations, error)) {
+    if (generation_number(entry.path()) != 0) {
+      complete.push_back(entry.path());
+    }
+  }
+  std::sort(complete.begin(), complete.end(),
+            [](const fs::path& a, const fs::path& b) { return generation_number(a) < generation_number(b); });
+  return complete;
 }
 
 Result<fs::path> DataDirectory::begin_generation() const {
-  std::uint64_t last = 0;
   std::error_code error;
   fs::create_directories(root_ / kGenerations, error);
   if (error) {
     return tl::unexpected<Error>(system_error(error, "Cannot create " + (root_ / kGenerations).string()));
   }
-  for (const fs::directory_entry& entry : fs::directory_iterator(root_ / kGenerations, error)) {
-    last = std::max(last, generation_number(entry.path()));
-  }
+  const std::vector<fs::path> complete = generations();
+  const std::uint64_t last = complete.empty() ? 0 : generation_number(complete.back());
   fs::path building = root_ / kGenerations / (generation_name(last + 1) + kBuildingSuffix);
   fs::remove_all(building, error);
   fs::create_directory(building, error);

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/result.h"
 
@@ -32,6 +33,9 @@ class DataDirectory {
   // The live generation's directory, resolved, so that what is opened stays one generation. index_missing,
   // naming the command that makes one, if there is none; io_error if it cannot be seen.
   [[nodiscard]] Result<std::filesystem::path> current() const;
+
+  // All that are complete, the live one among them, by number.
+  [[nodiscard]] std::vector<std::filesystem::path> generations() const;
 
   // An empty directory to build the next generation in. io_error, disk_full.
   [[nodiscard]] Result<std::filesystem::path> begin_generation() const;

@@ -16,13 +16,21 @@ bool is_missing(const Result<fs::path>& generation) {
   return !generation && generation.error().code == ErrorCode::index_missing;
 }
 
+// What is left of an empty index where the program was killed before the link was made.
+bool is_without_articles(const fs::path& generation) {
+  try {
+    return Xapian::Database(generation.string()).get_doccount() == 0;
+  } catch (const Xapian::Error&) {
+    return false;  // whatever it is, it is not ours to remove
+  }
+}
+
 // A generation that `current` does not point to any more may be all that is left of somebody's index.
-Result<void> check_no_generation(const fs::path& data_directory) {
-  std::error_code error;
-  for (const fs::directory_entry& entry : fs::directory_iterator(data_directory / "generations", error)) {
-    if (generation_number(entry.path()) != 0) {
-      return fail(ErrorCode::index_missing, "The link " + (data_directory / "current").string() +
-                                                " is missing, but " + entry.path().string() +
+Result<void> check_nobodys_index(const DataDirectory& data) {
+  for (const fs::path& generation : data.generations()) {
+    if (!is_without_articles(generation)) {
+      return fail(ErrorCode::index_missing, "The link " + (data.root() / "current").string() +
+                                                " is missing, but " + generation.string() +
                                                 " is there; point the one at the other with ln -s.");
     }
   }
@@ -57,8 +65,8 @@ Result<void> make_index_in_empty_directory(const fs::path& data_directory) {
   if (!is_missing(data.current())) {
     return {};  // another program was quicker
   }
-  if (const Result<void> none = check_no_generation(data_directory); !none) {
-    return none;
+  if (const Result<void> nobodys = check_nobodys_index(data); !nobodys) {
+    return nobodys;
   }
   const Result<fs::path> building = data.begin_generation();
   if (!building) {

@@ -85,19 +85,14 @@ Result<std::uint64_t> count_terms(const std::filesystem::path& data_directory) {
 }
 
 std::vector<Generation> generations_in(const std::filesystem::path& data_directory) {
+  const DataDirectory data(data_directory);
+  const auto live = data.current();
   std::vector<Generation> generations;
-  const auto live = DataDirectory(data_directory).current();
-  std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(data_directory / "generations", error)) {
-    const std::uint64_t number = generation_number(entry.path());
-    if (number > 0) {
-      generations.push_back({.number = number,
-                             .bytes = bytes_in(entry.path()),
-                             .is_live = live && generation_number(*live) == number});
-    }
+  for (const std::filesystem::path& complete : data.generations()) {
+    generations.push_back({.number = generation_number(complete),
+                           .bytes = bytes_in(complete),
+                           .is_live = live && live->filename() == complete.filename()});
   }
-  std::sort(generations.begin(), generations.end(),
-            [](const Generation& a, const Generation& b) { return a.number < b.number; });
   return generations;
 }
 

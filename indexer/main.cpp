@@ -37,6 +37,7 @@ int main(int argc, char** argv) {
   try {
     // When to commit is ours to decide (commit_policy.h, index_builder.cpp); Xapian by itself would at every
     // 10,000 documents. Before any thread is there, as the environment belongs to all of them.
+    // NOLINTNEXTLINE(concurrency-mt-unsafe)
     ::setenv("XAPIAN_FLUSH_THRESHOLD", "2000000000", 1);
     // A reader that goes away (`export | head`) is an output that takes no more, not a reason to die.
     std::signal(SIGPIPE, SIG_IGN);

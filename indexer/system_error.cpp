@@ -1,7 +1,7 @@
 #include "indexer/system_error.h"
 
 #include <cerrno>
-#include <cstring>
+#include <system_error>
 
 namespace trefwoord::indexer {
 
@@ -17,7 +17,7 @@ Error error_of(int error_number, const std::string& message) {
 }  // namespace
 
 Error system_error(int error_number, const std::string& what) {
-  return error_of(error_number, what + ": " + std::strerror(error_number) + ".");
+  return error_of(error_number, what + ": " + std::generic_category().message(error_number) + ".");
 }
 
 Error system_error(const std::system_error& error) {

@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <chrono>
 #include <tuple>
 #include <utility>
@@ -9,7 +10,7 @@
 namespace trefwoord::server {
 namespace {
 
-constexpr std::chrono::seconds kInterval{1};
+constexpr int kMostLooksBetweenTries = 64;
 
 // What tells one state of a file from the next. All zero where there is none.
 using Identity = std::tuple<dev_t, ino_t, off_t, time_t, decltype(timespec::tv_nsec)>;
@@ -22,7 +23,9 @@ Identity identity_of(const std::filesystem::path& file) {
 
 }  // namespace
 
-FileWatch::FileWatch(std::filesystem::path file, std::function<void()> handle) {
+FileWatch::FileWatch(std::filesystem::path file, std::function<bool()> handle,
+                     std::chrono::milliseconds interval)
+    : interval_(interval) {
   watching_ = std::thread([this, path = std::move(file), call = std::move(handle)] { watch(path, call); });
 }
 
@@ -36,16 +39,21 @@ FileWatch::~FileWatch() {
 }
 
 // Begins with a call: the file may have changed between being read and being watched.
-void FileWatch::watch(const std::filesystem::path& file, const std::function<void()>& handle) {
+void FileWatch::watch(const std::filesystem::path& file, const std::function<bool()>& handle) {
   Identity seen;
+  int between_tries = 0;  // looks; 0: there is nothing to try again
+  int looks = 0;          // since the last try
   std::unique_lock lock(mutex_);
-  while (!wakes_.wait_for(lock, kInterval, [this] { return ends_; })) {
+  while (!wakes_.wait_for(lock, interval_, [this] { return ends_; })) {
     const Identity present = identity_of(file);
-    if (present == seen) continue;
+    const bool is_another = present != seen;
+    if (!is_another && (between_tries == 0 || ++looks < between_tries)) continue;
     seen = present;
     lock.unlock();
-    handle();
+    const bool is_read = handle();
     lock.lock();
+    looks = 0;
+    between_tries = is_read ? 0 : is_another ? 1 : std::min(2 * between_tries, kMostLooksBetweenTries);
   }
 }
 

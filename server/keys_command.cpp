@@ -12,7 +12,6 @@
 
 #include "indexer/publication_date.h"
 #include "server/access/key_changes.h"
-#include "server/access/key_file.h"
 #include "server/access/scoped_key.h"
 #include "server/config/settings.h"
 
@@ -54,9 +53,9 @@ int make(const std::filesystem::path& file, const Request& request) {
 }
 
 int list(const std::filesystem::path& file) {
-  const auto records = access::read_key_file(file);
+  const auto records = access::list_keys(file);
   if (!records) return fail_command(records.error());
-  for (const KeyRecord& record : records->value_or(std::vector<KeyRecord>())) {
+  for (const KeyRecord& record : *records) {
     std::cout << fmt::format("{}  {:6}  {}  {}\n", record.id, access::scope_name(record.scope),
                              record.created, record.note);
   }

@@ -5,10 +5,8 @@
 #include <cstdint>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "server/access/key_changes.h"
-#include "server/access/key_file.h"
 #include "server/event_log.h"
 
 namespace trefwoord::server {
@@ -21,25 +19,20 @@ Outcome logged(Outcome outcome) {
   return outcome;
 }
 
-Result<std::vector<access::KeyRecord>> listed_keys(const std::filesystem::path& file) {
-  auto records = access::read_key_file(file);
-  if (!records) return tl::unexpected(records.error());
-  return std::move(*records).value_or(std::vector<access::KeyRecord>());
-}
-
 }  // namespace
 
-void reload_keys(access::KeyRing& keys) {
+bool reload_keys(access::KeyRing& keys) {
   const auto count = keys.reload();
   if (!count) {
     spdlog::error(error_line("keys_kept", count.error()));
   } else if (keys.has_keys()) {
     spdlog::info(event_line("keys_read", {{"count", std::uint64_t{*count}}}));
   }
+  return count.has_value();
 }
 
 admin::KeyCalls key_calls_of(const std::filesystem::path& file, access::KeyRing& ring) {
-  return {.list = [file] { return logged(listed_keys(file)); },
+  return {.list = [file] { return logged(access::list_keys(file)); },
           .add =
               [file, &ring](http::Scope scope, const std::string& note) {
                 auto made = access::add_key(file, scope, note);

@@ -1,5 +1,4 @@
 #include <spdlog/spdlog.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -22,17 +21,9 @@
 #include "server/access/gate.h"
 #include "server/access/key_ring.h"
 #include "server/access/session.h"
-#include "server/access_log.h"
-#include "server/admin/routes.h"
 #include "server/alerts/alert_watch.h"
-#include "server/api/article_endpoint.h"
-#include "server/api/feeds/sitemap.h"
 #include "server/api/in_process.h"
 #include "server/api/metrics.h"
-#include "server/api/problem.h"
-#include "server/api/related_endpoint.h"
-#include "server/api/routes.h"
-#include "server/api/search_endpoint.h"
 #include "server/config/config.h"
 #include "server/config/print_config.h"
 #include "server/editing/editor_settings.h"
@@ -43,24 +34,16 @@
 #include "server/insights/insight_book.h"
 #include "server/keys_command.h"
 #include "server/keys_in_force.h"
+#include "server/open_files.h"
+#include "server/request_flow.h"
 #include "server/search/dates/amsterdam_day.h"
 #include "server/search/saved_searches.h"
 #include "server/search/search_index.h"
 #include "server/service_state.h"
 #include "server/slow_search_log.h"
-#include "server/web/routes.h"
 
 namespace trefwoord::server {
 namespace {
-
-// Every searcher keeps six files open, every connection one; the usual soft limit of 1,024 is for programs
-// that use select(), which this one does not.
-void raise_open_file_limit() {
-  rlimit limit{};
-  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-  limit.rlim_cur = limit.rlim_max;
-  setrlimit(RLIMIT_NOFILE, &limit);
-}
 
 void report_failure(const Error& error) {
   spdlog::error(failure_line(error));
@@ -69,57 +52,6 @@ void report_failure(const Error& error) {
 int fail_start(const Error& error) {
   std::cerr << "trefwoord-server: " << error.message << '\n';
   return 1;
-}
-
-http::Router make_router(const api::Services& services, const admin::Desk& desk, bool has_sitemap) {
-  http::Router router;
-  for (http::Route& route : api::routes(services)) router.add(std::move(route));
-  if (has_sitemap) {
-    for (http::Route& route : api::sitemap_routes(services)) router.add(std::move(route));
-  }
-  const web::ApiHandlers handlers{api::search_endpoint(services), api::readable_article_endpoint(services),
-                                  api::related_endpoint(services),
-                                  api::search_endpoint(services, api::AskedBy::program)};
-  for (http::Route& route : web::routes(handlers)) router.add(std::move(route));
-  for (http::Route& route : admin::routes(desk)) router.add(std::move(route));
-  return router;
-}
-
-// From the thread that answers, so that a server that does not answer does not say that it does.
-void tell_supervisor(http::Hooks& hooks, std::function<void()> ready) {
-  hooks.running = std::move(ready);
-  hooks.stopping = tell_stopping;
-  hooks.alive_interval = alive_interval();
-  if (hooks.alive_interval.count() > 0) hooks.alive = tell_alive;
-}
-
-// For browsers a page, for all others a problem as the API words it.
-http::Response word_problem(const http::Request& request, unsigned status, std::string_view code,
-                            std::string_view detail) {
-  if (auto page = admin::problem_page(request, status)) return *std::move(page);
-  http::Response problem = api::problem_response(status, code, detail);
-  http::Response answer = web::problem_page(request, problem).value_or(std::move(problem));
-  answer.headers.emplace_back("Vary", "Accept");
-  return answer;
-}
-
-http::Hooks make_hooks(access::Gate& gate, access::CrossOrigin cross_origin, api::Metrics& metrics,
-                       bool log_queries) {
-  http::Hooks hooks{.problem = word_problem};
-  hooks.admit = [&gate](const http::Route& route, http::Request& request) {
-    return gate.admit(route, request);
-  };
-  hooks.complete = [cross_origin = std::move(cross_origin)](const http::Request& request,
-                                                            http::Response& response) {
-    // The admin pages are no other site's affair, whatever the API is.
-    if (!request.path.starts_with(access::kSessionPaths)) cross_origin.mark(request, response);
-    if (!request.id.empty()) response.headers.emplace_back("X-Request-Id", request.id);
-  };
-  hooks.exchanged = [&metrics, log_queries](const http::Exchange& exchange) {
-    metrics.count_request(exchange.method, exchange.route, exchange.status, exchange.duration);
-    spdlog::info(access_line(exchange, log_queries));
-  };
-  return hooks;
 }
 
 // Where there is nothing to read again, SIGHUP ends the program, as it does any program whose terminal
@@ -176,11 +108,12 @@ access::GateRules gate_rules(const Config& config) {
   return {config.public_search, config.requests_per_minute_per_key, config.requests_per_minute_per_address};
 }
 
-http::ServerOptions server_options(const Config& config) {
+http::ServerOptions server_options(const Config& config, std::size_t open_files) {
   http::ServerOptions options;
   options.address = config.listen.address;
   options.port = config.listen.port;
   options.pool_threads = config.threads;
+  options.limits.max_connections = most_connections(open_files);
   if (!config.tls_certificate.empty()) options.tls = {config.tls_certificate, config.tls_key};
   return options;
 }
@@ -224,25 +157,81 @@ editing::EditorSurroundings editor_surroundings(const Config& config, search::Se
           .analysis = [&index] { return index.analysis(); }};
 }
 
-int serve(const Config& config, bool reloads_on_hangup) {
-  const http::ServerOptions options = server_options(config);
+// Made where there is none yet, and searched by as many threads as may ask, so that none waits for another.
+Result<std::unique_ptr<search::SearchIndex>> open_index(const Config& config,
+                                                        const http::ServerOptions& options) {
   if (auto made = indexer::make_index_in_empty_directory(config.data); !made) {
-    return fail_start(made.error());
+    return tl::unexpected(made.error());
   }
-  // A searcher for every thread that may ask, so that none of them waits for another.
-  auto index = search::SearchIndex::open(config.data, options.pool_threads + options.connection_threads);
+  return search::SearchIndex::open(config.data, options.pool_threads + options.connection_threads);
+}
+
+void warn_of_former_index(const search::IndexStats& stats) {
+  if (stats.is_current) return;
+  spdlog::warn(
+      event_line("index_read_only",
+                 {{"analysis", stats.analysis},
+                  {"format", std::to_string(stats.format)},
+                  {"message",
+                   "It was made with another analysis or in a former format, and takes no changes until POST "
+                   "/v1/rebuild makes it anew."}}));
+}
+
+Result<std::unique_ptr<alerts::AlertWatch>> open_alerts(const Config& config, search::SearchIndex& index) {
+  return alerts::AlertWatch::open(config.data,
+                                  {.searches = index.make_saved_searches(),
+                                   .article = [&index](std::string_view id) { return index.article(id); },
+                                   .report = report_failure});
+}
+
+// What requests are answered with. All of it outlives the server.
+struct Rooms {
+  search::SearchIndex& index;
+  api::Metrics& metrics;
+  indexer::LiveWriter& writer;
+  alerts::AlertWatch& alerts;
+  editing::EditorSettings& settings;
+  const std::unique_ptr<insights::InsightBook>& insights;
+  const std::unique_ptr<http::Server>& server;  // there before a handler can run
+};
+
+api::Services make_services(const Config& config, const Rooms& rooms) {
+  api::Services services{
+      api::queries_of(rooms.index),
+      rooms.metrics,
+      [&server = rooms.server, &writer = rooms.writer] { return load_of(*server, writer); },
+      report_failure,
+      api::submit_to(rooms.writer, rooms.metrics, rooms.alerts),
+      api::maintenance_of(rooms.writer, rooms.index, rooms.alerts, config.data),
+      api::alert_calls_of(rooms.alerts),
+      api::settings_calls_of(rooms.settings),
+      insight_calls_of(rooms.insights)};
+  services.slow_searches = slow_searches(config);
+  services.data_directory = config.data;
+  return services;
+}
+
+std::string start_line_of(const http::ServerOptions& options, std::uint16_t port, std::uint64_t articles) {
+  return "Trefwoord serves " + std::to_string(articles) + " articles on " +
+         (options.tls ? "https://" : "http://") + ListenAddress{options.address, port}.text() + '/';
+}
+
+// Everything that SIGHUP has read again.
+void reload_all(const Config& config, editing::EditorSettings& settings, access::KeyRing& keys,
+                http::Server& server) {
+  if (!config.synonyms.empty()) reload_synonyms(settings);
+  reload_keys(keys);
+  if (!config.tls_certificate.empty()) reload_certificate(server);
+}
+
+// Puts the rooms together and serves until the program is asked to stop.
+int serve(const Config& config, std::size_t open_files, bool reloads_on_hangup) {
+  const http::ServerOptions options = server_options(config, open_files);
+  const auto index = open_index(config, options);
   if (!index) return fail_start(index.error());
   const auto stats = (*index)->stats();
   if (!stats) return fail_start(stats.error());
-  if (!stats->is_current) {
-    spdlog::warn(event_line(
-        "index_read_only",
-        {{"analysis", stats->analysis},
-         {"format", std::to_string(stats->format)},
-         {"message",
-          "It was made with another analysis or in a former format, and takes no changes until POST "
-          "/v1/rebuild makes it anew."}}));
-  }
+  warn_of_former_index(*stats);
   const auto settings = editing::EditorSettings::open(config.data, editor_surroundings(config, **index));
   if (!settings) return fail_start(settings.error());
   const auto keys = access::KeyRing::open(config.keys);
@@ -256,25 +245,13 @@ int serve(const Config& config, bool reloads_on_hangup) {
   if (!insights) return fail_start(insights.error());
   std::unique_ptr<http::Server> server;  // set before a handler can run
   // Below the server: the threads of both, which answer requests, must have ended before the server goes.
-  const auto alerts = alerts::AlertWatch::open(
-      config.data, {.searches = (*index)->make_saved_searches(),
-                    .article = [&index](std::string_view id) { return (*index)->article(id); },
-                    .report = report_failure});
+  const auto alerts = open_alerts(config, **index);
   if (!alerts) return fail_start(alerts.error());
   indexer::LiveWriter writer(
       config.data, (*index)->reads(),
       [&metrics](std::chrono::nanoseconds took, bool failed) { metrics.count_commit(took, failed); });
-  api::Services services{api::queries_of(**index),
-                         metrics,
-                         [&server, &writer] { return load_of(*server, writer); },
-                         report_failure,
-                         api::submit_to(writer, metrics, **alerts),
-                         api::maintenance_of(writer, **index, **alerts, config.data),
-                         api::alert_calls_of(**alerts),
-                         api::settings_calls_of(**settings),
-                         insight_calls_of(*insights)};
-  services.slow_searches = slow_searches(config);
-  services.data_directory = config.data;
+  const api::Services services =
+      make_services(config, {**index, metrics, writer, **alerts, **settings, *insights, server});
   const admin::Desk desk{.api = api::in_process(services),
                          .sessions = sessions,
                          .keys = key_calls_of(config.keys, **keys),
@@ -289,22 +266,17 @@ int serve(const Config& config, bool reloads_on_hangup) {
       http::Server::listen(options, make_router(services, desk, config.sitemap), std::move(hooks));
   if (!listening) return fail_start(listening.error());
   server = *std::move(listening);
-  const ListenAddress bound{options.address, server->port()};
-  start_line = "Trefwoord serves " + std::to_string(stats->articles) + " articles on " +
-               (options.tls ? "https://" : "http://") + bound.text() + '/';
+  start_line = start_line_of(options, server->port(), stats->articles);
 
-  const FileWatch keys_change(config.keys, [&keys] { reload_keys(**keys); });
+  const FileWatch keys_change(config.keys, [&keys] { return reload_keys(**keys); });
   std::optional<HangupWatch> reloads;
   if (reloads_on_hangup) {
     reloads.emplace([&] {
       tell_reloading();
-      if (!config.synonyms.empty()) reload_synonyms(**settings);
-      reload_keys(**keys);
-      if (options.tls) reload_certificate(*server);
+      reload_all(config, **settings, **keys, *server);
       ready();
     });
   }
-
   std::cout << start_line << std::endl;
   (*index)->prepare_completions();
   server->run();
@@ -324,11 +296,11 @@ int run(std::span<const std::string> arguments, std::span<const std::string> env
     return config.error().code;
   }
   std::signal(SIGPIPE, SIG_IGN);  // whoever reads the log may leave; the server stays
-  raise_open_file_limit();
+  const std::size_t open_files = raise_open_file_limit();
   const bool reloads_on_hangup = is_reloaded_on_hangup(*config);
   if (reloads_on_hangup) hold_hangup_signal();
   start_event_log();
-  const int code = serve(*config, reloads_on_hangup);
+  const int code = serve(*config, open_files, reloads_on_hangup);
   spdlog::shutdown();
   return code;
 }

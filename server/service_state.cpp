@@ -25,6 +25,7 @@ std::string monotonic_microseconds() {
 }  // namespace
 
 bool has_service_supervisor() {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody sets variables here
   return std::getenv("NOTIFY_SOCKET") != nullptr;
 }
 

@@ -18,7 +18,12 @@ bool is_fit_for_a_note(std::string_view text) {
          });
 }
 
-Result<NewKey> add_key(const std::filesystem::path& file, http::Scope scope, std::string note) {
+Result<std::vector<KeyRecord>> list_keys(const std::filesystem::path& file) {
+  return read_key_file(file).map(
+      [](auto records) { return std::move(records).value_or(std::vector<KeyRecord>()); });
+}
+
+Result<NewKey> add_key(const std::filesystem::path& file, http::Scope scope, const std::string& note) {
   NewKey made;
   const auto changed = change_key_file(file, [&](std::vector<KeyRecord>& records) -> Result<void> {
     const std::string now = fmt::format("{:%FT%TZ}", fmt::gmtime(std::chrono::system_clock::now()));

@@ -42,7 +42,7 @@ std::optional<Problem> check_json_body(const http::Request& request) {
 
 // What may stand behind the question mark of a removal.
 constexpr std::string_view kPurge = "purge";
-constexpr std::array<std::pair<std::string_view, bool>, 2> kFalseTrue{{{"false", false}, {"true", true}}};
+constexpr std::array<std::pair<std::string_view, bool>, 2> kBooleans{{{"false", false}, {"true", true}}};
 
 constexpr std::array kRemovalParameters{kPurge};
 constexpr auto kFilterAndPurge = [] {
@@ -60,7 +60,7 @@ tl::expected<Options, Problem> read_options(const http::Request& request,
                                             std::span<const std::string_view> known) {
   const RequestParameters parameters{request.query};
   ParameterReader reader(parameters, known);
-  const Options options{.purges = !known.empty() && reader.choice<bool>(kPurge, kFalseTrue)};
+  const Options options{.purges = !known.empty() && reader.choice<bool>(kPurge, kBooleans)};
   auto problems = reader.take_problems();
   if (!problems.empty()) return tl::unexpected(invalid_parameters(std::move(problems)));
   return options;
@@ -160,7 +160,7 @@ http::LateHandler delete_matching_endpoint(const Services& services) {
     const RequestParameters parameters{request.query};
     ParameterReader reader(parameters, kFilterAndPurge);
     indexer::ArticleFilter filter = read_filter(reader);
-    const Options options{.purges = reader.choice<bool>(kPurge, kFalseTrue)};
+    const Options options{.purges = reader.choice<bool>(kPurge, kBooleans)};
     if (auto problems = reader.take_problems(); !problems.empty()) {
       return answer(problem_response(invalid_parameters(std::move(problems))));
     }

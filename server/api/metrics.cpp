@@ -16,6 +16,13 @@ std::string_view method_label(std::string_view method) {
   return std::ranges::find(kMethods, method) == kMethods.end() ? "other" : method;
 }
 
+// What stands under a key of views, which becomes one of strings where it is not there yet.
+template <class Map, class ViewKey>
+typename Map::mapped_type& value_at(Map& map, const ViewKey& key) {
+  const auto found = map.find(key);
+  return found != map.end() ? found->second : map.try_emplace(typename Map::key_type(key)).first->second;
+}
+
 void write_counter(std::string& text, std::string_view name, std::string_view help, std::uint64_t value) {
   write_metric_head(name, "counter", help, text);
   fmt::format_to(std::back_inserter(text), "{} {}\n", name, value);
@@ -47,8 +54,8 @@ void Histogram::write(std::string_view name, std::string_view labels, std::strin
 void Metrics::count_request(std::string_view method, std::string_view route, unsigned status,
                             std::chrono::nanoseconds duration) {
   const std::scoped_lock lock(mutex_);
-  ++requests_[{std::string(method_label(method)), std::string(route), status}];
-  request_durations_[{std::string(route), status / 100}].observe(duration);
+  ++value_at(requests_, std::tuple(method_label(method), route, status));
+  value_at(request_durations_, std::tuple(route, status / 100)).observe(duration);
 }
 
 void Metrics::count_search(std::chrono::nanoseconds duration, bool without_hits) {
@@ -59,7 +66,7 @@ void Metrics::count_search(std::chrono::nanoseconds duration, bool without_hits)
 
 void Metrics::count_write(std::string_view result) {
   const std::scoped_lock lock(mutex_);
-  ++writes_.try_emplace(std::string(result)).first->second;
+  ++value_at(writes_, result);
 }
 
 void Metrics::count_commit(std::chrono::nanoseconds duration, bool failed) {
@@ -83,7 +90,8 @@ std::string Metrics::text(const Gauges& gauges) const {
                       "From request read to response written.", text);
     for (const auto& [labels, durations] : request_durations_) {
       durations.write("trefwoord_http_request_duration_seconds",
-                      fmt::format("route=\"{}\",class=\"{}xx\",", labels.first, labels.second), text);
+                      fmt::format("route=\"{}\",class=\"{}xx\",", std::get<0>(labels), std::get<1>(labels)),
+                      text);
     }
     write_metric_head("trefwoord_search_duration_seconds", "histogram", "Time a search took in the index.",
                       text);

@@ -3,12 +3,12 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <tuple>
-#include <utility>
 
 #include "server/api/gauges.h"
 
@@ -45,10 +45,20 @@ class Metrics {
   [[nodiscard]] std::string text(const Gauges& gauges) const;
 
  private:
+  // Keys are compared as views, so that looking up what is counted already makes no string.
+  struct LessByViews {
+    using is_transparent = void;
+    using RouteAndClass = std::tuple<std::string_view, unsigned>;
+    using MethodRouteAndStatus = std::tuple<std::string_view, std::string_view, unsigned>;
+    bool operator()(const RouteAndClass& a, const RouteAndClass& b) const { return a < b; }
+    bool operator()(const MethodRouteAndStatus& a, const MethodRouteAndStatus& b) const { return a < b; }
+  };
+
   mutable std::mutex mutex_;
   // Guarded by mutex_:
-  std::map<std::tuple<std::string, std::string, unsigned>, std::uint64_t> requests_;  // method, route, status
-  std::map<std::pair<std::string, unsigned>, Histogram>
+  std::map<std::tuple<std::string, std::string, unsigned>, std::uint64_t, LessByViews>
+      requests_;  // by method, route, status
+  std::map<std::tuple<std::string, unsigned>, Histogram, LessByViews>
       request_durations_;  // by route, first digit of status
   Histogram search_durations_;
   std::uint64_t searches_without_hits_ = 0;

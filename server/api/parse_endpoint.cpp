@@ -13,11 +13,11 @@
 namespace trefwoord::api {
 namespace {
 
-constexpr std::array<std::string_view, 1> kParameters{"q"};
+constexpr std::array<std::string_view, 1> kParseParameters{"q"};
 
 http::Response show_reading(const http::Request& request) {
   const RequestParameters parameters{request.query};
-  ParameterReader reader(parameters, kParameters);
+  ParameterReader reader(parameters, kParseParameters);
   const std::string text = read_query(reader);
   if (auto problems = reader.take_problems(); !problems.empty()) {
     return problem_response(invalid_parameters(std::move(problems)));

@@ -13,7 +13,7 @@ using analyzers::Token;
 using analyzers::TokenKind;
 
 // Articles that are read to see how they write a word.
-constexpr int kArticlesRead = 3;
+constexpr int kMostArticlesRead = 3;
 
 bool begins_small(std::string_view text) {
   return text.front() < 'A' || text.front() > 'Z';
@@ -73,7 +73,7 @@ std::string IndexWords::as_written(std::string_view word) const {
   const std::string term = database_.term_exists(new_word) ? new_word : stem_of(word);
   std::string written;
   auto posting = database_.postlist_begin(term);
-  for (int left = kArticlesRead; left > 0 && posting != database_.postlist_end(term); --left, ++posting) {
+  for (int left = kMostArticlesRead; left > 0 && posting != database_.postlist_end(term); --left, ++posting) {
     std::string here =
         as_written_in(packing_.unpack(database_.get_document(*posting).get_data()), word, analyzer_);
     if (!here.empty() && begins_small(here)) return here;

@@ -23,13 +23,14 @@ void apply(Occurrence sign, QueryNode& node) {
   }
 }
 
-bool is_plain(const QueryNode& node) {
+bool is_optional_text(const QueryNode& node) {
   return node.occurrence == Occurrence::optional && !node.is_filter();
 }
 
 // Parentheses around nothing but plain words say nothing: "Rutte (VVD Tweede Kamer)".
 void append_clause(QueryNode clause, Nodes& clauses) {
-  if (clause.kind == Kind::sequence && is_plain(clause) && std::ranges::all_of(clause.children, is_plain)) {
+  if (clause.kind == Kind::sequence && is_optional_text(clause) &&
+      std::ranges::all_of(clause.children, is_optional_text)) {
     std::ranges::move(clause.children, std::back_inserter(clauses));
   } else {
     clauses.push_back(std::move(clause));
@@ -49,8 +50,8 @@ QueryNode joined(Kind kind, Nodes nodes) {
 
 // Takes what is about the whole level out of an operand, unless the operand is nothing else.
 void hoist(Nodes& operand, Nodes& hoisted) {
-  if (std::ranges::none_of(operand, is_plain)) return;
-  const auto others = std::stable_partition(operand.begin(), operand.end(), is_plain);
+  if (std::ranges::none_of(operand, is_optional_text)) return;
+  const auto others = std::stable_partition(operand.begin(), operand.end(), is_optional_text);
   std::move(others, operand.end(), std::back_inserter(hoisted));
   operand.erase(others, operand.end());
 }

@@ -30,7 +30,7 @@ constexpr Xapian::doccount kLookedAt = 100;
 // Below it articles share some word or other.
 constexpr double kLeastScore = 0.08;
 // What having a word at all is worth, beside having it as much as can be, which is 1.
-constexpr double kPresence = 0.1;
+constexpr double kRelatedPresence = 0.1;
 
 class RelatedSearch {
  public:
@@ -62,7 +62,7 @@ class RelatedSearch {
 
   // Everything else that has a telling word.
   std::vector<RankedDocument> likest_by_words(const Subject& subject) {
-    const ImpactWeight weight(0, kPresence);
+    const ImpactWeight weight(0, kRelatedPresence);
     const double most = weight.worth(1, indexer::kMaxImpact);
     std::vector<Query> words;
     // What only an article of the index has leads to itself.

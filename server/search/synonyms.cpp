@@ -12,21 +12,21 @@
 namespace trefwoord::search {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r";
+constexpr std::string_view kBlanksBetweenTerms = " \t\r";
 constexpr std::string_view kArrow = "=>";
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(kBlanks);
+  const std::size_t begin = text.find_first_not_of(kBlanksBetweenTerms);
   if (begin == std::string_view::npos) {
     return {};
   }
-  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+  return text.substr(begin, text.find_last_not_of(kBlanksBetweenTerms) - begin + 1);
 }
 
 std::string_view without_comment(std::string_view line) {
   for (std::size_t at = line.find('#'); at != std::string_view::npos; at = line.find('#', at + 1)) {
-    if (at == 0 || kBlanks.find(line[at - 1]) != std::string_view::npos) {
+    if (at == 0 || kBlanksBetweenTerms.find(line[at - 1]) != std::string_view::npos) {
       return line.substr(0, at);
     }
   }

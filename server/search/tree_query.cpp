@@ -21,7 +21,7 @@ using Xapian::Query;
 // within it.
 constexpr Xapian::termcount kMostCompletedValues = 1'000;
 
-constexpr std::size_t kFields = 7;
+constexpr std::size_t kFilterFields = 7;
 
 std::string_view term_prefix(QueryField field) {
   switch (field) {
@@ -63,7 +63,7 @@ bool is_word(const QueryNode& node) {
 
 // What the children of a sequence ask, sorted by how they count.
 struct Clauses {
-  std::array<Queries, kFields> values;  // by field: any of each
+  std::array<Queries, kFilterFields> values;  // by field: any of each
   Queries words;
   Queries stop_words;
   Queries required;

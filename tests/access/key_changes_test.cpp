@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "server/access/key_file.h"
 #include "tests/support/temporary_directory.h"
 
@@ -20,6 +22,18 @@ TEST(KeyChanges, AddAndRevoke) {
   EXPECT_EQ(revoke_key(file, "00000000").error().code, ErrorCode::not_found);
   EXPECT_TRUE(revoke_key(file, added->record.id));
   EXPECT_EQ((*read_key_file(file))->size(), 0U);
+}
+
+TEST(KeyChanges, AreListedAndNoneWithoutAFile) {
+  const test::TemporaryDirectory scratch;
+  const auto file = scratch.path() / "keys.json";
+  EXPECT_EQ(list_keys(file)->size(), 0U);
+  const auto added = add_key(file, http::Scope::search, "site");
+  ASSERT_TRUE(added);
+  ASSERT_EQ(list_keys(file)->size(), 1U);
+  EXPECT_EQ(list_keys(file)->front().id, added->record.id);
+  std::ofstream(file) << "geen sleutels";
+  EXPECT_EQ(list_keys(file).error().code, ErrorCode::io_error);
 }
 
 TEST(KeyChanges, ANoteIsAShortLine) {

@@ -15,7 +15,7 @@ namespace {
 using namespace std::chrono_literals;
 using http::Scope;
 
-constexpr std::chrono::sys_seconds kNow{1'000'000s};
+constexpr std::chrono::sys_seconds kSignedIn{1'000'000s};
 
 class SignedIn : public testing::Test {
  protected:
@@ -35,67 +35,67 @@ class SignedIn : public testing::Test {
 };
 
 TEST_F(SignedIn, WithAnAdminKeyOnly) {
-  const auto token = sessions_->open(admin_.text, kNow);
+  const auto token = sessions_->open(admin_.text, kSignedIn);
   ASSERT_TRUE(token);
   EXPECT_THAT(*token, testing::MatchesRegex("[0-9a-f]{64}"));
-  EXPECT_EQ(sessions_->find(*token, kNow)->key_id, admin_.record.id);
-  EXPECT_FALSE(sessions_->open(search_.text, kNow));
-  EXPECT_FALSE(sessions_->open(make_key(Scope::admin, "", "").text, kNow));
-  EXPECT_FALSE(sessions_->open("", kNow));
-  EXPECT_FALSE(sessions_->find("", kNow));
-  EXPECT_FALSE(sessions_->find(admin_.text, kNow));
+  EXPECT_EQ(sessions_->find(*token, kSignedIn)->key_id, admin_.record.id);
+  EXPECT_FALSE(sessions_->open(search_.text, kSignedIn));
+  EXPECT_FALSE(sessions_->open(make_key(Scope::admin, "", "").text, kSignedIn));
+  EXPECT_FALSE(sessions_->open("", kSignedIn));
+  EXPECT_FALSE(sessions_->find("", kSignedIn));
+  EXPECT_FALSE(sessions_->find(admin_.text, kSignedIn));
 }
 
 TEST_F(SignedIn, EachHasATokenOfItsOwnAndAnotherForForms) {
-  const auto one = sessions_->open(admin_.text, kNow);
-  const auto other = sessions_->open(admin_.text, kNow);
+  const auto one = sessions_->open(admin_.text, kSignedIn);
+  const auto other = sessions_->open(admin_.text, kSignedIn);
   EXPECT_NE(*one, *other);
-  const std::string form = sessions_->find(*one, kNow)->form_token;
-  EXPECT_NE(form, sessions_->find(*other, kNow)->form_token);
+  const std::string form = sessions_->find(*one, kSignedIn)->form_token;
+  EXPECT_NE(form, sessions_->find(*other, kSignedIn)->form_token);
   EXPECT_NE(form, *one);
-  EXPECT_EQ(form, sessions_->find(*one, kNow)->form_token) << "the same as long as the session lasts";
+  EXPECT_EQ(form, sessions_->find(*one, kSignedIn)->form_token) << "the same as long as the session lasts";
 }
 
 TEST_F(SignedIn, EndsAfterHalfAnHourWithoutARequest) {
-  const auto token = sessions_->open(admin_.text, kNow);
-  EXPECT_TRUE(sessions_->find(*token, kNow + 30min - 1s));
-  EXPECT_TRUE(sessions_->find(*token, kNow + 60min - 2s)) << "counted from the last one";
-  EXPECT_FALSE(sessions_->find(*token, kNow + 90min - 2s));
-  EXPECT_FALSE(sessions_->find(*token, kNow)) << "for good";
+  const auto token = sessions_->open(admin_.text, kSignedIn);
+  EXPECT_TRUE(sessions_->find(*token, kSignedIn + 30min - 1s));
+  EXPECT_TRUE(sessions_->find(*token, kSignedIn + 60min - 2s)) << "counted from the last one";
+  EXPECT_FALSE(sessions_->find(*token, kSignedIn + 90min - 2s));
+  EXPECT_FALSE(sessions_->find(*token, kSignedIn)) << "for good";
 }
 
 TEST_F(SignedIn, EndsAfterEightHoursHoweverBusy) {
-  const auto token = sessions_->open(admin_.text, kNow);
-  for (auto past = 20min; past < 8h; past += 20min) EXPECT_TRUE(sessions_->find(*token, kNow + past));
-  EXPECT_TRUE(sessions_->find(*token, kNow + 8h - 1s));
-  EXPECT_FALSE(sessions_->find(*token, kNow + 8h));
+  const auto token = sessions_->open(admin_.text, kSignedIn);
+  for (auto past = 20min; past < 8h; past += 20min) EXPECT_TRUE(sessions_->find(*token, kSignedIn + past));
+  EXPECT_TRUE(sessions_->find(*token, kSignedIn + 8h - 1s));
+  EXPECT_FALSE(sessions_->find(*token, kSignedIn + 8h));
 }
 
 TEST_F(SignedIn, EndsWithItsKey) {
-  const auto token = sessions_->open(admin_.text, kNow);
+  const auto token = sessions_->open(admin_.text, kSignedIn);
   ASSERT_TRUE(revoke_key(file_, admin_.record.id));
   ASSERT_TRUE(ring_->reload());
-  EXPECT_FALSE(sessions_->find(*token, kNow));
+  EXPECT_FALSE(sessions_->find(*token, kSignedIn));
 }
 
 TEST_F(SignedIn, CanBeEnded) {
-  const auto token = sessions_->open(admin_.text, kNow);
-  const auto other = sessions_->open(admin_.text, kNow);
+  const auto token = sessions_->open(admin_.text, kSignedIn);
+  const auto other = sessions_->open(admin_.text, kSignedIn);
   sessions_->close(*token);
-  EXPECT_FALSE(sessions_->find(*token, kNow));
-  EXPECT_TRUE(sessions_->find(*other, kNow));
+  EXPECT_FALSE(sessions_->find(*token, kSignedIn));
+  EXPECT_TRUE(sessions_->find(*other, kSignedIn));
 }
 
 TEST_F(SignedIn, OneTooManyEndsTheOneUsedLongestAgo) {
-  const auto first = sessions_->open(admin_.text, kNow);
-  const auto second = sessions_->open(admin_.text, kNow);
+  const auto first = sessions_->open(admin_.text, kSignedIn);
+  const auto second = sessions_->open(admin_.text, kSignedIn);
   for (std::size_t i = 2; i < Sessions::kMostSessions; ++i) {
-    EXPECT_TRUE(sessions_->open(admin_.text, kNow));
+    EXPECT_TRUE(sessions_->open(admin_.text, kSignedIn));
   }
-  EXPECT_TRUE(sessions_->find(*first, kNow)) << "as many as there may be";
-  EXPECT_TRUE(sessions_->open(admin_.text, kNow));
-  EXPECT_TRUE(sessions_->find(*first, kNow));
-  EXPECT_FALSE(sessions_->find(*second, kNow));
+  EXPECT_TRUE(sessions_->find(*first, kSignedIn)) << "as many as there may be";
+  EXPECT_TRUE(sessions_->open(admin_.text, kSignedIn));
+  EXPECT_TRUE(sessions_->find(*first, kSignedIn));
+  EXPECT_FALSE(sessions_->find(*second, kSignedIn));
 }
 
 TEST(SessionToken, IsReadFromItsCookie) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/mount.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -279,6 +280,42 @@ TEST_F(ServerFaults, ALongImportWithBrokenLinesInBoundedMemory) {
   EXPECT_LT(server_->peak_memory_bytes(), std::size_t{400} << 20U);
   expect_searches_to_go_on();
   client_.reset();
+}
+
+// With few files that may be open, which the server cannot be given more of.
+void expect_connections_to_leave_room(const fs::path& scratch, const fs::path& data) {
+  constexpr rlim_t kFiles = 400;
+  constexpr std::size_t kConnections = 300;
+  const rlimit few{kFiles, kFiles};
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &few), 0);
+  ServerProgram server(scratch, {"--data", data.string(), "--listen", "127.0.0.1:0"});
+  std::vector<HttpClient> clients;
+  clients.reserve(kConnections);
+  for (std::size_t i = 0; i < kConnections; ++i) {
+    clients.emplace_back(server.port());
+    ASSERT_EQ(clients.back().get("/v1/search?q=brug").status, 200) << i;
+  }
+  for (int i = 0; i < 3; ++i) {
+    const HttpReply refused = HttpClient(server.port()).get("/v1/search?q=brug");
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_EQ(refused.header("retry-after"), "1");
+  }
+  EXPECT_EQ(clients.front().get("/v1/search?q=vaste+brug").status, 200);
+  EXPECT_EQ(clients.front().send("PUT", "/v1/articles/nieuw", R"({"title":"Nieuwe brug"})").status, 201);
+}
+
+// Connections take three quarters of the files that may be open; who is over is turned away. In a process of
+// its own, since nobody gets a limit back that was lowered.
+TEST_F(ServerFaults, MoreConnectionsThanFiles) {
+  ASSERT_EQ(server_->stop(), 0);
+  EXPECT_EXIT(
+      {
+        expect_connections_to_leave_room(scratch_.path(), data_);
+        std::exit(HasFailure() ? 1 : 0);
+      },
+      testing::ExitedWithCode(0), "");
+  start();
+  EXPECT_EQ(client_->get("/v1/articles/nieuw").status, 200);
 }
 
 TEST_F(ServerFaults, AClientThatDoesNotReadItsAnswers) {

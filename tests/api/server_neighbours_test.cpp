@@ -21,6 +21,8 @@ using std::chrono::steady_clock;
 using Milliseconds = std::chrono::duration<double, std::milli>;
 
 constexpr std::size_t kIdleConnections = 2'000;
+constexpr std::size_t kVeryManyConnections = 10'000;
+constexpr std::size_t kMostBytesAConnection = 16U << 10U;
 
 bool is_strict() {
   const char* asked = std::getenv("TREFWOORD_NEIGHBOURS");
@@ -82,6 +84,33 @@ TEST_F(ServerNeighbours, ThousandsThatIdle) {
   for (std::size_t i = 0; i < kIdleConnections; ++i) idle.emplace_back(server_->port());
   expect_no_disturbance(p99());
   EXPECT_EQ(idle.back().get("/livez").status, 200);
+}
+
+// Four in five have asked something and stay, the others are about to ask and take their time.
+TEST_F(ServerNeighbours, TenThousandThatStay) {
+  constexpr std::string_view kBegun = "GET /livez HTTP/1.1\r\nHo";
+  rlimit files{};
+  ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &files), 0);
+  if (files.rlim_cur < kVeryManyConnections * 3 / 2)
+    GTEST_SKIP() << "may open only " << files.rlim_cur << " files";
+  const std::size_t memory_before = server_->peak_memory_bytes();
+  std::vector<HttpClient> clients;
+  clients.reserve(kVeryManyConnections);
+  for (std::size_t i = 0; i < kVeryManyConnections; ++i) {
+    clients.emplace_back(server_->port());
+    if (i % 5 == 0) {
+      clients.back().write(kBegun);
+    } else {
+      ASSERT_EQ(clients.back().get("/livez").status, 200) << i;
+    }
+  }
+  const std::size_t memory = server_->peak_memory_bytes() - memory_before;
+  EXPECT_LT(memory, kVeryManyConnections * kMostBytesAConnection);
+  RecordProperty("bytes_a_connection", static_cast<int>(memory / kVeryManyConnections));
+  expect_no_disturbance(p99());
+  const json status = json::parse(client_->get("/v1/status").body);
+  EXPECT_GT(status["connections"], kVeryManyConnections * 4 / 5);
+  EXPECT_EQ(clients.back().get("/livez").status, 200);
 }
 
 TEST_F(ServerNeighbours, ThoseThatSendAByteAtATime) {

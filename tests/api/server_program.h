@@ -33,6 +33,8 @@ class ServerProgram {
   void signal(int number) const {
     if (pid_ > 0) ::kill(pid_, number);
   }
+  // -1 once it was waited for.
+  [[nodiscard]] pid_t pid() const { return pid_; }
   // The most memory it has had so far.
   [[nodiscard]] std::size_t peak_memory_bytes() const;
 

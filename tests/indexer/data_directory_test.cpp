@@ -56,6 +56,25 @@ TEST_F(DataDirectoryTest, PublishesOneGenerationAfterTheOther) {
   EXPECT_EQ(bytes_in(*data_.current()), 7U);
 }
 
+// As a shell completes it for whoever mends a lost link.
+TEST_F(DataDirectoryTest, ALinkThatEndsInASlashCostsNoGeneration) {
+  publish();
+  fs::remove(data_.root() / "current");
+  fs::create_symlink("generations/000001/", data_.root() / "current");
+  EXPECT_EQ(live(), "000001");
+  data_.remove_strays();
+  EXPECT_TRUE(fs::exists(data_.root() / "generations" / "000001" / "table"));
+}
+
+TEST_F(DataDirectoryTest, KnowsItsCompleteGenerationsByNumber) {
+  for (const char* name : {"000010", "000002", "000011.building", "other"}) {
+    fs::create_directories(data_.root() / "generations" / name);
+  }
+  std::vector<std::string> names;
+  for (const fs::path& generation : data_.generations()) names.push_back(generation.filename().string());
+  EXPECT_THAT(names, testing::ElementsAre("000002", "000010"));
+}
+
 TEST_F(DataDirectoryTest, ACurrentThatIsNoLinkIsAnError) {
   fs::create_directories(data_.root() / "current");
   ASSERT_FALSE(data_.current().has_value());

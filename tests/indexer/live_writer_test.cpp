@@ -10,7 +10,6 @@
 #include <thread>
 
 #include "indexer/compound_exceptions_file.h"
-#include "indexer/data_directory.h"
 #include "indexer/empty_index.h"
 #include "indexer/schema.h"
 #include "indexer/stored_article.h"
@@ -371,28 +370,6 @@ TEST_F(LiveMaintenance, AnIndexOfAnotherAnalysisTakesNoWritesUntilItIsRebuilt) {
   EXPECT_TRUE(put(numbered_article(7)).has_value());
   EXPECT_EQ(articles(), 6U);
   expect_a_clean_index();
-}
-
-TEST(EmptyIndex, IsMadeInAnEmptyDirectoryOnly) {
-  const test::TemporaryDirectory scratch;
-  const auto missing = scratch.path() / "missing";
-  EXPECT_TRUE(make_index_in_empty_directory(missing).has_value());
-  EXPECT_FALSE(std::filesystem::exists(missing));
-
-  const auto data = scratch.path() / "data";
-  std::filesystem::create_directory(data);
-  ASSERT_TRUE(make_index_in_empty_directory(data).has_value());
-  EXPECT_EQ(verify_index(data, 1)->problem_count, 0U);
-
-  test::build_index(data, test::numbered_articles(3));
-  ASSERT_TRUE(make_index_in_empty_directory(data).has_value());
-  EXPECT_EQ(test::contents(data).size(), 3U);
-
-  std::filesystem::remove(data / "current");
-  const Result<void> lost = make_index_in_empty_directory(data);
-  ASSERT_FALSE(lost.has_value());
-  EXPECT_THAT(lost.error().message, HasSubstr("ln -s"));
-  EXPECT_TRUE(std::filesystem::exists(data / "generations" / "000002"));
 }
 
 }  // namespace

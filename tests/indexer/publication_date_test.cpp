@@ -17,7 +17,7 @@ sys_days day(int y, unsigned m, unsigned d) {
   return year(y) / static_cast<int>(m) / static_cast<int>(d);
 }
 
-PublicationDate parsed(std::string_view text) {
+PublicationDate parsed_date(std::string_view text) {
   auto date = PublicationDate::parse(text);
   if (!date) throw std::invalid_argument(date.error().message);
   return *date;
@@ -40,7 +40,7 @@ TEST(PublicationDate, KeepsThePrecisionItCameWith) {
       {"2022-01-23T09:30:00Z", Precision::instant, day(2022, 1, 23), day(2022, 1, 23)},
   };
   for (const Case& c : cases) {
-    const PublicationDate date = parsed(c.text);
+    const PublicationDate date = parsed_date(c.text);
     EXPECT_EQ(date.text(), c.text);
     EXPECT_EQ(date.precision(), c.precision) << c.text;
     EXPECT_EQ(date.first_day(), c.first) << c.text;
@@ -72,11 +72,11 @@ TEST(PublicationDate, SortsByItsFirstSecond) {
       {"2021-03-14T23:59:59Z", d + seconds(86399)},
       {"2016-12-31T23:59:60Z", day(2016, 12, 31) + seconds(86399)},
   };
-  for (const Case& c : cases) EXPECT_EQ(parsed(c.text).first_second(), c.first) << c.text;
+  for (const Case& c : cases) EXPECT_EQ(parsed_date(c.text).first_second(), c.first) << c.text;
 }
 
 TEST(PublicationDate, TheCalendarDateIsTheOneThatWasWritten) {
-  const PublicationDate date = parsed("2022-01-01T00:30:00+01:00");
+  const PublicationDate date = parsed_date("2022-01-01T00:30:00+01:00");
   EXPECT_EQ(date.first_day(), day(2022, 1, 1));
   EXPECT_EQ(date.last_day(), day(2022, 1, 1));
   EXPECT_EQ(date.first_second(), day(2021, 12, 31) + std::chrono::minutes(23 * 60 + 30));
@@ -160,8 +160,8 @@ TEST(PublicationDate, TheErrorShowsWhatWasWrittenWhenItIsShort) {
 }
 
 TEST(PublicationDate, IsEqualWhenItsTextIs) {
-  EXPECT_EQ(parsed("2022-01"), parsed("2022-01"));
-  EXPECT_NE(parsed("2022-01"), parsed("2022-01-01"));
+  EXPECT_EQ(parsed_date("2022-01"), parsed_date("2022-01"));
+  EXPECT_NE(parsed_date("2022-01"), parsed_date("2022-01-01"));
 }
 
 }  // namespace
