@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/phrase_matcher.h"
 #include "indexer/shingles.h"
 #include "indexer/story_fingerprint.h"
-#include "indexer/phrase_matcher.h"
 #include "indexer/token_stream.h"
 #include "server/search/stream_tests.h"
 #include "server/search/word_terms.h"
