@@ -20,7 +20,8 @@ inline constexpr std::size_t kMaxNoteBytes = 200;  // a line in a list
 
 // Makes a key and puts its record into the file. `scope` is search or admin, the note fit. Errors: those of
 // change_key_file().
-[[nodiscard]] Result<NewKey> add_key(const std::filesystem::path& file, http::Scope scope, const std::string& note);
+[[nodiscard]] Result<NewKey> add_key(const std::filesystem::path& file, http::Scope scope,
+                                     const std::string& note);
 
 // Takes a key out of the file. Errors: not_found, and those of change_key_file().
 [[nodiscard]] Result<void> revoke_key(const std::filesystem::path& file, std::string_view id);
