@@ -4,8 +4,8 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/schema.h"
 #include "indexer/phrase_matcher.h"
+#include "indexer/schema.h"
 #include "indexer/token_stream.h"
 
 namespace trefwoord::search {
