@@ -42,11 +42,12 @@ BytePattern::BytePattern(std::string bytes, std::string counts)
   for (std::size_t place = bytes_.size(); place-- > 0 && chosen < kProbes;) {
     if (counts_[place] != 0) probes_[chosen++] = place;
   }
+  tells_ = chosen > 0;
   for (std::size_t probe = chosen; chosen > 0 && probe < kProbes; ++probe) probes_[probe] = probes_[0];
 }
 
 std::size_t BytePattern::find(std::string_view text, std::size_t from) const {
-  if (bytes_.empty()) return from <= text.size() ? from : std::string_view::npos;
+  if (!tells_) return find_one_by_one(text, from);
   const auto [a, b, c, d] = probes_;
   const Lanes is_a = all_of(bytes_[a]);
   const Lanes is_b = all_of(bytes_[b]);

@@ -28,6 +28,7 @@ class BytePattern {
   std::string bytes_;
   std::string counts_;
   std::array<std::size_t, kProbes> probes_{};  // places in bytes_ that are tried first
+  bool tells_ = false;                         // whether any byte counts
 };
 
 }  // namespace trefwoord::indexer

@@ -32,7 +32,7 @@ class Description {
             "--shards", line.shards,
             "Keep the index in so many databases, searched as one; by default as many as it has, or 1")
         ->type_name("N")
-        ->check(CLI::Range(1U, kMostShards));
+        ->check(CLI::Range(1, static_cast<int>(kMostShards)));
     rebuild
         .add_option("--compound-exceptions", line.compound_exceptions,
                     "Take from FILE which words stay whole (minister) and where others are split (fiets+pad)")

@@ -34,6 +34,13 @@ TEST(BytePattern, WithoutBytesIsEverywhere) {
   EXPECT_EQ(pattern.find("abc", 4), kNowhere);
 }
 
+TEST(BytePattern, OfWhichNoByteCountsIsWhereverThereIsRoom) {
+  const BytePattern pattern("ab", {0, 0});
+  EXPECT_EQ(pattern.find("a text of more than sixteen bytes", 0), 0U);
+  EXPECT_EQ(pattern.find("abc", 1), 1U);
+  EXPECT_EQ(pattern.find("abc", 2), kNowhere);
+}
+
 TEST(BytePattern, FindsItAtEveryPlaceOfAText) {
   for (std::size_t length = 3; length < 70; ++length) {
     for (std::size_t place = 0; place + 3 <= length; ++place) {
