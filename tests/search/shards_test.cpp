@@ -21,7 +21,7 @@ namespace trefwoord::search {
 namespace {
 
 constexpr int kNumbered = 600;
-constexpr std::chrono::sys_days kToday = std::chrono::year(2022) / 10 / 1;
+constexpr std::chrono::sys_days kDayOfTheSearch = std::chrono::year(2022) / 10 / 1;
 
 // Many alike, so that equal scores and dates are the rule; some dated; some that are versions of a story.
 std::vector<indexer::Article> articles() {
@@ -112,7 +112,7 @@ std::vector<SearchRequest> requests() {
                    .timeline = true});
     all.push_back({.text = text,
                    .per_page = 50,
-                   .recency = {.weight = 0.5, .today = kToday},
+                   .recency = {.weight = 0.5, .today = kDayOfTheSearch},
                    .sections = {"Regio"},
                    .match = Match::any,
                    .facets = {FacetField::section, FacetField::source}});
