@@ -164,7 +164,7 @@ Lexicon Lexicon::parse(std::string_view serialised) {
   if (serialised.empty()) return {};
   if (!serialised.starts_with(kMagic)) throw std::invalid_argument("lexicon: not one, or of another version");
   auto words = std::make_shared<Words>();
-  words->reserve(serialised.size() / 2 * 5);  // of the project's own lexicon it is 2.2 times as much
+  words->reserve(serialised.size() / 2 * 5);  // beginnings that words share are stored once
   std::string word;
   Entry entry;
   for (Reader reader(serialised.substr(kMagic.size())); !reader.at_end();) {

@@ -18,7 +18,7 @@ namespace trefwoord::analyzers {
 // little-endian), the word.
 class Lexicon::Words {
  public:
-  // Room for what will be appended: growing there by itself took half of a program's start.
+  // Room for what will be appended, so that the records are not moved about as they grow.
   void reserve(std::size_t record_bytes) { records_.reserve(record_bytes); }
   [[nodiscard]] std::size_t record_bytes() const { return records_.size(); }
   // Words must come in ascending order, each once, of 1..255 bytes.

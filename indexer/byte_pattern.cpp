@@ -8,7 +8,7 @@
 namespace trefwoord::indexer {
 namespace {
 
-// What g++ and clang make of it is one instruction of any processor.
+// An extension that g++ and clang have for every processor.
 constexpr std::size_t kLanes = 16;
 using Lanes = unsigned char __attribute__((vector_size(kLanes)));
 
