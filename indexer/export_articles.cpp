@@ -10,6 +10,7 @@
 
 #include "indexer/article_json.h"
 #include "indexer/article_packing.h"
+#include "indexer/index_database.h"
 #include "indexer/live_index.h"
 #include "indexer/system_error.h"
 
@@ -61,8 +62,7 @@ Result<std::uint64_t> export_articles(const std::filesystem::path& data_director
   std::uint64_t exported = 0;
   std::filesystem::path exporting;
   Page page{.lines = {}, .articles = 0, .next = 1};
-  const auto read = [&](const Xapian::Database& index,
-                        const std::filesystem::path& generation) -> Result<void> {
+  const auto read = [&](const IndexDatabase& index, const std::filesystem::path& generation) -> Result<void> {
     if (exporting.empty()) {
       exporting = generation;
     }
@@ -70,7 +70,7 @@ Result<std::uint64_t> export_articles(const std::filesystem::path& data_director
       return fail(ErrorCode::busy,
                   "The index was made anew during the export, which is not complete; run it again.");
     }
-    return read_page(index, page.next).map([&page](Page&& next) { page = std::move(next); });
+    return read_page(index.all(), page.next).map([&page](Page&& next) { page = std::move(next); });
   };
   do {
     if (options.stop_requested()) {

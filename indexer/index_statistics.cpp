@@ -74,9 +74,9 @@ std::chrono::sys_seconds last_commit(const std::filesystem::path& generation) {
 
 Result<std::uint64_t> count_terms(const std::filesystem::path& data_directory) {
   std::uint64_t terms = 0;
-  const auto count = [&terms](const Xapian::Database& index, const std::filesystem::path&) -> Result<void> {
+  const auto count = [&terms](const IndexDatabase& index, const std::filesystem::path&) -> Result<void> {
     terms = 0;
-    for (auto term = index.allterms_begin(); term != index.allterms_end(); ++term) {
+    for (auto term = index.all().allterms_begin(); term != index.all().allterms_end(); ++term) {
       ++terms;
     }
     return {};
@@ -98,8 +98,8 @@ std::vector<Generation> generations_in(const std::filesystem::path& data_directo
 
 Result<IndexStatistics> read_statistics(const std::filesystem::path& data_directory) {
   IndexStatistics statistics;
-  const auto read = [&](const Xapian::Database&, const std::filesystem::path& generation) -> Result<void> {
-    const IndexDatabase opened(generation);
+  const auto read = [&](const IndexDatabase& opened,
+                        const std::filesystem::path& generation) -> Result<void> {
     const Xapian::Database& index = opened.all();
     const Result<IndexMetadata> metadata = read_metadata_for_reading(index);
     if (!metadata) {

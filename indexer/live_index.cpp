@@ -23,7 +23,7 @@ Reading read_once(const std::filesystem::path& generation, const ReadIndex& read
   try {
     const IndexDatabase index(generation);
     reading.revision = index.commits();
-    reading.done = read(index.all(), generation);
+    reading.done = read(index, generation);
   } catch (const Xapian::Error& error) {
     reading.done = tl::unexpected<Error>(to_error(error));
   }
@@ -67,8 +67,8 @@ Result<void> read_live_index(const std::filesystem::path& data_directory, const 
 
 Result<std::uint64_t> live_revision(const std::filesystem::path& data_directory) {
   std::uint64_t revision = 0;
-  const auto read = [&](const Xapian::Database&, const std::filesystem::path& generation) -> Result<void> {
-    revision = IndexDatabase(generation).revision();
+  const auto read = [&](const IndexDatabase& index, const std::filesystem::path&) -> Result<void> {
+    revision = index.revision();
     return {};
   };
   return read_live_index(data_directory, read).map([&] { return revision; });
@@ -76,11 +76,11 @@ Result<std::uint64_t> live_revision(const std::filesystem::path& data_directory)
 
 Result<analyzers::Analysis> read_live_analysis(const std::filesystem::path& data_directory) {
   analyzers::Analysis analysis;
-  const auto read = [&](const Xapian::Database& index, const std::filesystem::path&) -> Result<void> {
-    if (const Result<IndexMetadata> metadata = read_metadata(index); !metadata) {
+  const auto read = [&](const IndexDatabase& index, const std::filesystem::path&) -> Result<void> {
+    if (const Result<IndexMetadata> metadata = read_metadata(index.all()); !metadata) {
       return tl::unexpected<Error>(metadata.error());
     }
-    analysis = read_analysis(index);
+    analysis = read_analysis(index.all());
     return {};
   };
   return read_live_index(data_directory, read).map([&] { return analysis; });

@@ -7,11 +7,9 @@
 #include "analyzers/analysis.h"
 #include "indexer/result.h"
 
-namespace Xapian {
-class Database;
-}
-
 namespace trefwoord::indexer {
+
+class IndexDatabase;
 
 // Runs `read` on a snapshot of the live index and the directory of its generation; what it throws as
 // Xapian::Error becomes an Error. The one place where a reader that was overtaken is served again: a writer
@@ -19,7 +17,7 @@ namespace trefwoord::indexer {
 // on a fresh snapshot; a second loss is the error busy. So `read` must be able to begin anew. Errors:
 // index_missing, index_damaged, busy, io_error, and those of `read`.
 using ReadIndex =
-    std::function<Result<void>(const Xapian::Database& index, const std::filesystem::path& generation)>;
+    std::function<Result<void>(const IndexDatabase& index, const std::filesystem::path& generation)>;
 [[nodiscard]] Result<void> read_live_index(const std::filesystem::path& data_directory,
                                            const ReadIndex& read);
 

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include "indexer/compound_exceptions_file.h"
+#include "indexer/index_database.h"
 #include "indexer/index_metadata.h"
 #include "indexer/live_index.h"
 #include "indexer/shards.h"
@@ -15,16 +16,15 @@ Result<BuildOptions> rebuild_options(const std::filesystem::path& data_directory
     return tl::unexpected<Error>(editors.error());
   }
   BuildOptions options{.may_be_empty = true};
-  const auto read = [&](const Xapian::Database& index,
-                        const std::filesystem::path& generation) -> Result<void> {
+  const auto read = [&](const IndexDatabase& index, const std::filesystem::path& generation) -> Result<void> {
     if (Result<void> own = require_no_replica(generation); !own) {
       return own;
     }
-    if (const Result<IndexMetadata> metadata = read_metadata_for_reading(index); !metadata) {
+    if (const Result<IndexMetadata> metadata = read_metadata_for_reading(index.all()); !metadata) {
       return tl::unexpected<Error>(metadata.error());
     }
-    const analyzers::Analysis analysis = read_analysis(index);
-    options.shards = static_cast<std::uint32_t>(databases_of(generation).size());
+    const analyzers::Analysis analysis = read_analysis(index.all());
+    options.shards = static_cast<std::uint32_t>(index.shards().size());
     options.steps = analysis.steps();
     options.compound_exceptions = editors->value_or(analysis.lexicon().compound_exceptions());
     return {};

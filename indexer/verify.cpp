@@ -8,6 +8,7 @@
 #include <mutex>
 
 #include "indexer/document_check.h"
+#include "indexer/index_database.h"
 #include "indexer/index_metadata.h"
 #include "indexer/live_index.h"
 #include "indexer/problem_list.h"
@@ -185,17 +186,17 @@ void add_to(VerifyReport& report, const VerifyReport& found, const std::string& 
 
 Result<VerifyReport> verify_index(const std::filesystem::path& data_directory, std::size_t threads) {
   VerifyReport report;
-  const auto look = [&](const Xapian::Database& index,
-                        const std::filesystem::path& generation) -> Result<void> {
-    const Result<IndexMetadata> metadata = read_metadata(index);
+  const auto look = [&](const IndexDatabase& index, const std::filesystem::path& generation) -> Result<void> {
+    const Result<IndexMetadata> metadata = read_metadata(index.all());
     if (!metadata) {
       return tl::unexpected<Error>(metadata.error());
     }
     report = VerifyReport();
     for (const std::filesystem::path& database : databases_of(generation)) {
       const Xapian::Database one(database.string());
-      const VerifyReport found = Verification(one, database, metadata->average_words, read_analysis(index))
-                                     .run(std::max<std::size_t>(threads, 1));
+      const VerifyReport found =
+          Verification(one, database, metadata->average_words, read_analysis(index.all()))
+              .run(std::max<std::size_t>(threads, 1));
       add_to(report, found, database == generation ? "" : database.filename().string() + ": ");
     }
     return {};

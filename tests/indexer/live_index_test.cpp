@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <xapian.h>
 
+#include "indexer/index_database.h"
 #include "indexer/index_writer.h"
 #include "tests/indexer/sample_index.h"
 #include "tests/support/temporary_directory.h"
@@ -35,16 +36,16 @@ class LiveIndexTest : public testing::Test {
   throw Xapian::DatabaseModifiedError("discarded");
 }
 
-Result<void> be_overtaken_always(const Xapian::Database&, const std::filesystem::path&) {
+Result<void> be_overtaken_always(const IndexDatabase&, const std::filesystem::path&) {
   be_overtaken();
 }
 
 TEST_F(LiveIndexTest, IsReadOnceWhenNothingHappens) {
   int runs = 0;
   const Result<void> done =
-      read_live_index(data_, [&](const Xapian::Database& index, const std::filesystem::path&) {
+      read_live_index(data_, [&](const IndexDatabase& opened, const std::filesystem::path&) {
         ++runs;
-        EXPECT_EQ(index.get_doccount(), static_cast<Xapian::doccount>(kArticles));
+        EXPECT_EQ(opened.all().get_doccount(), static_cast<Xapian::doccount>(kArticles));
         return Result<void>();
       });
   EXPECT_TRUE(done.has_value());
@@ -53,13 +54,12 @@ TEST_F(LiveIndexTest, IsReadOnceWhenNothingHappens) {
 
 TEST_F(LiveIndexTest, WhoIsOvertakenOnceIsServedAgain) {
   int runs = 0;
-  const Result<void> done =
-      read_live_index(data_, [&](const Xapian::Database&, const std::filesystem::path&) {
-        if (++runs == 1) {
-          be_overtaken();
-        }
-        return Result<void>();
-      });
+  const Result<void> done = read_live_index(data_, [&](const IndexDatabase&, const std::filesystem::path&) {
+    if (++runs == 1) {
+      be_overtaken();
+    }
+    return Result<void>();
+  });
   EXPECT_TRUE(done.has_value());
   EXPECT_EQ(runs, 2);
 }
@@ -67,7 +67,7 @@ TEST_F(LiveIndexTest, WhoIsOvertakenOnceIsServedAgain) {
 TEST_F(LiveIndexTest, WhoIsOvertakenTwiceIsTold) {
   int runs = 0;
   const Result<void> done =
-      read_live_index(data_, [&](const Xapian::Database&, const std::filesystem::path&) -> Result<void> {
+      read_live_index(data_, [&](const IndexDatabase&, const std::filesystem::path&) -> Result<void> {
         change_every_article(++runs);
         be_overtaken();
       });
@@ -88,11 +88,12 @@ TEST_F(LiveIndexTest, WhoIsOvertakenByNobodyReadsADamagedIndex) {
 TEST_F(LiveIndexTest, AReaderOfADiscardedRevisionGetsAFreshOne) {
   int runs = 0;
   const Result<void> done =
-      read_live_index(data_, [&](const Xapian::Database& index, const std::filesystem::path&) {
+      read_live_index(data_, [&](const IndexDatabase& opened, const std::filesystem::path&) {
         for (int commit = 0; runs == 0 && commit < 3; ++commit) {
           change_every_article(commit);
         }
         ++runs;
+        const Xapian::Database& index = opened.all();
         int articles = 0;
         for (auto posting = index.postlist_begin({}); posting != index.postlist_end({}); ++posting) {
           articles += index.get_document(*posting).get_data().empty() ? 0 : 1;
@@ -107,7 +108,7 @@ TEST_F(LiveIndexTest, AReaderOfADiscardedRevisionGetsAFreshOne) {
 TEST_F(LiveIndexTest, AGenerationThatIsReplacedMeanwhileIsReadAnew) {
   std::vector<std::filesystem::path> generations;
   const Result<void> done = read_live_index(
-      data_, [&](const Xapian::Database&, const std::filesystem::path& generation) -> Result<void> {
+      data_, [&](const IndexDatabase&, const std::filesystem::path& generation) -> Result<void> {
         generations.push_back(generation);
         if (generations.size() == 1) {
           test::build_index(data_, test::numbered_articles(4));
@@ -123,7 +124,7 @@ TEST_F(LiveIndexTest, AGenerationThatIsReplacedMeanwhileIsReadAnew) {
 TEST_F(LiveIndexTest, ErrorsOfTheReaderPassThrough) {
   int runs = 0;
   const Result<void> done =
-      read_live_index(data_, [&](const Xapian::Database&, const std::filesystem::path&) -> Result<void> {
+      read_live_index(data_, [&](const IndexDatabase&, const std::filesystem::path&) -> Result<void> {
         ++runs;
         return fail(ErrorCode::not_found, "Not here.");
       });
@@ -134,7 +135,7 @@ TEST_F(LiveIndexTest, ErrorsOfTheReaderPassThrough) {
 
 TEST_F(LiveIndexTest, WithoutAnIndexThereIsNothingToRead) {
   const Result<void> done = read_live_index(
-      scratch_.path() / "nowhere", [](const Xapian::Database&, const std::filesystem::path&) -> Result<void> {
+      scratch_.path() / "nowhere", [](const IndexDatabase&, const std::filesystem::path&) -> Result<void> {
         ADD_FAILURE();
         return {};
       });
