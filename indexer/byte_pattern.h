@@ -7,9 +7,9 @@
 
 namespace trefwoord::indexer {
 
-// Bytes to look for, some of which may be any: sixteen places are tried at a time, at each a few of the bytes.
-// A search for the first byte alone stops too often in the token streams of articles: no byte is rare there.
-// Thread-safe.
+// Bytes to look for, some of which may be any: sixteen places are tried at a time, at each a few of the
+// bytes. A search for the first byte alone stops too often in the token streams of articles: no byte is rare
+// there. Thread-safe.
 class BytePattern {
  public:
   // `bytes` in order, of which those count whose place in `counts` is not 0. As many of one as of the other.
