@@ -62,14 +62,18 @@ struct Analysis::Parts {
 
 Analysis::Analysis() : Analysis(Lexicon()) {}
 
-Analysis::Analysis(const Lexicon& vocabulary, AnalysisSteps steps, const CompoundExceptions& exceptions) {
+Analysis::Analysis(const Lexicon& vocabulary, AnalysisSteps steps, const CompoundExceptions& exceptions)
+    : Analysis(std::string_view(vocabulary.serialise()), steps, exceptions) {}
+
+Analysis::Analysis(std::string_view vocabulary, AnalysisSteps steps, const CompoundExceptions& exceptions) {
   auto parts = std::make_shared<Parts>();
-  parts->lexicon = dutch_lexicon().with(vocabulary);
+  parts->lexicon = dutch_lexicon_with(vocabulary);
   if (!exceptions.empty()) parts->lexicon = parts->lexicon.with(exceptions);
   parts->steps = steps;
   const std::string text = exceptions.text();
-  parts->serialised = std::string(kMagic) + letters_of(steps) + ' ' + std::to_string(text.size()) + '\n' +
-                      text + vocabulary.serialise();
+  parts->serialised =
+      std::string(kMagic) + letters_of(steps) + ' ' + std::to_string(text.size()) + '\n' + text;
+  parts->serialised += vocabulary;
   parts->fingerprint = fingerprint_of(parts->serialised);
   parts_ = std::move(parts);
 }
@@ -100,8 +104,7 @@ Analysis Analysis::parse(std::string_view serialised) {
   const std::size_t exceptions_bytes = size_of(head.substr(blank + 1), body.size());
   const auto reading = CompoundExceptions::read(body.substr(0, exceptions_bytes));
   if (!reading.problems.empty()) throw not_an_analysis();
-  return Analysis(Lexicon::parse(body.substr(exceptions_bytes)), steps_of(head.substr(0, blank)),
-                  reading.exceptions);
+  return Analysis(body.substr(exceptions_bytes), steps_of(head.substr(0, blank)), reading.exceptions);
 }
 
 }  // namespace trefwoord::analyzers

@@ -44,6 +44,9 @@ class Analysis {
   [[nodiscard]] static Analysis parse(std::string_view serialised);
 
  private:
+  // The same with a vocabulary as it is stored.
+  Analysis(std::string_view vocabulary, AnalysisSteps steps, const CompoundExceptions& exceptions);
+
   struct Parts;
   std::shared_ptr<const Parts> parts_;
 };

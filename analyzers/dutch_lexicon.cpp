@@ -11,6 +11,10 @@ const Lexicon& dutch_lexicon() {
   return lexicon;
 }
 
+Lexicon dutch_lexicon_with(std::string_view serialised) {
+  return serialised.empty() ? dutch_lexicon() : Lexicon::parse(data::dutch_lexicon_bytes(), serialised);
+}
+
 std::uint64_t dutch_lexicon_hash() {
   const std::string_view bytes = data::dutch_lexicon_bytes();
   return XXH3_64bits(bytes.data(), bytes.size());

@@ -61,10 +61,11 @@ class Lexicon {
   // Empty unless given.
   [[nodiscard]] const CompoundExceptions& compound_exceptions() const;
 
-  // A compact form for storing, and back; without the compound exceptions, which have their own. An empty
-  // string is the empty lexicon; anything else that serialise() did not make throws std::invalid_argument.
+  // A compact form for storing (stored_lexicon.h), and back; without the compound exceptions, which have
+  // their own. An empty string is the empty lexicon; anything else that serialise() did not make throws
+  // std::invalid_argument. `additions`: another lexicon's, of which come the words that the first one lacks.
   [[nodiscard]] std::string serialise() const;
-  [[nodiscard]] static Lexicon parse(std::string_view serialised);
+  [[nodiscard]] static Lexicon parse(std::string_view serialised, std::string_view additions = {});
 
  private:
   friend class LexiconBuilder;

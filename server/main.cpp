@@ -163,7 +163,7 @@ Result<std::unique_ptr<search::SearchIndex>> open_index(const Config& config,
   if (auto made = indexer::make_index_in_empty_directory(config.data); !made) {
     return tl::unexpected(made.error());
   }
-  return search::SearchIndex::open(config.data, options.pool_threads + options.connection_threads);
+  return search::SearchIndex::open(config.data, options.pool_threads + 1);
 }
 
 void warn_of_former_index(const search::IndexStats& stats) {

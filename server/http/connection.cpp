@@ -1,5 +1,7 @@
 #include "server/http/connection.h"
 
+#include <sys/socket.h>
+
 #include <algorithm>
 #include <array>
 #include <boost/asio/post.hpp>
@@ -48,6 +50,7 @@ Refusal timed_out(Phase phase) {
 Connection::Connection(Socket socket, asio::ssl::context* tls, const Limits& limits)
     : limits_(limits),
       remote_address_(address_of(socket)),
+      descriptor_(socket.native_handle()),
       stream_(std::move(socket), tls),
       // A header up to its limit must fit, and be seen to go beyond it.
       buffer_(std::max(limits.max_header_bytes, kBodyReadBytes) + kHeaderReadBytes),
@@ -228,6 +231,8 @@ void Connection::on_expiry() {
 }
 
 void Connection::close() {
+  const std::scoped_lock lock(closing_mutex_);
+  closed_ = true;
   ErrorCondition ignored;
   stream_.socket().close(ignored);
 }
@@ -241,6 +246,11 @@ void Connection::drain() {
 }
 
 void Connection::cut() {
+  {
+    // Not by the socket, which is the strand's. While it is not closed, its descriptor is nobody else's.
+    const std::scoped_lock lock(closing_mutex_);
+    if (!closed_) ::shutdown(descriptor_, SHUT_RDWR);
+  }
   asio::post(stream_.get_executor(), [self = shared_from_this()] { self->close(); });
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,7 +69,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   // Shutdown, first step: closes when no request has begun; else the request's answer is the last.
   // Thread-safe.
   void drain();
-  // Second step: closes now. Thread-safe.
+  // Second step: closes now, also while a handler has the strand, which cannot be cut. Thread-safe.
   void cut();
 
  private:
@@ -87,6 +88,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   // Constant after construction.
   const Limits& limits_;
   std::string remote_address_;
+  int descriptor_;
 
   ClientStream stream_;
   boost::beast::flat_buffer
@@ -97,6 +99,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool waits_for_request_ = false;
   bool writes_ = false;
   bool draining_ = false;
+
+  std::mutex closing_mutex_;
+  bool closed_ = false;  // guarded by closing_mutex_
 };
 
 }  // namespace trefwoord::http

@@ -31,7 +31,10 @@ template <class Work>
     auto task = [on, place = std::move(place), job = std::move(job), handler = std::move(handler),
                  home_stays_open = asio::make_work_guard(home)]() mutable {
       Outcome outcome;
-      if (!on->is_abandoned()) outcome.emplace(job());
+      {
+        const WorkerPool::Turn turn = on->wait_for_turn();
+        if (!on->is_abandoned()) outcome.emplace(job());
+      }
       place.reset();
       asio::dispatch(home_stays_open.get_executor(),
                      [handler = std::move(handler), outcome = std::move(outcome)]() mutable {

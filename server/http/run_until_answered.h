@@ -58,6 +58,7 @@ template <class Value, class Start>
     auto suspended = std::make_shared<Suspended<Value, decltype(handler)>>(std::move(handler));
     auto task = [on, place = std::move(place), begin = std::move(begin),
                  suspended = std::move(suspended)]() mutable {
+      const WorkerPool::Turn turn = on->wait_for_turn();
       if (on->is_abandoned()) return suspended->go_on(std::nullopt);
       begin(std::function<void(Value)>(
           [suspended = std::move(suspended)](Value value) { suspended->go_on(std::move(value)); }));

@@ -32,7 +32,7 @@ class Server::Impl {
       : options_(std::move(options)),
         router_(std::move(router)),
         hooks_(std::move(hooks)),
-        io_(static_cast<int>(options_.connection_threads)),
+        io_(static_cast<int>(connection_threads())),
         control_(asio::make_strand(io_)),
         pool_(options_.pool_threads, options_.limits.max_queued_requests),
         writing_pool_(kWritingThreads, options_.limits.max_queued_requests),
@@ -67,7 +67,7 @@ class Server::Impl {
     if (hooks_.running) asio::post(control_, hooks_.running);
     if (hooks_.alive) asio::post(control_, [this] { tell_alive(); });
     std::vector<std::jthread> others;
-    for (std::size_t thread = 1; thread < options_.connection_threads; ++thread) {
+    for (std::size_t thread = 1; thread < connection_threads(); ++thread) {
       others.emplace_back([this] { io_.run(); });
     }
     io_.run();  // until nothing is left to wait for: all connections, the listener and the signals are closed
@@ -83,6 +83,9 @@ class Server::Impl {
   [[nodiscard]] PoolLoad writing_pool_load() const { return writing_pool_.load(); }
 
  private:
+  // One is always left to read, accept and end: handlers take no more than the others.
+  [[nodiscard]] std::size_t connection_threads() const { return options_.pool_threads + 1; }
+
   void wait_for_signal() {
     signals_.async_wait([this](const boost::system::error_code& cancelled, int) {
       // A second signal may be on its way here when the last connection has closed: nobody waits for a third.

@@ -70,6 +70,10 @@ Task<std::optional<Response>> respond_in_pool(const Route& route, const Request&
   auto permit = pool.try_enter();
   if (!permit) co_return refused(request, overloaded(), server.hooks);
   const HandlerWork work{route, request, server.hooks};
+  if (route.runs_on == RunsOn::pool && !pool.is_abandoned()) {
+    // A thread is left that reads what comes in meanwhile (ServerOptions).
+    if (const WorkerPool::Turn turn = pool.try_turn(); turn) co_return work();
+  }
   co_return co_await run_on(pool, std::move(permit), work);
 }
 

@@ -4,7 +4,7 @@
 #include <boost/asio/thread_pool.hpp>
 #include <cstddef>
 #include <memory>
-#include <optional>
+#include <semaphore>
 
 #include "server/http/pool_load.h"
 
@@ -16,6 +16,10 @@ namespace trefwoord::http {
 // queue without end only turns "too busy" into an answer that comes after its reader has gone. So a request
 // takes a permit first; there are as many as threads plus places in the queue, and who gets none is told at
 // once to come back.
+//
+// Where nobody waits, the work may as well be done by the thread that has the request: a change of threads
+// there and back took longer than many a search. So there are turns, as many as threads, whoever does the
+// work.
 //
 // Thread-safe.
 class WorkerPool {
@@ -35,6 +39,18 @@ class WorkerPool {
   // Null if all places are taken.
   [[nodiscard]] Permit try_enter();
 
+  // The right to do the work of a permit now. Given back when destroyed; the pool must outlive it.
+  struct EndTurn {
+    void operator()(WorkerPool* pool) const { pool->turns_.release(); }
+  };
+  using Turn = std::unique_ptr<WorkerPool, EndTurn>;
+
+  // For who has a permit and a thread of its own to do its work on: null if others have come before.
+  [[nodiscard]] Turn try_turn();
+
+  // For the pool's threads: waits until somebody's turn ends.
+  [[nodiscard]] Turn wait_for_turn();
+
   // From now on work that has not begun is dropped when its turn comes (see run_on).
   void abandon() { abandoned_ = true; }
   [[nodiscard]] bool is_abandoned() const { return abandoned_; }
@@ -42,8 +58,10 @@ class WorkerPool {
   [[nodiscard]] boost::asio::thread_pool::executor_type executor() { return threads_.get_executor(); }
 
  private:
+  const std::ptrdiff_t turns_at_once_;
   const std::ptrdiff_t places_;
   std::atomic<std::ptrdiff_t> permits_;
+  std::counting_semaphore<> turns_;
   std::atomic<bool> abandoned_ = false;
   boost::asio::thread_pool threads_;
 };

@@ -18,6 +18,10 @@ namespace {
 
 namespace schema = indexer::schema;
 
+// So many documents before a look at one its token stream is fetched: what waits for memory is most of a
+// look.
+constexpr std::size_t kAhead = 3;
+
 bool is_by_date(const QueryInput& input) {
   return input.request.sort != Sort::relevance || input.query.matches_all();
 }
@@ -149,7 +153,11 @@ class Ranker {
     const double most = reranker.most();
     indexer::TokenStreamReader streams(index_.database, index_.streams);
     std::priority_queue<double, std::vector<double>, std::greater<>> best;  // scores, as many as are shown
-    for (RankedDocument& hit : std::span(ranked_).first(count)) {
+    for (std::size_t i = 0; i < count; ++i) {
+      RankedDocument& hit = ranked_[i];
+      if (i + kAhead < count) {
+        streams.prefetch(ranked_[i + kAhead].document);
+      }
       if (request_.takes_shortcuts && best.size() == end_ && hit.score + most < best.top()) {
         return;  // neither this one nor those behind it can come before the page's end
       }

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 #include <string_view>
 #include <vector>
 
@@ -50,8 +51,8 @@ class Searcher {
   [[nodiscard]] Result<SearchResult> search(const SearchRequest& request);
   // As QueryCompleter::complete().
   [[nodiscard]] Result<std::vector<CompletedQuery>> complete(std::string_view text, std::size_t most);
-  // The list of a letter of SharedBySearchers::word_lists.
-  [[nodiscard]] Result<void> make_word_list(char letter);
+  // The list of a letter of SharedBySearchers::word_lists, unless it is to stop meanwhile.
+  [[nodiscard]] Result<void> make_word_list(char letter, const std::stop_token& stop);
   // As find_related().
   [[nodiscard]] Result<RelatedArticles> related(const RelatedRequest& request);
   [[nodiscard]] Result<indexer::Article> article(std::string_view id);

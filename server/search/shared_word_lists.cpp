@@ -37,14 +37,16 @@ std::shared_ptr<const WordList> SharedWordLists::of(char letter, const LiveIndex
   }
 }
 
-void SharedWordLists::make(char letter, const LiveIndex& index, const Columns& columns) {
+void SharedWordLists::make(char letter, const LiveIndex& index, const Columns& columns,
+                           const std::stop_token& stop) {
   Slot& slot = slots_.at(kLetters.find(letter));
   const std::lock_guard making(slot.making);
   {
     const std::lock_guard lock(slot.mutex);
     if (slot.is_fresh(index)) return;
   }
-  auto list = std::make_shared<const WordList>(letter, index, *columns());
+  std::shared_ptr<const WordList> list = WordList::make(letter, index, *columns(), stop);
+  if (list == nullptr) return;
   const std::lock_guard lock(slot.mutex);
   slot.list = std::move(list);
   slot.database = index.database.get_uuid();

@@ -9,6 +9,7 @@
 #include <mutex>
 #include <optional>
 #include <set>
+#include <stop_token>
 #include <string>
 
 #include "server/search/word_list.h"
@@ -29,8 +30,9 @@ class SharedWordLists {
   [[nodiscard]] std::shared_ptr<const WordList> of(char letter, const LiveIndex& index,
                                                    const Columns& columns);
 
-  // Makes the list of a letter, unless that of this index is fresh enough. Throws Xapian::Error.
-  void make(char letter, const LiveIndex& index, const Columns& columns);
+  // Makes the list of a letter, unless that of this index is fresh enough, or it is to stop before it is
+  // made. Throws Xapian::Error.
+  void make(char letter, const LiveIndex& index, const Columns& columns, const std::stop_token& stop = {});
 
   void want_all();
   // A letter whose list is wanted, which it is then no more: waits for one; nullopt once stop_waiting() was

@@ -47,11 +47,22 @@ class StemCounter {
 
 }  // namespace
 
-WordList::WordList(char letter, const LiveIndex& index, const FacetColumns& columns) {
+std::shared_ptr<const WordList> WordList::make(char letter, const LiveIndex& index,
+                                               const FacetColumns& columns, const std::stop_token& stop) {
+  const std::shared_ptr<WordList> list(new WordList());
+  list->look_up(letter, index, columns, stop);
+  if (stop.stop_requested()) return nullptr;
+  list->sort();
+  return list;
+}
+
+void WordList::look_up(char letter, const LiveIndex& index, const FacetColumns& columns,
+                       const std::stop_token& stop) {
   const StemCounter counter(index.database, columns);
   analyzers::DutchAnalyzer analyzer(index.analysis);
   std::unordered_map<std::string, std::uint32_t> numbers;
   const auto add_word = [&](std::string_view word, bool is_name) {
+    if (stop.stop_requested()) return;
     const auto tokens = analyzer.analyze(word);
     if (tokens.empty() || tokens.front().kind == analyzers::TokenKind::stop_word) return;
     const auto [stem, is_new] =
@@ -71,7 +82,6 @@ WordList::WordList(char letter, const LiveIndex& index, const FacetColumns& colu
     const std::string word = (*term).substr(indexer::schema::kNewWordPrefix.size());
     add_word(word, false);
   }
-  sort();
 }
 
 void WordList::add(std::string_view word, std::uint32_t stem, bool is_name) {

@@ -3,7 +3,9 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <memory>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +20,11 @@ namespace trefwoord::search {
 // changes, hence thread-safe. A header of this room's .cpp files only: it needs Xapian types.
 class WordList {
  public:
-  // Looks every word of that letter up in the index. Throws Xapian::Error.
-  WordList(char letter, const LiveIndex& index, const FacetColumns& columns);
+  // Looks every word of that letter up in the index, unless it is to stop meanwhile: then null. Throws
+  // Xapian::Error.
+  [[nodiscard]] static std::shared_ptr<const WordList> make(char letter, const LiveIndex& index,
+                                                            const FacetColumns& columns,
+                                                            const std::stop_token& stop);
 
   struct Word {
     std::string_view folded;
@@ -56,6 +61,8 @@ class WordList {
   [[nodiscard]] std::string_view text_of(const Entry& entry) const {
     return std::string_view(letters_).substr(entry.begin, entry.length);
   }
+  WordList() = default;
+  void look_up(char letter, const LiveIndex& index, const FacetColumns& columns, const std::stop_token& stop);
   void add(std::string_view word, std::uint32_t stem, bool is_name);
   void sort();
   [[nodiscard]] double likelihood(const Entry& entry) const;

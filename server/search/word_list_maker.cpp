@@ -10,21 +10,24 @@
 namespace trefwoord::search {
 
 WordListMaker::WordListMaker(std::filesystem::path data_directory, SharedBySearchers shared)
-    : directory_(std::move(data_directory)), shared_(std::move(shared)), thread_([this] { run(); }) {}
+    : directory_(std::move(data_directory)),
+      shared_(std::move(shared)),
+      thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
 WordListMaker::~WordListMaker() {
+  thread_.request_stop();
   shared_.word_lists->stop_waiting();
   thread_.join();
 }
 
 // Each list has a searcher of its own, which takes a millisecond: one that is kept would hold the files of a
 // former generation on the disk.
-void WordListMaker::run() {
+void WordListMaker::run(const std::stop_token& stop) {
   constexpr int kLowestPriority = 19;
   setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kLowestPriority);
   while (const std::optional<char> letter = shared_.word_lists->wait_for_wanted()) {
     if (const auto searcher = Searcher::open(directory_, shared_)) {
-      (void)(*searcher)->make_word_list(*letter);
+      (void)(*searcher)->make_word_list(*letter, stop);
     }
   }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <stop_token>
 #include <thread>
 
 #include "server/search/searcher.h"
@@ -14,17 +15,17 @@ namespace trefwoord::search {
 class WordListMaker {
  public:
   WordListMaker(std::filesystem::path data_directory, SharedBySearchers shared);
-  // Waits for the list that is being made.
+  // Gives up the list that is being made.
   ~WordListMaker();
   WordListMaker(const WordListMaker&) = delete;
   WordListMaker& operator=(const WordListMaker&) = delete;
 
  private:
-  void run();
+  void run(const std::stop_token& stop);
 
   const std::filesystem::path directory_;
   const SharedBySearchers shared_;
-  std::thread thread_;
+  std::jthread thread_;
 };
 
 }  // namespace trefwoord::search

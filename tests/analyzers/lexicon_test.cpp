@@ -106,6 +106,25 @@ TEST(Lexicon, IsTheSameAfterStoring) {
   EXPECT_EQ(Lexicon::parse(lexicon.serialise()).serialise(), lexicon.serialise());
 }
 
+Lexicon listing(const std::vector<const char*>& words) {
+  LexiconBuilder builder;
+  for (const char* word : words) builder.add_listed(word);
+  return builder.build();
+}
+
+TEST(Lexicon, TakesFromAnotherWhatItLacks) {
+  const std::string first = listing({"fiets", "Pad"}).serialise();
+  const std::string second = listing({"auto", "fietsen", "pad", "zee"}).serialise();
+  const Lexicon merged = Lexicon::parse(first, second);
+  EXPECT_EQ(merged.size(), 5U);
+  for (const char* word : {"auto", "fiets", "fietsen", "zee"}) EXPECT_TRUE(merged.find(word).listed) << word;
+  EXPECT_TRUE(merged.find("pad").name) << "as the first one has it";
+  EXPECT_EQ(merged.serialise(), Lexicon::parse(first).with(Lexicon::parse(second)).serialise());
+  EXPECT_EQ(Lexicon::parse(first, "").serialise(), first);
+  EXPECT_EQ(Lexicon::parse("", first).serialise(), first);
+  EXPECT_THROW((void)Lexicon::parse(first, second + "x"), std::invalid_argument);
+}
+
 TEST(Lexicon, IsStoredAsNothingWhenEmpty) {
   EXPECT_EQ(Lexicon().serialise(), "");
   EXPECT_TRUE(Lexicon::parse("").empty());

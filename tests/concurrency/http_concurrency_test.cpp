@@ -19,7 +19,6 @@ constexpr int kClients = 12;
 constexpr int kRounds = 60;
 constexpr std::size_t kAnswers = std::size_t{kClients} * kRounds;
 constexpr std::size_t kPoolThreads = 3;
-constexpr std::size_t kConnectionThreads = 2;
 
 std::vector<Route> routes() {
   std::vector<Route> routes = simple_routes();
@@ -77,7 +76,7 @@ void ask_until_gone(std::uint16_t port, int number, std::atomic<int>& answers) {
 }
 
 TEST(HttpConcurrency, EveryClientGetsItsOwnAnswers) {
-  RunningServer server(routes(), {}, "127.0.0.1", kPoolThreads, kConnectionThreads);
+  RunningServer server(routes(), {}, "127.0.0.1", kPoolThreads);
   {
     std::vector<std::jthread> clients;
     clients.reserve(kClients);
@@ -95,7 +94,7 @@ TEST(HttpConcurrency, EveryClientGetsItsOwnAnswers) {
 void stop_under_load(int stops) {
   std::atomic<int> answers = 0;
   RunningServer server(routes(), {.max_connections = kClients - 2, .max_queued_requests = 2}, "127.0.0.1",
-                       kPoolThreads, kConnectionThreads);
+                       kPoolThreads);
   std::vector<std::jthread> clients;
   clients.reserve(kClients);
   for (int number = 0; number < kClients; ++number) {
@@ -121,7 +120,7 @@ TEST(HttpConcurrency, TimesOutWhileBytesArrive) {
                         .body_timeout = milliseconds(5),
                         .idle_timeout = milliseconds(5),
                         .write_timeout = milliseconds(5)},
-                       "127.0.0.1", kPoolThreads, kConnectionThreads);
+                       "127.0.0.1", kPoolThreads);
   std::vector<std::jthread> clients;
   clients.reserve(kClients);
   for (int number = 0; number < kClients; ++number) {

@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <memory>
+#include <optional>
+#include <string>
 #include <thread>
 
 namespace trefwoord::http {
@@ -32,6 +36,12 @@ Task<void> hop(WorkerPool& pool, Seen& seen) {
   permit = pool.try_enter();
   Doubled work{std::make_unique<int>(21)};
   seen.doubled = co_await run_on(pool, std::move(permit), std::move(work));
+}
+
+Task<void> double_in(WorkerPool& pool, std::optional<std::string>& doubled) {
+  auto permit = pool.try_enter();
+  Doubled work{std::make_unique<int>(21)};
+  doubled = co_await run_on(pool, std::move(permit), std::move(work));
 }
 
 Seen hop_once(bool abandoned) {
@@ -74,6 +84,41 @@ TEST(WorkerPool, HasPlacesForItsThreadsAndItsQueue) {
   permits.pop_back();
   EXPECT_TRUE(pool.try_enter());
   EXPECT_TRUE(pool.try_enter()) << "the last one was given back at once";
+}
+
+TEST(WorkerPool, HasAsManyTurnsAsThreads) {
+  WorkerPool pool(2, 3);
+  const auto permits = std::array{pool.try_enter(), pool.try_enter()};
+  WorkerPool::Turn first = pool.try_turn();
+  const WorkerPool::Turn second = pool.try_turn();
+  EXPECT_TRUE(first);
+  EXPECT_TRUE(second);
+  EXPECT_FALSE(pool.try_turn());
+  first.reset();
+  EXPECT_TRUE(pool.try_turn()) << "that turn is over";
+}
+
+TEST(WorkerPool, GivesNoTurnToWhoWouldPassTheQueue) {
+  WorkerPool pool(1, 2);
+  auto running = pool.try_enter();
+  auto waiting = pool.try_enter();
+  EXPECT_FALSE(pool.try_turn()) << "though nobody has taken it yet";
+  waiting.reset();
+  EXPECT_TRUE(pool.try_turn());
+}
+
+TEST(WorkerPool, ItsThreadsWaitForATurn) {
+  asio::io_context io;
+  WorkerPool pool(1, 1);
+  std::optional<std::string> doubled;
+  auto permit = pool.try_enter();
+  WorkerPool::Turn turn = pool.try_turn();
+  asio::co_spawn(asio::make_strand(io), double_in(pool, doubled), asio::detached);
+  EXPECT_GT(io.poll(), 0U);
+  EXPECT_EQ(io.poll(), 0U) << "its work has not been done";
+  turn.reset();
+  io.run();
+  EXPECT_EQ(doubled, "42");
 }
 
 }  // namespace

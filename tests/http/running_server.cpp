@@ -14,7 +14,7 @@ Response worded(const Request&, unsigned status, std::string_view code, std::str
 }  // namespace
 
 RunningServer::RunningServer(std::vector<Route> routes, Limits limits, std::string address,
-                             std::size_t pool_threads, std::size_t connection_threads) {
+                             std::size_t pool_threads) {
   Router router;
   for (Route& route : routes) router.add(std::move(route));
   const auto note = [this](const Exchange& exchange) {
@@ -24,12 +24,9 @@ RunningServer::RunningServer(std::vector<Route> routes, Limits limits, std::stri
                           exchange.response_bytes});
     seen_more_.notify_all();
   };
-  auto listening = Server::listen({.address = std::move(address),
-                                   .port = 0,
-                                   .connection_threads = connection_threads,
-                                   .pool_threads = pool_threads,
-                                   .limits = limits},
-                                  std::move(router), {worded, note});
+  auto listening = Server::listen(
+      {.address = std::move(address), .port = 0, .pool_threads = pool_threads, .limits = limits},
+      std::move(router), {worded, note});
   if (!listening) throw std::runtime_error(listening.error().message);
   server_ = std::move(*listening);
   thread_ = std::thread([this] { server_->run(); });

@@ -26,7 +26,7 @@ struct SeenExchange {
 class RunningServer {
  public:
   explicit RunningServer(std::vector<Route> routes, Limits limits = {}, std::string address = "127.0.0.1",
-                         std::size_t pool_threads = 2, std::size_t connection_threads = 1);
+                         std::size_t pool_threads = 2);
   ~RunningServer();  // stops; cuts what is still open
 
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }

@@ -2,7 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <chrono>
 #include <stdexcept>
+#include <thread>
 
 #include "tests/http/running_server.h"
 
@@ -92,6 +95,30 @@ TEST(ServerHandlers, RunAtOnceOnAllPoolThreads) {
   door.wait_for(3);
   door.open();
   for (HttpClient& client : clients) EXPECT_EQ(client.read_reply().status, 200);
+}
+
+// Whichever threads they run on: those of the pool or of the connections.
+TEST(ServerHandlers, NeverRunMoreAtOnceThanThereArePoolThreads) {
+  std::atomic<int> running = 0;
+  std::atomic<int> most = 0;
+  const auto count = [&](const Request&) -> Response {
+    const int now = ++running;
+    for (int seen = most; now > seen && !most.compare_exchange_weak(seen, now);) {
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    --running;
+    return {200, "text/plain", "klaar", {}};
+  };
+  RunningServer server({{"GET", "/tel", count}}, {.max_queued_requests = 20});
+  std::vector<std::jthread> clients;
+  for (int number = 0; number < 8; ++number) {
+    clients.emplace_back([&server] {
+      HttpClient client = server.client();
+      for (int request = 0; request < 50; ++request) EXPECT_EQ(client.get("/tel").status, 200);
+    });
+  }
+  clients.clear();
+  EXPECT_EQ(most, 2);
 }
 
 TEST(ServerHandlers, AClientMayLeaveMeanwhile) {
