@@ -238,8 +238,8 @@ void Connection::close() {
 }
 
 void Connection::drain() {
+  draining_ = true;  // now: a handler that has the strand is to answer that this is the last
   asio::post(stream_.get_executor(), [self = shared_from_this()] {
-    self->draining_ = true;
     ErrorCondition ignored;
     if (self->waits_for_request_) self->stream_.socket().cancel(ignored);
   });

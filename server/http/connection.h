@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <cstddef>
 #include <cstdint>
@@ -98,7 +99,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool may_continue_ = true;  // the body of this request has not been asked for
   bool waits_for_request_ = false;
   bool writes_ = false;
-  bool draining_ = false;
+  std::atomic<bool> draining_ = false;
 
   std::mutex closing_mutex_;
   bool closed_ = false;  // guarded by closing_mutex_

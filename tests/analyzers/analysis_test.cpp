@@ -36,8 +36,8 @@ TEST(Analysis, HasAFingerprintOfTheLanguageAndTwelveHexDigits) {
 TEST(Analysis, HasAnotherFingerprintWithOtherWordsOrSteps) {
   const std::string plain = Analysis().fingerprint();
   EXPECT_NE(plain, Analysis(vocabulary_of("zorblax")).fingerprint());
-  EXPECT_NE(plain, Analysis({}, {.folding = false}).fingerprint());
-  EXPECT_NE(plain, Analysis({}, {.compounds = false}).fingerprint());
+  EXPECT_NE(plain, Analysis(Lexicon(), {.folding = false}).fingerprint());
+  EXPECT_NE(plain, Analysis(Lexicon(), {.compounds = false}).fingerprint());
 }
 
 TEST(Analysis, ComesBackFromItsStoredForm) {
@@ -67,7 +67,7 @@ TEST(Analysis, WordsOfTheCollectionMakeCompounds) {
 
 TEST(Analysis, TakesAndKeepsWhatIsSaidOfCompounds) {
   const auto reading = CompoundExceptions::read("fietspad\nzorblax+meester\n");
-  const Analysis analysis({}, {}, reading.exceptions);
+  const Analysis analysis(Lexicon(), {}, reading.exceptions);
   EXPECT_NE(analysis.fingerprint(), Analysis().fingerprint());
   const Analysis back = Analysis::parse(analysis.serialise());
   EXPECT_EQ(back.fingerprint(), analysis.fingerprint());
@@ -79,13 +79,13 @@ TEST(Analysis, TakesAndKeepsWhatIsSaidOfCompounds) {
 
 TEST(Analysis, TakesOnlyTheStepsItIsTold) {
   EXPECT_THAT(stems("Caf\u00e9s", Analysis()), ElementsAre("cafe"));
-  EXPECT_THAT(stems("Caf\u00e9s", Analysis({}, {.folding = false, .stemming = false})),
+  EXPECT_THAT(stems("Caf\u00e9s", Analysis(Lexicon(), {.folding = false, .stemming = false})),
               ElementsAre("caf\u00e9s"));
   EXPECT_THAT(stems("steden", Analysis()), ElementsAre("stad"));
-  EXPECT_THAT(stems("steden", Analysis({}, {.overrides = false})), ElementsAre("steed"));
-  EXPECT_THAT(stems("steden", Analysis({}, {.stemming = false})), ElementsAre("steden"));
+  EXPECT_THAT(stems("steden", Analysis(Lexicon(), {.overrides = false})), ElementsAre("steed"));
+  EXPECT_THAT(stems("steden", Analysis(Lexicon(), {.stemming = false})), ElementsAre("steden"));
   EXPECT_THAT(stems("fietspad", Analysis()), ElementsAre("fietspad", "fiets", "pad"));
-  EXPECT_THAT(stems("fietspad", Analysis({}, {.compounds = false})), ElementsAre("fietspad"));
+  EXPECT_THAT(stems("fietspad", Analysis(Lexicon(), {.compounds = false})), ElementsAre("fietspad"));
 }
 
 }  // namespace

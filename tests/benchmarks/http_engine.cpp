@@ -12,6 +12,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+// A server closes a connection on which nothing was asked for a minute.
+constexpr std::chrono::seconds kKeptAlive{30};
+
 std::size_t found_in(std::string_view body) {
   constexpr std::string_view kLabel = R"("found":)";
   const std::size_t at = body.find(kLabel);
@@ -36,12 +39,14 @@ Answer ask_one(HttpConnection& connection, const SampledQuery& query, bool snipp
 }  // namespace
 
 HttpEngine::HttpEngine(const std::filesystem::path& program, const std::filesystem::path& data_directory)
-    : server_(program, data_directory), connection_(server_.port()) {}
+    : server_(program, data_directory) {}
 
 std::vector<Answer> HttpEngine::ask(std::span<const SampledQuery> queries, bool snippets) {
   std::vector<Answer> answers;
   answers.reserve(queries.size());
-  for (const SampledQuery& query : queries) answers.push_back(ask_one(connection_, query, snippets));
+  if (!connection_ || Clock::now() - last_asked_ > kKeptAlive) connection_.emplace(server_.port());
+  for (const SampledQuery& query : queries) answers.push_back(ask_one(*connection_, query, snippets));
+  last_asked_ = Clock::now();
   return answers;
 }
 

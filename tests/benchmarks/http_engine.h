@@ -1,6 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
+#include <optional>
 
 #include "tests/benchmarks/engine.h"
 #include "tests/benchmarks/http_connection.h"
@@ -22,7 +24,8 @@ class HttpEngine : public Engine {
 
  private:
   ServerProcess server_;
-  HttpConnection connection_;
+  std::optional<HttpConnection> connection_;
+  std::chrono::steady_clock::time_point last_asked_;  // by connection_
 };
 
 }  // namespace trefwoord::benchmarks

@@ -72,7 +72,7 @@ TEST_F(IndexMetadataTest, AFormerFormatIsForReadingOnly) {
 }
 
 TEST_F(IndexMetadataTest, AnAnalysisThatIsNotTheOneStoredIsRefused) {
-  write_metadata({}, analyzers::Analysis({}, {.stemming = false}), database_);
+  write_metadata({}, analyzers::Analysis(analyzers::Lexicon(), {.stemming = false}), database_);
   EXPECT_TRUE(read_metadata(database_).has_value());
   EXPECT_TRUE(read_metadata_for_reading(database_)->is_analyzed_alike);
   EXPECT_FALSE(read_analysis(database_).steps().stemming);
