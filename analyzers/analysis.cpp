@@ -60,8 +60,6 @@ struct Analysis::Parts {
   std::string fingerprint;
 };
 
-Analysis::Analysis() : Analysis(Lexicon()) {}
-
 Analysis::Analysis(const Lexicon& vocabulary, AnalysisSteps steps, const CompoundExceptions& exceptions)
     : Analysis(std::string_view(vocabulary.serialise()), steps, exceptions) {}
 
@@ -78,20 +76,26 @@ Analysis::Analysis(std::string_view vocabulary, AnalysisSteps steps, const Compo
   parts_ = std::move(parts);
 }
 
+const Analysis::Parts& Analysis::parts() const {
+  if (parts_ != nullptr) return *parts_;
+  static const Analysis of_no_collection{Lexicon()};
+  return *of_no_collection.parts_;
+}
+
 const Lexicon& Analysis::lexicon() const {
-  return parts_->lexicon;
+  return parts().lexicon;
 }
 
 const AnalysisSteps& Analysis::steps() const {
-  return parts_->steps;
+  return parts().steps;
 }
 
 const std::string& Analysis::fingerprint() const {
-  return parts_->fingerprint;
+  return parts().fingerprint;
 }
 
 const std::string& Analysis::serialise() const {
-  return parts_->serialised;
+  return parts().serialised;
 }
 
 Analysis Analysis::parse(std::string_view serialised) {

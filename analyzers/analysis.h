@@ -24,8 +24,8 @@ struct AnalysisSteps {
 // alike. Immutable, hence thread-safe; copies share what is large.
 class Analysis {
  public:
-  // Knows the Dutch lexicon and nothing of any collection.
-  Analysis();
+  // Knows the Dutch lexicon and nothing of any collection. Costs nothing before it is asked for something.
+  Analysis() = default;
   // `vocabulary`: words of a collection that the Dutch lexicon lacks (vocabulary_counter.h). `exceptions`:
   // what the collection's keepers say of compounds.
   explicit Analysis(const Lexicon& vocabulary, AnalysisSteps steps = {},
@@ -48,7 +48,9 @@ class Analysis {
   Analysis(std::string_view vocabulary, AnalysisSteps steps, const CompoundExceptions& exceptions);
 
   struct Parts;
-  std::shared_ptr<const Parts> parts_;
+  [[nodiscard]] const Parts& parts() const;
+
+  std::shared_ptr<const Parts> parts_;  // null: those of Analysis()
 };
 
 // The fingerprint that this program gives to a stored analysis, without putting it together.

@@ -98,9 +98,9 @@ class SavedSearches::Impl {
       return;
     }
     is_read_ = false;
-    analyzer_ = analyzers::DutchAnalyzer(index.analysis, tables.stop_words);
+    analyzer_.emplace(index.analysis, tables.stop_words);
     stop_words_ = tables.stop_words;
-    lookup_.emplace(tables.synonyms, analyzer_);
+    lookup_.emplace(tables.synonyms, *analyzer_);
     fingerprint_ = index.analysis.fingerprint();
     std::vector<SavedSearch> read;
     for (const auto& [id, search] : searches_) read.push_back(read_search(id, search.request, index));
@@ -114,12 +114,12 @@ class SavedSearches::Impl {
   SavedSearch read_search(const std::string& id, const SearchRequest& request, const LiveIndex& index) {
     const ParsedQuery parsed = parse_query(request.text);
     TermFrequencies frequencies(index.database);
-    AnalyzedQuery query = analyze_query(parsed, analyzer_, request.compounds);
+    AnalyzedQuery query = analyze_query(parsed, *analyzer_, request.compounds);
     lookup_->add_to(query);
     if (request.compounds && query.is_plain) {
-      add_joined_words(query, analyzer_, [](const std::string&) { return true; });
+      add_joined_words(query, *analyzer_, [](const std::string&) { return true; });
     }
-    Anchor anchor = AnchorFinder(frequencies, analyzer_, *lookup_).anchor_of(request, parsed, query);
+    Anchor anchor = AnchorFinder(frequencies, *analyzer_, *lookup_).anchor_of(request, parsed, query);
     if (parsed.tree) {
       query = AnalyzedQuery();
       query.is_plain = false;
@@ -179,7 +179,7 @@ class SavedSearches::Impl {
     QueryInput input{
         .query = search.query, .request = search.request, .index = index, .frequencies = frequencies};
     if (search.tree) {
-      LeafQueries leaves(index, frequencies, analyzer_, *lookup_, search.request.compounds);
+      LeafQueries leaves(index, frequencies, *analyzer_, *lookup_, search.request.compounds);
       input.restriction = tree_query(*search.tree, search.request.match, leaves);
     }
     return matching_documents(input);
@@ -188,7 +188,7 @@ class SavedSearches::Impl {
   Snapshot snapshot_;
   indexer::ReadsUnderWay& reads_;
   const Tables tables_;
-  analyzers::DutchAnalyzer analyzer_;
+  std::optional<analyzers::DutchAnalyzer> analyzer_;              // of the index
   std::string fingerprint_;                                       // of analyzer_
   std::shared_ptr<const analyzers::StopWordChanges> stop_words_;  // of analyzer_
   std::optional<SynonymLookup> lookup_;                           // of analyzer_

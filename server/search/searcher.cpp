@@ -84,18 +84,18 @@ class Searcher::Impl {
   // analysis, or other stop words.
   analyzers::DutchAnalyzer& analyzer_for(const LiveIndex& index) {
     if (index.analysis.fingerprint() != fingerprint_ || tables.stop_words != stop_words_) {
-      analyzer_ = analyzers::DutchAnalyzer(index.analysis, tables.stop_words);
+      analyzer_.emplace(index.analysis, tables.stop_words);
       fingerprint_ = index.analysis.fingerprint();
       stop_words_ = tables.stop_words;
       lookup_.reset();
     }
-    return analyzer_;
+    return *analyzer_;
   }
 
   // The table, analyzed by what analyzer_for() gave last.
   const SynonymLookup& lookup() {
     if (!lookup_ || lookup_->table() != tables.synonyms) {
-      lookup_.emplace(tables.synonyms, analyzer_);
+      lookup_.emplace(tables.synonyms, *analyzer_);
     }
     return *lookup_;
   }
@@ -105,7 +105,7 @@ class Searcher::Impl {
   const SharedBySearchers shared;
 
  private:
-  analyzers::DutchAnalyzer analyzer_;
+  std::optional<analyzers::DutchAnalyzer> analyzer_;              // of the first index searched on
   std::string fingerprint_;                                       // of analyzer_
   std::shared_ptr<const analyzers::StopWordChanges> stop_words_;  // of analyzer_
   std::optional<SynonymLookup> lookup_;  // of analyzer_ and the table that the last search used
