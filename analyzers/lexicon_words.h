@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/large_pages.h"
 #include "analyzers/lexicon.h"
 
 namespace trefwoord::analyzers {
@@ -48,8 +49,8 @@ class Lexicon::Words {
   void for_each_between(std::size_t begin, std::size_t end,
                         const std::function<void(std::string_view word, const Entry&)>& visit) const;
 
-  std::string records_;
-  std::vector<Slot> slots_;                    // a power of two, at most two thirds full
+  std::basic_string<char, std::char_traits<char>, LargePages<char>> records_;
+  std::vector<Slot, LargePages<Slot>> slots_;  // a power of two, at most two thirds full
   std::array<std::uint32_t, 257> begin_of_{};  // where the words that begin with a byte begin; their end
   std::vector<std::uint32_t>
       begin_of_three_;  // where words begin whose first three letters the one before has not
