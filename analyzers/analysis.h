@@ -38,7 +38,7 @@ class Analysis {
   // vocabulary, the steps and the exceptions. Under one fingerprint the same text has the same terms.
   [[nodiscard]] const std::string& fingerprint() const;
 
-  // For storing, and back. parse() takes some 30 ms, for the lexicon is put together anew; it throws
+  // For storing, and back. parse() takes some 40 ms, for the lexicon is put together anew; it throws
   // std::invalid_argument for what serialise() did not make.
   [[nodiscard]] const std::string& serialise() const;
   [[nodiscard]] static Analysis parse(std::string_view serialised);
