@@ -75,7 +75,7 @@ Json search_result_json(const SearchParameters& parameters, const search::Search
   const std::chrono::duration<double, std::milli> took_ms = took;
   Json hits = Json::array();
   for (const search::Hit& hit : result.hits) hits.push_back(hit_json(hit, parameters.fields));
-  return {{"query", parameters.request.text},
+  Json json{{"query", parameters.request.text},
           {"found", result.found},
           {"found_relation", result.found_is_lower_bound ? "gte" : "eq"},
           {"page", parameters.request.page},
@@ -87,6 +87,8 @@ Json search_result_json(const SearchParameters& parameters, const search::Search
           {"warnings", result.warnings},
           {"index",
            {{"revision", result.revision}, {"articles", result.articles}, {"analysis", result.analysis}}}};
+  if (result.partial) json["partial"] = true;
+  return json;
 }
 
 }  // namespace trefwoord::api

@@ -66,7 +66,7 @@ Explainer::Explainer(const AnalyzedQuery& query, const SearchRequest& request, c
     : query_(query),
       request_(request),
       database_(index.database),
-      frequencies_(index.database),
+      frequencies_(index),
       streams_(index.database, index.streams),
       analyzer_(analyzer),
       weight_(weight_for(query, request.match)),

@@ -20,7 +20,7 @@ namespace trefwoord::search {
 class IndexWords {
  public:
   IndexWords(const LiveIndex& index, analyzers::DutchAnalyzer& analyzer)
-      : database_(index.database),
+      : index_(index),
         packing_(index.packing),
         new_words_(*index.new_words),
         analyzer_(analyzer) {}
@@ -54,7 +54,7 @@ class IndexWords {
 
  private:
   [[nodiscard]] std::string stem_of(std::string_view word) const;
-  const Xapian::Database& database_;
+  const LiveIndex& index_;
   const indexer::ArticlePacking& packing_;
   NewWordList& new_words_;
   analyzers::DutchAnalyzer& analyzer_;

@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -28,6 +29,7 @@ class PhraseDecider : public Xapian::MatchDecider {
   std::vector<indexer::PhraseMatcher> phrases_;
   mutable indexer::TokenStreamReader streams_;
   const bool is_sharded_;
+  const std::shared_ptr<ShardReads> reads_;  // as LiveIndex has it
 };
 
 }  // namespace trefwoord::search

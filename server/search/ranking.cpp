@@ -18,10 +18,6 @@ namespace {
 
 namespace schema = indexer::schema;
 
-bool is_by_date(const QueryInput& input) {
-  return input.request.sort != Sort::relevance || input.query.matches_all();
-}
-
 bool stands_before(const RankedDocument& a, const RankedDocument& b) {
   return std::tie(b.score, a.document) < std::tie(a.score, b.document);
 }
@@ -62,7 +58,7 @@ class Ranker {
   [[nodiscard]] Xapian::doccount depth() const { return std::max(end_, kReranked); }
 
   void match_by_date() {
-    Xapian::Enquire enquire(index_.database);
+    Xapian::Enquire enquire(index_.matched);
     enquire.set_query(build_query(input_, request_.match));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_sort_by_value(schema::kPublishedSlot, request_.sort != Sort::oldest);
@@ -71,7 +67,7 @@ class Ranker {
 
   // Under another `match` than the request's the scores are the request's all the same.
   void match(Match match, Xapian::doccount wanted, Xapian::doccount counted) {
-    Xapian::Enquire enquire(index_.database);
+    Xapian::Enquire enquire(index_.matched);
     enquire.set_query(build_query(input_, match));
     enquire.set_weighting_scheme(weight_for(query_, request_.match));
     find(enquire, wanted, counted);
@@ -167,7 +163,7 @@ class Ranker {
     const auto begin = ranked_.begin();
     const auto end = begin + static_cast<std::ptrdiff_t>(std::min(count, ranked_.size()));
     std::sort(begin, end, stands_before);
-    TieOrder ties(index_.database, index_.packing);
+    TieOrder ties(index_);
     for (auto from = begin; from != end && from - begin < static_cast<std::ptrdiff_t>(end_);) {
       const auto to = std::find_if(from, end, [from](const auto& hit) { return hit.score != from->score; });
       if (to - from > 1 && to - begin > static_cast<std::ptrdiff_t>(first_)) {
