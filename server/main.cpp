@@ -179,6 +179,9 @@ Result<std::unique_ptr<search::SearchIndex>> open_index(const Config& config,
                                                         const http::ServerOptions& options) {
   const std::size_t searchers = options.pool_threads + options.connection_threads;
   if (!config.shards_at.empty()) {
+    std::error_code error;
+    std::filesystem::create_directories(config.data, error);  // for settings and alerts
+    if (error) return fail(ErrorCode::io_error, config.data.string() + ": " + error.message() + '.');
     return search::parse_shard_sources(config.shards_at).and_then([&](auto sources) {
       return search::SearchIndex::open(shard_settings(config, std::move(sources)), searchers);
     });

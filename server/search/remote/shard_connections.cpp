@@ -29,10 +29,13 @@ Result<void> ShardConnections::refresh(SharedAnalysis& analysis, LiveIndex& live
   shards_.resize(set_->size());
   for (std::size_t number = 0; number < shards_.size(); ++number) bring_up(number);
   std::vector<std::string> missing;
-  const Result<void> enough = require_enough(missing);
-  const Result<void> made = enough.and_then([&] { return make(analysis, live, std::move(missing)); });
-  if (!made) shards_.clear();
-  return made;
+  const Result<void> ready = require_enough(missing).and_then([&] { return read_metadata(analysis, live); });
+  if (!ready) {
+    shards_.clear();
+    return ready;
+  }
+  make(live, std::move(missing));
+  return {};
 }
 
 bool ShardConnections::is_changed() {
@@ -94,15 +97,13 @@ Result<void> ShardConnections::require_enough(std::vector<std::string>& missing)
   return fail(ErrorCode::shard_unavailable, "Shards of the index do not answer." + reasons);
 }
 
-Result<void> ShardConnections::make(SharedAnalysis& analysis, LiveIndex& live,
-                                    std::vector<std::string> missing) {
+void ShardConnections::make(LiveIndex& live, std::vector<std::string> missing) const {
   Xapian::Database database;
   Xapian::Database matched;
   const Xapian::Database nothing(set_->nothing().string());
-  std::vector<Xapian::Database> answering;
   std::vector<Xapian::Database> parts;
   std::vector<ShardReads::Shard> reads;
-  std::uint64_t revision = 0;
+  std::uint64_t revision = base_revision_;
   for (std::size_t number = 0; number < shards_.size(); ++number) {
     const Shard& shard = shards_[number];
     const Xapian::Database& read = shard.connection ? shard.connection->database : nothing;
@@ -111,30 +112,42 @@ Result<void> ShardConnections::make(SharedAnalysis& analysis, LiveIndex& live,
     matched.add_database(parts.back());
     revision += state_of(read);
     if (!shard.connection) continue;
-    answering.push_back(read);
+    const bool is_remote = set_->kept(number) != nullptr;
     reads.push_back({.number = number,
                      .matched = shard.matched.get_uuid(),
                      .read = read,
                      .kept = set_->kept(number),
-                     .connection = set_->kept(number) ? set_->connections_of(number).front() : ""});
+                     .connection = is_remote ? set_->connections_of(number).front() : ""});
   }
+  live.database = database;
+  live.matched = matched;
+  live.shards = shards_.size() == 1 ? std::vector<Xapian::Database>() : std::move(parts);
+  live.reads = std::make_shared<ShardReads>(std::move(reads), set_->settings().timeout);
+  live.missing = std::move(missing);
+  live.revision = revision;
+  live.new_words = std::make_shared<NewWordList>(database);
+  live.grows_in_order = false;
+}
+
+// What does not change with a commit is read once a connection.
+Result<void> ShardConnections::read_metadata(SharedAnalysis& analysis, LiveIndex& live) {
+  std::vector<std::uint64_t> from;
+  std::vector<Xapian::Database> answering;
+  for (const Shard& shard : shards_) {
+    from.push_back(shard.connection ? shard.connection->epoch : 0);
+    if (shard.connection) answering.push_back(shard.connection->database);
+  }
+  if (from == read_from_) return {};
   indexer::require_one_generation(answering);
   const Xapian::Database& first = answering.front();
   const Result<indexer::IndexMetadata> metadata = indexer::read_metadata_for_reading(first);
   if (!metadata) return tl::unexpected<Error>(metadata.error());
-  const bool is_one = shards_.size() == 1;
-  live = {.database = database,
-          .matched = matched,
-          .shards = is_one ? std::vector<Xapian::Database>() : std::move(parts),
-          .reads = std::make_shared<ShardReads>(std::move(reads), set_->settings().timeout),
-          .missing = std::move(missing),
-          .revision = metadata->base_revision + revision,
-          .analysis = analysis.of(first, metadata->analysis),
-          .packing = indexer::read_packing(first),
-          .new_words = std::make_shared<NewWordList>(database),
-          .grows_in_order = false,
-          .is_analyzed_alike = metadata->is_analyzed_alike,
-          .has_stories = metadata->format >= indexer::schema::kFirstFormatWithStories};
+  live.analysis = analysis.of(first, metadata->analysis);
+  live.packing = indexer::read_packing(first);
+  live.is_analyzed_alike = metadata->is_analyzed_alike;
+  live.has_stories = metadata->format >= indexer::schema::kFirstFormatWithStories;
+  base_revision_ = metadata->base_revision;
+  read_from_ = std::move(from);
   return {};
 }
 

@@ -40,11 +40,15 @@ class ShardConnections {
   void bring_up(std::size_t number);
   void bring_up_values(std::size_t number);
   Result<void> require_enough(std::vector<std::string>& missing) const;
-  Result<void> make(SharedAnalysis& analysis, LiveIndex& live, std::vector<std::string> missing);
+  void make(LiveIndex& live, std::vector<std::string> missing) const;
+  Result<void> read_metadata(SharedAnalysis& analysis, LiveIndex& live);
 
   std::shared_ptr<ShardSet> set_;
   std::vector<Shard> shards_;  // empty: nothing is open
   std::uint64_t seen_ = 0;     // of ShardSet::changes()
+  // By shard, the connection that the live index' metadata were read over; 0: left out.
+  std::vector<std::uint64_t> read_from_;
+  std::uint64_t base_revision_ = 0;  // of that metadata
 };
 
 }  // namespace trefwoord::search

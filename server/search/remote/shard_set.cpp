@@ -107,17 +107,19 @@ Result<void> ShardSet::first_looks() {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [this] { return looked_ == size(); });
   if (misplaced_) return tl::unexpected(*misplaced_);
-  std::size_t answering = 0;
+  std::vector<ShardNews> missing;
   std::string reasons;
   for (std::size_t shard = 0; shard < size(); ++shard) {
-    if (answers(shard)) {
-      ++answering;
-    } else {
-      reasons += ' ' + name_of(shard) + ": " + reason(shard) + '.';
-    }
+    if (answers(shard)) continue;
+    missing.push_back({name_of(shard), reason(shard)});
+    reasons += ' ' + missing.back().shard + ": " + missing.back().reason + '.';
   }
-  if (answering == size() || (settings_.partial && answering > 0)) return {};
-  return fail(ErrorCode::shard_unavailable, "Shards of the index do not answer." + reasons);
+  if (!missing.empty() && (!settings_.partial || missing.size() == size())) {
+    return fail(ErrorCode::shard_unavailable, "Shards of the index do not answer." + reasons);
+  }
+  has_started_ = true;
+  for (const ShardNews& news : missing) tell(news);
+  return {};
 }
 
 std::string ShardSet::name_of(std::size_t shard) const {
@@ -142,7 +144,11 @@ std::optional<std::size_t> ShardSet::shard_of(const Xapian::Error& error) const 
 }
 
 void ShardSet::lost(std::size_t shard, const std::string& reason) {
-  if (health_.failed(shard, reason) && settings_.tell) settings_.tell({name_of(shard), reason});
+  if (health_.failed(shard, reason)) tell({name_of(shard), reason});
+}
+
+void ShardSet::tell(const ShardNews& news) const {
+  if (settings_.tell) settings_.tell(news);
 }
 
 ShardSet::Connection ShardSet::connect(std::size_t shard) const {
@@ -205,7 +211,7 @@ void ShardSet::look(std::size_t shard, std::optional<Xapian::Database>& own) {
       found_[shard] = found;
     }
     ++followed_;
-    if (health_.answered(shard) && found.epoch > 1 && settings_.tell) settings_.tell({name_of(shard), ""});
+    if (health_.answered(shard) && has_started_) tell({name_of(shard), ""});
   } catch (const MisplacedShard& error) {
     own.reset();
     lost(shard, sentence_of(error));
@@ -222,7 +228,14 @@ void ShardSet::look(std::size_t shard, std::optional<Xapian::Database>& own) {
 // Of one that answers: whether it is another index by now, or has changed.
 void ShardSet::look_again(std::size_t shard, std::optional<Xapian::Database>& own) {
   if (kept_[shard]) {
-    if (own->reopen() && kept_[shard]->follow(*own)) ++followed_;
+    if (!own->reopen()) return;
+    const bool is_another = kept_[shard]->uuid() != own->get_uuid();
+    if (!kept_[shard]->follow(*own)) return;
+    if (is_another) {
+      const std::lock_guard lock(mutex_);
+      ++found_[shard].epoch;
+    }
+    ++followed_;
     return;
   }
   std::error_code error;

@@ -71,6 +71,7 @@ class ShardSet {
     std::size_t address = 0;          // of its source
     std::filesystem::path directory;  // without symbolic links
   };
+  void tell(const ShardNews& news) const;
   void watch(std::size_t shard);
   void look(std::size_t shard, std::optional<Xapian::Database>& own);
   void look_again(std::size_t shard, std::optional<Xapian::Database>& own);
@@ -84,6 +85,7 @@ class ShardSet {
   ShardHealth health_;
   std::vector<std::shared_ptr<RemoteShard>> kept_;  // constant after construction
   std::atomic<std::uint64_t> followed_{0};
+  std::atomic<bool> has_started_{false};  // who is back only then is news
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<Found> found_;              // guarded by mutex_
