@@ -38,9 +38,9 @@
 #include "server/open_files.h"
 #include "server/request_flow.h"
 #include "server/search/dates/amsterdam_day.h"
-#include "server/search/remote/shard_source.h"
 #include "server/search/saved_searches.h"
 #include "server/search/search_index.h"
+#include "server/search/shard_source.h"
 #include "server/service_state.h"
 #include "server/slow_search_log.h"
 

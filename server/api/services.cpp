@@ -64,11 +64,12 @@ SubmitWrites refuse_writes(const std::string& reason) {
 }
 
 IndexMaintenance refuse_maintenance(const std::string& reason) {
-  return {.tasks = std::make_shared<Tasks>(),
-          .snapshot = [reason](const std::string&,
-                               const auto& done) { done(fail(ErrorCode::not_writable, reason)); },
-          .compact = [reason](const auto&, const auto& done) { done(fail(ErrorCode::not_writable, reason)); },
-          .rebuild = [reason](const auto&, const auto& done) { done(fail(ErrorCode::not_writable, reason)); }};
+  return {
+      .tasks = std::make_shared<Tasks>(),
+      .snapshot = [reason](const std::string&,
+                           const auto& done) { done(fail(ErrorCode::not_writable, reason)); },
+      .compact = [reason](const auto&, const auto& done) { done(fail(ErrorCode::not_writable, reason)); },
+      .rebuild = [reason](const auto&, const auto& done) { done(fail(ErrorCode::not_writable, reason)); }};
 }
 
 SubmitWrites submit_to(indexer::LiveWriter& writer, Metrics& metrics, alerts::AlertWatch& alerts) {

@@ -24,8 +24,9 @@ constexpr auto kSettings = std::to_array<Setting>({
     {.name = "shards_at",
      .member = &Config::shards_at,
      .placeholder = "SHARD,...",
-     .help = "The shards of the index, in their order, where it is not in DIR: /directories of this machine and "
-             "HOST:PORT of xapian-tcpsrv; several addresses of one shard with blanks between them",
+     .help =
+         "The shards of the index, in their order, where it is not in DIR: /directories of this machine and "
+         "HOST:PORT of xapian-tcpsrv; several addresses of one shard with blanks between them",
      .elements = "a list of directories, which begin with /, and of addresses as HOST:PORT"},
     {"shards_partial", &Config::shards_partial, "",
      "Answer without shards that do not answer, and say so; such a search fails otherwise"},

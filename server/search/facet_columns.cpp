@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "indexer/schema.h"
-#include "server/search/remote/term_documents.h"
 #include "server/search/snapshot.h"
+#include "server/search/term_documents.h"
 
 namespace trefwoord::search {
 namespace {
@@ -114,9 +114,8 @@ std::shared_ptr<const FacetColumns> SharedFacetColumns::of(const LiveIndex& inde
   const bool is_same = latest_ && database_ == uuid;
   // A searcher may still read a state before the latest, which has all its documents too.
   if (is_same && index.revision <= revision_) return latest_;
-  latest_ = std::make_shared<const FacetColumns>(is_same && index.grows_in_order
-                                                     ? latest_->with_newer(index.database)
-                                                     : FacetColumns(index));
+  latest_ = std::make_shared<const FacetColumns>(
+      is_same && index.grows_in_order ? latest_->with_newer(index.database) : FacetColumns(index));
   revision_ = index.revision;
   database_ = uuid;
   return latest_;

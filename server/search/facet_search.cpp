@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "indexer/schema.h"
-#include "server/search/remote/term_documents.h"
+#include "server/search/term_documents.h"
 #include "server/search/timeline.h"
 
 namespace trefwoord::search {

@@ -20,10 +20,7 @@ namespace trefwoord::search {
 class IndexWords {
  public:
   IndexWords(const LiveIndex& index, analyzers::DutchAnalyzer& analyzer)
-      : index_(index),
-        packing_(index.packing),
-        new_words_(*index.new_words),
-        analyzer_(analyzer) {}
+      : index_(index), packing_(index.packing), new_words_(*index.new_words), analyzer_(analyzer) {}
 
   // How many articles a search for the word would find: those with any of its forms, or of a compound that
   // none has, about those with all its parts.

@@ -42,8 +42,7 @@ bool LeafQueries::is_stop_word(const QueryNode& leaf) {
 }
 
 Query LeafQueries::passing(const Query& candidates, TokenStreamSource::Test test) const {
-  return {Query::OP_FILTER, candidates,
-          Query((new TokenStreamSource(std::move(test), index_))->release())};
+  return {Query::OP_FILTER, candidates, Query((new TokenStreamSource(std::move(test), index_))->release())};
 }
 
 Query LeafQueries::word(const QueryNode& leaf) {
@@ -65,9 +64,9 @@ Query LeafQueries::phrase(const QueryNode& leaf) {
   if (query.phrases.empty()) return Query::MatchNothing;
   if (leaf.field == QueryField::text) return exact_query(query, index_, frequencies_, compounds_);
   const QueryPhrase& phrase = query.phrases.front();
-  return passing(
-      all_terms(phrase.stems, index_),
-      [codes = phrase.codes](std::string_view stream) { return TitleWords(stream).has_phrase(codes); });
+  return passing(all_terms(phrase.stems, index_), [codes = phrase.codes](std::string_view stream) {
+    return TitleWords(stream).has_phrase(codes);
+  });
 }
 
 Query LeafQueries::near(const QueryNode& leaf) {
@@ -121,7 +120,8 @@ Query LeafQueries::star(const QueryNode& leaf) {
     const Query some_forms = passing(any_term(stems_of_forms, index_), [forms](std::string_view stream) {
       return forms.are_in(stream, false, false);
     });
-    return found.forms.empty() ? any_term(found.stems, index_) : Query(Query::OP_OR, any_term(found.stems, index_), some_forms);
+    return found.forms.empty() ? any_term(found.stems, index_)
+                               : Query(Query::OP_OR, any_term(found.stems, index_), some_forms);
   }
   return passing({Query::OP_OR, any_term(found.stems, index_), any_term(stems_of_forms, index_)},
                  [words = StarWords(found.stems, found.forms), in_title, compounds = compounds_](

@@ -77,7 +77,8 @@ Query whole_or_parts(const QueryWord& word, const WordTerms& terms, const Contex
     return {Query::OP_OR, whole, parts};
   }
   const Query ways[] = {Query(Query::OP_FILTER, whole, all_parts),
-                        Query(Query::OP_AND_NOT, scoring({.stem = terms.whole.stem}, context), all_parts), parts};
+                        Query(Query::OP_AND_NOT, scoring({.stem = terms.whole.stem}, context), all_parts),
+                        parts};
   return {Query::OP_OR, std::begin(ways), std::end(ways)};
 }
 
@@ -114,8 +115,8 @@ Query hints_query(const AnalyzedQuery& query, Match match, const Context& contex
 Query phrase_query(const QueryPhrase& phrase, const Context& context) {
   const indexer::PhraseMatcher in_order(phrase.codes);
   return passing(
-      all_stems(phrase.stems, context), [in_order](std::string_view stream) { return in_order.matches(stream); },
-      context);
+      all_stems(phrase.stems, context),
+      [in_order](std::string_view stream) { return in_order.matches(stream); }, context);
 }
 
 Query wanted(const AnalyzedQuery& query, Match match, const Context& context) {
@@ -138,7 +139,8 @@ Query wanted(const AnalyzedQuery& query, Match match, const Context& context) {
   }
   std::vector<Query> phrases;
   for (const QueryPhrase& phrase : query.phrases) {
-    phrases.push_back(context.phrases_last ? all_stems(phrase.stems, context) : phrase_query(phrase, context));
+    phrases.push_back(context.phrases_last ? all_stems(phrase.stems, context)
+                                           : phrase_query(phrase, context));
   }
   const Query all_phrases = all_of(phrases);
   if (words.empty()) {

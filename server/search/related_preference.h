@@ -4,8 +4,8 @@
 
 #include <optional>
 
-#include "server/search/remote/term_documents.h"
 #include "server/search/subject.h"
+#include "server/search/term_documents.h"
 
 namespace trefwoord::search {
 

@@ -73,7 +73,8 @@ class RelatedSearch {
                                  frequencies_, index_));
     }
     Query query(Query::OP_OR, words.begin(), words.end());
-    query = Query(Query::OP_FILTER, query, filter_query(request_.filters, index_) & filter_query(request_.forced, index_));
+    query = Query(Query::OP_FILTER, query,
+                  filter_query(request_.filters, index_) & filter_query(request_.forced, index_));
     const std::string& id = request_.article ? request_.article->id : request_.id;
     query = Query(Query::OP_AND_NOT, query, term_query(schema::id_term(id), index_));
 

@@ -13,10 +13,10 @@
 #include "server/search/article_list.h"
 #include "server/search/completed_query.h"
 #include "server/search/related_articles.h"
-#include "server/search/remote/shard_source.h"
 #include "server/search/search_request.h"
 #include "server/search/search_result.h"
 #include "server/search/search_tables.h"
+#include "server/search/shard_source.h"
 
 namespace trefwoord::search {
 
@@ -32,7 +32,7 @@ class SearchIndex {
   // read), saying which command mends it.
   [[nodiscard]] static Result<std::unique_ptr<SearchIndex>> open(const std::filesystem::path& data_directory,
                                                                  std::size_t searchers);
-  // The same of shards that lie elsewhere (remote/shard_set.h); nothing is read from the data directory.
+  // The same of shards that lie elsewhere (shard_set.h); nothing is read from the data directory.
   // Errors as of ShardSet::open() too.
   [[nodiscard]] static Result<std::unique_ptr<SearchIndex>> open(ShardSettings shards, std::size_t searchers);
   ~SearchIndex();

@@ -70,10 +70,9 @@ void warn_of_index(const LiveIndex& index, const SearchRequest& request, SearchR
   }
   if (!index.missing.empty()) {
     result.partial = true;
-    result.warnings.push_back("Een deel van het archief is even niet bereikbaar (" +
-                              std::to_string(index.missing.size()) + " van de " +
-                              std::to_string(index.databases()) +
-                              " delen); dit zijn de resultaten uit de rest.");
+    result.warnings.push_back(
+        "Een deel van het archief is even niet bereikbaar (" + std::to_string(index.missing.size()) +
+        " van de " + std::to_string(index.databases()) + " delen); dit zijn de resultaten uit de rest.");
   }
   if (!index.has_stories && (request.fold_stories || !request.story.empty())) {
     result.warnings.emplace_back(
@@ -87,7 +86,8 @@ Result<void> require_shard_of(const std::string& id_term, const LiveIndex& index
   const std::uint32_t shard = indexer::shard_of(id_term, index.databases());
   const std::string name = std::to_string(shard + 1) + '/' + std::to_string(index.databases());
   if (std::ranges::find(index.missing, name) == index.missing.end()) return {};
-  return fail(ErrorCode::shard_unavailable, "The article would be in shard " + name + ", which does not answer.");
+  return fail(ErrorCode::shard_unavailable,
+              "The article would be in shard " + name + ", which does not answer.");
 }
 
 }  // namespace

@@ -44,9 +44,10 @@ class SharedAnalysis {
 struct LiveIndex {
   Xapian::Database database;  // where terms and documents are read
   // What queries are matched in, made of term_query(); dates and the like are read here too. The same, but
-  // where shards are remote: remote/shard_reads.h.
+  // where shards are remote: shard_reads.h.
   Xapian::Database matched;
-  std::vector<Xapian::Database> shards = {};    // what that is made of (indexer/shards.h); empty where it is one
+  std::vector<Xapian::Database> shards =
+      {};  // what that is made of (indexer/shards.h); empty where it is one
   std::shared_ptr<ShardReads> reads = nullptr;  // null where all that is matched is what is read
   std::vector<std::string> missing = {};        // shards that do not answer, as ShardSet names them
   std::shared_ptr<const indexer::TokenStreamFile> streams = nullptr;  // null where the generation has none
@@ -105,8 +106,8 @@ class Snapshot {
 
   indexer::DataDirectory directory_;
   std::shared_ptr<SharedAnalysis> shared_analysis_;
-  std::filesystem::path generation_;              // "" while nothing is open
-  std::optional<indexer::IndexDatabase> opened_;  // that generation
+  std::filesystem::path generation_;               // "" while nothing is open
+  std::optional<indexer::IndexDatabase> opened_;   // that generation
   std::unique_ptr<ShardConnections> connections_;  // instead of these; else null
   LiveIndex live_;
 };

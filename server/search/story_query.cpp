@@ -31,7 +31,8 @@ std::vector<Xapian::docid> those_there(std::span<const Xapian::docid> documents,
 Query story_query(const std::string& id, const Filters& forced, const LiveIndex& index,
                   const Stories& stories) {
   Xapian::Enquire enquire(index.matched);
-  enquire.set_query({Query::OP_FILTER, term_query(indexer::schema::id_term(id), index), filter_query(forced, index)});
+  enquire.set_query(
+      {Query::OP_FILTER, term_query(indexer::schema::id_term(id), index), filter_query(forced, index)});
   const Xapian::MSet found = enquire.get_mset(0, 1);
   if (found.empty()) return Query::MatchNothing;
   std::vector<Xapian::docid> versions = those_there(stories.versions_of(*found.begin()), index.matched);

@@ -98,8 +98,9 @@ void SubstituteSource::Matches::skip_to(Xapian::docid document) {
       candidate = posting.document();
     }
     // The last stem's document; it must be the others' too.
-    const bool all_there = std::all_of(postings.begin(), postings.end(),
-                                       [candidate](const auto& posting) { return posting.document() == candidate; });
+    const bool all_there = std::all_of(postings.begin(), postings.end(), [candidate](const auto& posting) {
+      return posting.document() == candidate;
+    });
     if (all_there) {
       at = candidate;
       if (substitute.in_order.empty() || is_in_order()) {

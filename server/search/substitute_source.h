@@ -8,8 +8,8 @@
 #include "indexer/phrase_matcher.h"
 #include "indexer/token_stream_reader.h"
 #include "server/search/impact_weight.h"
-#include "server/search/remote/term_postings.h"
 #include "server/search/snapshot.h"
+#include "server/search/term_postings.h"
 #include "server/search/word_terms.h"
 
 namespace trefwoord::search {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "server/search/remote/term_source.h"
+#include "server/search/term_source.h"
 
 namespace trefwoord::search {
 namespace {

@@ -14,7 +14,7 @@
 namespace trefwoord::search {
 
 // The leaves of queries that are terms: Xapian's own where it has the terms, else a TermSource
-// (remote/shard_reads.h), which is worth the same. Every query that is matched in LiveIndex::matched is made
+// (shard_reads.h), which is worth the same. Every query that is matched in LiveIndex::matched is made
 // of these.
 //
 // A header of this room's .cpp files only: it needs Xapian types. Throws Xapian::Error.

@@ -1,6 +1,6 @@
 #include "server/search/token_stream_source.h"
 
-#include "server/search/remote/shard_reads.h"
+#include "server/search/shard_reads.h"
 
 namespace trefwoord::search {
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "analyzers/folding.h"
-#include "server/search/remote/term_documents.h"
+#include "server/search/term_documents.h"
 
 namespace trefwoord::search {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "analyzers/dutch_analyzer.h"
 #include "indexer/schema.h"
-#include "server/search/remote/term_documents.h"
+#include "server/search/term_documents.h"
 
 namespace trefwoord::search {
 namespace {
@@ -26,9 +26,7 @@ struct Counts {
 class StemCounter {
  public:
   StemCounter(const LiveIndex& index, const FacetColumns& columns)
-      : index_(index),
-        columns_(columns),
-        recent_from_(std::int64_t{columns.newest_day()} - kRecentDays) {}
+      : index_(index), columns_(columns), recent_from_(std::int64_t{columns.newest_day()} - kRecentDays) {}
 
   [[nodiscard]] Counts count(const std::string& term) const {
     Counts counts;

@@ -7,7 +7,7 @@
 #include "indexer/phrase_matcher.h"
 #include "indexer/schema.h"
 #include "indexer/token_stream.h"
-#include "server/search/remote/term_documents.h"
+#include "server/search/term_documents.h"
 
 namespace trefwoord::search {
 namespace {

@@ -1,8 +1,8 @@
 // Asks an index and others of the same articles, in several shards, the same random queries by turns; prints
 // those that are answered differently (another hit, another order, another score, another snippet, another
 // count), and a table of what each index costs.
-// Usage: shard_answers TEXTS QUERIES SEED INDEX OTHER...   TEXTS: a directory of articles to take queries from;
-// an index is its data directory, or its shards as the setting shards_at has them, with commas between
+// Usage: shard_answers TEXTS QUERIES SEED INDEX OTHER...   TEXTS: a directory of articles to take queries
+// from; an index is its data directory, or its shards as the setting shards_at has them, with commas between
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -34,8 +34,8 @@ constexpr std::size_t kWarmingUp = 100;
 struct Measured {
   std::string where;
   std::unique_ptr<search::SearchIndex> index;
-  double opened_in = 0;                // seconds
-  std::vector<Latency> first = {};     // where posting lists of remote shards still have to be fetched
+  double opened_in = 0;             // seconds
+  std::vector<Latency> first = {};  // where posting lists of remote shards still have to be fetched
   std::vector<Latency> latencies = {};
   std::size_t different = 0;
 };
@@ -117,15 +117,16 @@ int run(const std::string& texts, std::size_t count, std::uint64_t seed,
   const std::vector<SampledQuery> queries = sampler.sample(count);
   for (const SampledQuery& query : queries) ask_all(query, all, &Measured::first);
   for (const SampledQuery& query : queries) ask_all(query, all, &Measured::latencies);
-  fmt::print("| shards | where | opened in, s | p50, ms, first | p99, ms, first | p50, ms | p99, ms | queries/s, {} "
-             "threads | differ of {} |\n",
-             kThreads, 2 * count);
+  fmt::print(
+      "| shards | where | opened in, s | p50, ms, first | p99, ms, first | p50, ms | p99, ms | queries/s, {} "
+      "threads | differ of {} |\n",
+      kThreads, 2 * count);
   fmt::print("|---:|---|---:|---:|---:|---:|---:|---:|---:|\n");
   bool is_same = true;
   for (Measured& one : all) {
     const search::IndexStats stats = one.index->stats().value();
-    fmt::print("| {} | {} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | {:.0f} | {} |\n", stats.shards, one.where,
-               one.opened_in, quantile(one.first, 0.5).count(), quantile(one.first, 0.99).count(),
+    fmt::print("| {} | {} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | {:.0f} | {} |\n", stats.shards,
+               one.where, one.opened_in, quantile(one.first, 0.5).count(), quantile(one.first, 0.99).count(),
                quantile(one.latencies, 0.5).count(), quantile(one.latencies, 0.99).count(),
                queries_a_second(*one.index, queries), one.different);
     is_same = is_same && one.different == 0;

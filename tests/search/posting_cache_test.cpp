@@ -1,4 +1,4 @@
-#include "server/search/remote/posting_cache.h"
+#include "server/search/posting_cache.h"
 
 #include <gtest/gtest.h>
 
@@ -6,8 +6,8 @@ namespace trefwoord::search {
 namespace {
 
 std::shared_ptr<const PostingList> list_of(std::size_t documents) {
-  return std::make_shared<const PostingList>(PostingList{std::vector<std::uint32_t>(documents, 1),
-                                                         std::vector<std::uint8_t>(documents, 1)});
+  return std::make_shared<const PostingList>(
+      PostingList{std::vector<std::uint32_t>(documents, 1), std::vector<std::uint8_t>(documents, 1)});
 }
 
 TEST(PostingCacheTest, KeepsWhatFitsTheLastUsed) {

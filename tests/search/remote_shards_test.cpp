@@ -20,7 +20,8 @@
 #include "tests/support/shard_server.h"
 #include "tests/support/temporary_directory.h"
 
-// An index whose shards xapian-tcpsrv serves answers as one that lies here; and what it answers when they do not.
+// An index whose shards xapian-tcpsrv serves answers as one that lies here; and what it answers when they do
+// not.
 namespace trefwoord::search {
 namespace {
 

@@ -1,4 +1,4 @@
-#include "server/search/remote/shard_health.h"
+#include "server/search/shard_health.h"
 
 #include <gtest/gtest.h>
 

@@ -43,8 +43,8 @@ std::vector<indexer::Article> sharded_articles() {
   for (int text = 1; text <= 4; ++text) {
     for (int version = 1; version <= 5; ++version) {
       all.push_back(version_of(static_cast<unsigned>(text),
-                                     "verhaal-" + std::to_string(text) + "-" + std::to_string(version),
-                                     "2022-03-0" + std::to_string(version), version == 2 ? "ANP" : "Krant"));
+                               "verhaal-" + std::to_string(text) + "-" + std::to_string(version),
+                               "2022-03-0" + std::to_string(version), version == 2 ? "ANP" : "Krant"));
     }
   }
   return all;

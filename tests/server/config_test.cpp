@@ -100,7 +100,8 @@ TEST_F(Configuration, UnknownNamesAreRefusedWithTheNearest) {
             file() + ":3: \"lisen\" is not a setting. Did you mean listen?\n");
   EXPECT_EQ(complaint("data = '/d'\n[server]\nport = 1\n"),
             file() +
-                ":2: \"server\" is not a setting. Known are data, shards_at, shards_partial, shards_timeout_ms, listen, threads, synonyms, log_queries, "
+                ":2: \"server\" is not a setting. Known are data, shards_at, shards_partial, "
+                "shards_timeout_ms, listen, threads, synonyms, log_queries, "
                 "slow_query_ms, insights, keys, public_search, "
                 "requests_per_minute_per_key, requests_per_minute_per_address, "
                 "tls_certificate, tls_key, sitemap, cors_origins.\n");
@@ -145,8 +146,8 @@ TEST_F(Configuration, NumbersHaveBounds) {
 }
 
 TEST_F(Configuration, SettingsOfShardsMayStandInATable) {
-  const auto config =
-      load("data = '/d'\n[shards]\nat = ['/srv/shard-0', 'db2:7001 db3:7001']\npartial = true\ntimeout_ms = 1\n");
+  const auto config = load(
+      "data = '/d'\n[shards]\nat = ['/srv/shard-0', 'db2:7001 db3:7001']\npartial = true\ntimeout_ms = 1\n");
   ASSERT_TRUE(config) << config.error().text;
   EXPECT_EQ(config->shards_at, (Texts{"/srv/shard-0", "db2:7001 db3:7001"}));
   EXPECT_TRUE(config->shards_partial);

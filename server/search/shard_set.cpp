@@ -1,4 +1,4 @@
-#include "server/search/remote/shard_set.h"
+#include "server/search/shard_set.h"
 
 #include <cstdlib>
 #include <utility>
@@ -82,10 +82,10 @@ ShardSet::ShardSet(ShardSettings settings)
       health_(settings_.sources.size(), settings_.ask_again),
       found_(settings_.sources.size()) {
   for (std::size_t shard = 0; shard < size(); ++shard) {
-    kept_.push_back(settings_.sources[shard].is_remote()
-                        ? std::make_shared<RemoteShard>(shard, scratch_ / std::to_string(shard),
-                                                        kMostListBytes / size())
-                        : nullptr);
+    kept_.push_back(
+        settings_.sources[shard].is_remote()
+            ? std::make_shared<RemoteShard>(shard, scratch_ / std::to_string(shard), kMostListBytes / size())
+            : nullptr);
   }
   for (std::size_t shard = 0; shard < size(); ++shard) {
     threads_.emplace_back([this, shard] { watch(shard); });
@@ -216,9 +216,9 @@ void ShardSet::look(std::size_t shard, std::optional<Xapian::Database>& own) {
     own.reset();
     lost(shard, sentence_of(error));
     const std::lock_guard lock(mutex_);
-    misplaced_ = Error{ErrorCode::invalid_parameter,
-                       "shards_at: \"" + settings_.sources[shard].text + "\": " + error.get_msg() + '.',
-                       "shards_at"};
+    misplaced_ =
+        Error{ErrorCode::invalid_parameter,
+              "shards_at: \"" + settings_.sources[shard].text + "\": " + error.get_msg() + '.', "shards_at"};
   } catch (const Xapian::Error& error) {
     own.reset();
     lost(shard, sentence_of(error));

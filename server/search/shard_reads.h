@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "server/search/remote/remote_shard.h"
+#include "server/search/remote_shard.h"
 
 namespace trefwoord::search {
 
@@ -21,11 +21,11 @@ namespace trefwoord::search {
 class ShardReads {
  public:
   struct Shard {
-    std::size_t number = 0;              // from 0, of all
-    std::string matched;                 // UUID of the database that stands for it: Xapian tells no more of it
-    Xapian::Database read;               // the shard itself
-    std::shared_ptr<RemoteShard> kept;   // null where it is on this machine: it is matched itself then
-    std::string connection;              // as Xapian's errors name it; "" on this machine
+    std::size_t number = 0;             // from 0, of all
+    std::string matched;                // UUID of the database that stands for it: Xapian tells no more of it
+    Xapian::Database read;              // the shard itself
+    std::shared_ptr<RemoteShard> kept;  // null where it is on this machine: it is matched itself then
+    std::string connection;             // as Xapian's errors name it; "" on this machine
   };
 
   // Of the shards that answer, all. `most` is what a search may wait for one altogether.

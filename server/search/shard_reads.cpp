@@ -1,4 +1,4 @@
-#include "server/search/remote/shard_reads.h"
+#include "server/search/shard_reads.h"
 
 #include <algorithm>
 #include <utility>
@@ -63,8 +63,8 @@ Xapian::doccount ShardReads::frequency(const std::string& term) {
 }
 
 std::string ShardReads::token_stream(std::size_t shard, Xapian::docid document) {
-  const auto found = std::ranges::find_if(
-      shards_, [shard](const Waited& waited) { return waited.shard.number == shard; });
+  const auto found =
+      std::ranges::find_if(shards_, [shard](const Waited& waited) { return waited.shard.number == shard; });
   Waited& waited = *found;
   return ask(waited, [&] {
     return waited.shard.read.get_document(document, Xapian::DOC_ASSUME_VALID)

@@ -1,4 +1,4 @@
-#include "server/search/remote/posting_cache.h"
+#include "server/search/posting_cache.h"
 
 namespace trefwoord::search {
 

@@ -1,4 +1,4 @@
-#include "server/search/remote/term_documents.h"
+#include "server/search/term_documents.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "server/search/remote/posting_list.h"
+#include "server/search/posting_list.h"
 
 namespace trefwoord::search {
 

@@ -48,11 +48,11 @@ struct ShardNews {
 
 // An index in shards that do not lie in one data directory.
 struct ShardSettings {
-  std::vector<ShardSource> sources;  // in the order of the shards' numbers
-  bool partial = false;              // answer from those that are there; else shard_unavailable
-  std::chrono::milliseconds timeout{1'000};      // for one answer of a shard, and for connecting to it
-  std::chrono::milliseconds ask_again{5'000};    // after it was lost
-  std::chrono::milliseconds look_every{1'000};   // whether it has changed
+  std::vector<ShardSource> sources;             // in the order of the shards' numbers
+  bool partial = false;                         // answer from those that are there; else shard_unavailable
+  std::chrono::milliseconds timeout{1'000};     // for one answer of a shard, and for connecting to it
+  std::chrono::milliseconds ask_again{5'000};   // after it was lost
+  std::chrono::milliseconds look_every{1'000};  // whether it has changed
   std::function<void(const ShardNews&)> tell = {};  // from threads of its own; must not throw. None: nobody
 };
 

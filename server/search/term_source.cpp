@@ -1,4 +1,4 @@
-#include "server/search/remote/term_source.h"
+#include "server/search/term_source.h"
 
 namespace trefwoord::search {
 

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "server/search/impact_weight.h"
-#include "server/search/remote/term_postings.h"
+#include "server/search/term_postings.h"
 
 namespace trefwoord::search {
 

@@ -1,4 +1,4 @@
-#include "server/search/remote/term_postings.h"
+#include "server/search/term_postings.h"
 
 #include <algorithm>
 

@@ -12,17 +12,17 @@
 #include <unordered_map>
 #include <vector>
 
-#include "server/search/remote/posting_cache.h"
+#include "server/search/posting_cache.h"
 
 namespace trefwoord::search {
 
 // In what a RemoteShard keeps of its documents, the number of the shard. Not of schema.h.
 inline constexpr Xapian::valueno kShardNumberSlot = 6;
 
-// What this program keeps of a shard on another machine, for all searchers together: the small values of every
-// document (dates, fingerprints of stories), in a Xapian database in a directory of its own, so that dates are
-// compared and sorted by here; and the posting lists that searches asked for last. It follows the shard's
-// changes document by document, so a list crosses the wire once. Thread-safe, but for follow().
+// What this program keeps of a shard on another machine, for all searchers together: the small values of
+// every document (dates, fingerprints of stories), in a Xapian database in a directory of its own, so that
+// dates are compared and sorted by here; and the posting lists that searches asked for last. It follows the
+// shard's changes document by document, so a list crosses the wire once. Thread-safe, but for follow().
 //
 // A header of this room's .cpp files only: it needs Xapian types. All of it throws Xapian::Error.
 class RemoteShard {
@@ -59,7 +59,7 @@ class RemoteShard {
   const std::filesystem::path directory_;
   std::uint64_t fetches_ = 0;  // of follow() alone
   mutable std::mutex mutex_;
-  std::filesystem::path values_;                                 // guarded by mutex_, as all that follows
+  std::filesystem::path values_;  // guarded by mutex_, as all that follows
   std::string uuid_;
   std::uint64_t state_ = 0;  // state_of() what is kept
   PostingCache lists_;

@@ -1,4 +1,4 @@
-#include "server/search/remote/shard_source.h"
+#include "server/search/shard_source.h"
 
 #include <charconv>
 #include <set>
@@ -44,7 +44,8 @@ Result<ShardSource> parse_shard_source(std::string_view text) {
   ShardSource source{.text = std::string(text)};
   if (text.starts_with('/')) {
     source.directory = std::filesystem::path(text).lexically_normal();
-    if (!source.directory.has_filename()) source.directory = source.directory.parent_path();  // a slash behind
+    if (!source.directory.has_filename())
+      source.directory = source.directory.parent_path();  // a slash behind
     return source;
   }
   while (text.find_first_not_of(kBlanks) != std::string_view::npos) {

@@ -6,7 +6,7 @@
 #include <memory>
 #include <string>
 
-#include "server/search/remote/shard_reads.h"
+#include "server/search/shard_reads.h"
 
 namespace trefwoord::search {
 

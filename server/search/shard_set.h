@@ -14,9 +14,9 @@
 #include <thread>
 #include <vector>
 
-#include "server/search/remote/remote_shard.h"
-#include "server/search/remote/shard_health.h"
-#include "server/search/remote/shard_source.h"
+#include "server/search/remote_shard.h"
+#include "server/search/shard_health.h"
+#include "server/search/shard_source.h"
 
 namespace trefwoord::search {
 
@@ -88,10 +88,10 @@ class ShardSet {
   std::atomic<bool> has_started_{false};  // who is back only then is news
   mutable std::mutex mutex_;
   std::condition_variable changed_;
-  std::vector<Found> found_;              // guarded by mutex_
-  std::size_t looked_ = 0;                // threads that have looked once; guarded by mutex_
-  std::optional<Error> misplaced_;        // guarded by mutex_
-  bool stops_ = false;                    // guarded by mutex_
+  std::vector<Found> found_;        // guarded by mutex_
+  std::size_t looked_ = 0;          // threads that have looked once; guarded by mutex_
+  std::optional<Error> misplaced_;  // guarded by mutex_
+  bool stops_ = false;              // guarded by mutex_
   std::vector<std::thread> threads_;
 };
 

@@ -5,13 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "server/search/remote/term_postings.h"
 #include "server/search/snapshot.h"
+#include "server/search/term_postings.h"
 
 namespace trefwoord::search {
 
-// The documents of an index that have a term, one after the other in ascending order, wherever its shards are.
-// Stands on the first.
+// The documents of an index that have a term, one after the other in ascending order, wherever its shards
+// are. Stands on the first.
 //
 // A header of this room's .cpp files only: it holds Xapian types. Throws Xapian::Error.
 class TermDocuments {

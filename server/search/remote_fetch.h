@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "server/search/remote/posting_list.h"
+#include "server/search/posting_list.h"
 
 namespace trefwoord::search {
 
