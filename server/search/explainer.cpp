@@ -67,7 +67,7 @@ Explainer::Explainer(const AnalyzedQuery& query, const SearchRequest& request, c
       request_(request),
       database_(index.database),
       frequencies_(index),
-      streams_(index.database, index.streams),
+      streams_(index),
       analyzer_(analyzer),
       weight_(weight_for(query, request.match)),
       reranker_(query, word_idfs(query, frequencies_)),

@@ -9,7 +9,7 @@
 namespace trefwoord::search {
 
 PhraseDecider::PhraseDecider(const AnalyzedQuery& query, const LiveIndex& index)
-    : streams_(index.database, index.streams), is_sharded_(!index.shards.empty()), reads_(index.reads) {
+    : streams_(index), is_sharded_(!index.shards.empty()), reads_(index.reads) {
   for (const QueryPhrase& phrase : query.phrases) {
     phrases_.emplace_back(phrase.codes);
   }
@@ -20,7 +20,7 @@ PhraseDecider::PhraseDecider(const AnalyzedQuery& query, const LiveIndex& index)
 bool PhraseDecider::operator()(const Xapian::Document& document) const {
   if (reads_ != nullptr) {
     if (const std::string shard = document.get_value(kShardNumberSlot); !shard.empty()) {
-      return has_phrases(reads_->token_stream(std::stoul(shard), document.get_docid()));
+      return has_phrases(reads_->token_stream(std::stoul(shard), document.get_docid())->text);
     }
   }
   return is_sharded_ ? has_phrases(document.get_value(indexer::schema::kTokenStreamSlot))

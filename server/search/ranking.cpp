@@ -11,6 +11,7 @@
 #include "server/search/pinned_documents.h"
 #include "server/search/reranker.h"
 #include "server/search/tie_order.h"
+#include "server/search/token_streams.h"
 #include "server/search/word_terms.h"
 
 namespace trefwoord::search {
@@ -143,7 +144,7 @@ class Ranker {
       return;
     }
     const double most = reranker.most();
-    indexer::TokenStreamReader streams(index_.database, index_.streams);
+    TokenStreams streams(index_);
     std::priority_queue<double, std::vector<double>, std::greater<>> best;  // scores, as many as are shown
     for (RankedDocument& hit : std::span(ranked_).first(count)) {
       if (request_.takes_shortcuts && best.size() == end_ && hit.score + most < best.top()) {

@@ -9,7 +9,6 @@
 #include "indexer/impact.h"
 #include "indexer/schema.h"
 #include "indexer/shingles.h"
-#include "indexer/token_stream_reader.h"
 #include "server/search/hit_reader.h"
 #include "server/search/impact_weight.h"
 #include "server/search/ranking.h"
@@ -18,6 +17,7 @@
 #include "server/search/telling_terms.h"
 #include "server/search/term_query.h"
 #include "server/search/tie_order.h"
+#include "server/search/token_streams.h"
 
 namespace trefwoord::search {
 namespace {
@@ -36,11 +36,7 @@ constexpr double kRelatedPresence = 0.1;
 class RelatedSearch {
  public:
   RelatedSearch(const RelatedRequest& request, const LiveIndex& index, analyzers::DutchAnalyzer& analyzer)
-      : request_(request),
-        index_(index),
-        analyzer_(analyzer),
-        frequencies_(index),
-        streams_(index.database, index.streams) {}
+      : request_(request), index_(index), analyzer_(analyzer), frequencies_(index), streams_(index) {}
 
   Result<RelatedArticles> run() {
     const Result<Subject> subject = find_subject();
@@ -139,7 +135,7 @@ class RelatedSearch {
   const LiveIndex& index_;
   analyzers::DutchAnalyzer& analyzer_;
   TermFrequencies frequencies_;
-  indexer::TokenStreamReader streams_;
+  TokenStreams streams_;
 };
 
 }  // namespace

@@ -56,8 +56,8 @@ std::shared_ptr<const PostingList> without(const std::vector<Xapian::docid>& gon
 
 }  // namespace
 
-RemoteShard::RemoteShard(std::size_t number, std::filesystem::path directory, std::size_t most_list_bytes)
-    : number_(number), directory_(std::move(directory)), lists_(most_list_bytes) {
+RemoteShard::RemoteShard(std::size_t number, std::filesystem::path directory, std::size_t most_bytes)
+    : number_(number), directory_(std::move(directory)), lists_(most_bytes / 2), streams_(most_bytes / 2) {
   std::filesystem::create_directories(directory_);
 }
 
@@ -116,6 +116,7 @@ void RemoteShard::start_anew(const Xapian::Database& remote) {
   uuid_ = remote.get_uuid();
   state_ = state_of(remote);
   lists_.clear();
+  streams_.clear();
   frequencies_.clear();
 }
 
@@ -179,6 +180,20 @@ Xapian::doccount RemoteShard::frequency(const std::string& term, const Xapian::D
     frequencies_.emplace(term, frequency);
   }
   return frequency;
+}
+
+// What has a number keeps its stream: another version of an article is another document.
+std::shared_ptr<const RemoteShard::TokenStream> RemoteShard::token_stream(Xapian::docid document,
+                                                                          const Xapian::Database& remote) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (auto kept = streams_.find(document)) return kept;
+  }
+  auto fetched = std::make_shared<const TokenStream>(TokenStream{
+      remote.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(schema::kTokenStreamSlot)});
+  const std::lock_guard lock(mutex_);
+  if (is_of(remote)) streams_.keep(document, fetched);
+  return fetched;
 }
 
 }  // namespace trefwoord::search

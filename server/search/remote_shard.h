@@ -12,7 +12,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "server/search/posting_cache.h"
+#include "server/search/posting_list.h"
+#include "server/search/recently_used.h"
 
 namespace trefwoord::search {
 
@@ -27,8 +28,8 @@ inline constexpr Xapian::valueno kShardNumberSlot = 6;
 // A header of this room's .cpp files only: it needs Xapian types. All of it throws Xapian::Error.
 class RemoteShard {
  public:
-  // `directory` is made, and is this object's alone.
-  RemoteShard(std::size_t number, std::filesystem::path directory, std::size_t most_list_bytes);
+  // `directory` is made, and is this object's alone. Half of `most_bytes` is for lists, half for streams.
+  RemoteShard(std::size_t number, std::filesystem::path directory, std::size_t most_bytes);
 
   // Becomes what `remote` shows; false where it is that already. Of an index that it has not seen before, or
   // after many changes, it fetches everything anew. From one thread at a time.
@@ -43,6 +44,13 @@ class RemoteShard {
   [[nodiscard]] std::shared_ptr<const PostingList> postings(const std::string& term,
                                                             const Xapian::Database& remote);
   [[nodiscard]] Xapian::doccount frequency(const std::string& term, const Xapian::Database& remote);
+  struct TokenStream {
+    std::string text;
+
+    [[nodiscard]] std::size_t bytes() const { return sizeof(TokenStream) + text.size(); }
+  };
+  [[nodiscard]] std::shared_ptr<const TokenStream> token_stream(Xapian::docid document,
+                                                                const Xapian::Database& remote);
 
  private:
   using Documents = std::vector<Xapian::docid>;
@@ -62,7 +70,8 @@ class RemoteShard {
   std::filesystem::path values_;  // guarded by mutex_, as all that follows
   std::string uuid_;
   std::uint64_t state_ = 0;  // state_of() what is kept
-  PostingCache lists_;
+  RecentlyUsed<std::string, PostingList> lists_;
+  RecentlyUsed<Xapian::docid, TokenStream> streams_;
   std::unordered_map<std::string, Xapian::doccount> frequencies_;
 };
 

@@ -16,12 +16,14 @@ void ShardReads::begin_search() {
 }
 
 // Xapian bounds a single answer; a shard whose every answer comes just in time would be waited for in vain.
+// Many quick answers are no fault of the shard's, nor is a long list.
 template <class Ask>
 auto ShardReads::ask(Waited& waited, const Ask& ask) const {
   if (waited.shard.kept == nullptr) return ask();
   const auto start = std::chrono::steady_clock::now();
   auto answer = ask();
-  waited.time += std::chrono::steady_clock::now() - start;
+  const auto took = std::chrono::steady_clock::now() - start;
+  if (took >= most_ / 10) waited.time += took;
   if (waited.time > most_) {
     throw Xapian::NetworkTimeoutError("All its answers to a search took too long", waited.shard.connection);
   }
@@ -40,15 +42,10 @@ bool ShardReads::is_remote(const Xapian::Database& matched) {
   return waited != nullptr && waited->shard.kept != nullptr;
 }
 
-Xapian::Database ShardReads::read(const Xapian::Database& matched) {
-  const Waited* const waited = find(matched);
-  return waited == nullptr ? matched : waited->shard.read;
-}
-
 std::shared_ptr<const PostingList> ShardReads::postings(const std::string& term,
                                                         const Xapian::Database& matched) {
-  Waited& waited = *find(matched);
-  return ask(waited, [&] { return waited.shard.kept->postings(term, waited.shard.read); });
+  const Shard& shard = find(matched)->shard;
+  return shard.kept->postings(term, shard.read);
 }
 
 Xapian::doccount ShardReads::frequency(const std::string& term) {
@@ -62,14 +59,27 @@ Xapian::doccount ShardReads::frequency(const std::string& term) {
   return sum;
 }
 
-std::string ShardReads::token_stream(std::size_t shard, Xapian::docid document) {
+ShardReads::Waited* ShardReads::find(std::size_t shard) {
   const auto found =
       std::ranges::find_if(shards_, [shard](const Waited& waited) { return waited.shard.number == shard; });
-  Waited& waited = *found;
-  return ask(waited, [&] {
-    return waited.shard.read.get_document(document, Xapian::DOC_ASSUME_VALID)
-        .get_value(indexer::schema::kTokenStreamSlot);
-  });
+  return found == shards_.end() ? nullptr : &*found;
+}
+
+std::optional<std::size_t> ShardReads::remote_number(const Xapian::Database& matched) {
+  const Waited* const waited = find(matched);
+  if (waited == nullptr || waited->shard.kept == nullptr) return std::nullopt;
+  return waited->shard.number;
+}
+
+bool ShardReads::is_remote(std::size_t shard) {
+  const Waited* const waited = find(shard);
+  return waited != nullptr && waited->shard.kept != nullptr;
+}
+
+std::shared_ptr<const RemoteShard::TokenStream> ShardReads::token_stream(std::size_t shard,
+                                                                         Xapian::docid document) {
+  Waited& waited = *find(shard);
+  return ask(waited, [&] { return waited.shard.kept->token_stream(document, waited.shard.read); });
 }
 
 }  // namespace trefwoord::search

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,22 +29,25 @@ class ShardReads {
     std::string connection;             // as Xapian's errors name it; "" on this machine
   };
 
-  // Of the shards that answer, all. `most` is what a search may wait for one altogether.
+  // Of the shards that answer, all. `most` is what a search may wait for small answers of one that are slow,
+  // each a tenth of it or more.
   ShardReads(std::vector<Shard> shards, std::chrono::milliseconds most);
 
   // A search begins.
   void begin_search();
 
   [[nodiscard]] bool is_remote(const Xapian::Database& matched);
-  // Where documents are read that are matched in that one.
-  [[nodiscard]] Xapian::Database read(const Xapian::Database& matched);
   // Of a remote shard.
   [[nodiscard]] std::shared_ptr<const PostingList> postings(const std::string& term,
                                                             const Xapian::Database& matched);
   // In all shards.
   [[nodiscard]] Xapian::doccount frequency(const std::string& term);
-  // Of a document as its shard, from 0, numbers it.
-  [[nodiscard]] std::string token_stream(std::size_t shard, Xapian::docid document);
+  // None where that one is on this machine, or left out.
+  [[nodiscard]] std::optional<std::size_t> remote_number(const Xapian::Database& matched);
+  [[nodiscard]] bool is_remote(std::size_t shard);
+  // Of a document as its remote shard, from 0, numbers it.
+  [[nodiscard]] std::shared_ptr<const RemoteShard::TokenStream> token_stream(std::size_t shard,
+                                                                             Xapian::docid document);
 
  private:
   struct Waited {
@@ -52,6 +56,7 @@ class ShardReads {
   };
   // Null for one that is left out.
   [[nodiscard]] Waited* find(const Xapian::Database& matched);
+  [[nodiscard]] Waited* find(std::size_t shard);
   template <class Ask>
   auto ask(Waited& waited, const Ask& ask) const;
 

@@ -10,8 +10,8 @@
 namespace trefwoord::search {
 namespace {
 
-// For all remote shards together: as many postings as 50 million, half of an index of 265,557 articles.
-constexpr std::size_t kMostListBytes = std::size_t{256} << 20U;
+// For all remote shards together: half of it 50 million postings, half the token streams of 400,000 articles.
+constexpr std::size_t kMostKeptBytes = std::size_t{512} << 20U;
 
 // What stands where a shard should be is none of its own: a mistake in the settings.
 class MisplacedShard : public Xapian::DatabaseOpeningError {
@@ -84,7 +84,7 @@ ShardSet::ShardSet(ShardSettings settings)
   for (std::size_t shard = 0; shard < size(); ++shard) {
     kept_.push_back(
         settings_.sources[shard].is_remote()
-            ? std::make_shared<RemoteShard>(shard, scratch_ / std::to_string(shard), kMostListBytes / size())
+            ? std::make_shared<RemoteShard>(shard, scratch_ / std::to_string(shard), kMostKeptBytes / size())
             : nullptr);
   }
   for (std::size_t shard = 0; shard < size(); ++shard) {

@@ -52,8 +52,7 @@ void SubstituteSource::init(const Xapian::Database& database) {
     }
     estimate += rarest;
     if (!one.substitute.in_order.empty()) {
-      one.streams = std::make_shared<indexer::TokenStreamReader>(
-          reads_ == nullptr ? database : reads_->read(database), file_);
+      one.streams = std::make_shared<TokenStreams>(database, file_, reads_);
     }
   }
   estimate_ = static_cast<Xapian::doccount>(std::min<std::uint64_t>(estimate, documents_));

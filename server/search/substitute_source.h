@@ -10,6 +10,7 @@
 #include "server/search/impact_weight.h"
 #include "server/search/snapshot.h"
 #include "server/search/term_postings.h"
+#include "server/search/token_streams.h"
 #include "server/search/word_terms.h"
 
 namespace trefwoord::search {
@@ -53,7 +54,7 @@ class SubstituteSource : public Xapian::PostingSource {
     double at_most;
 
     std::vector<TermPostings> postings = {};  // by stem
-    std::shared_ptr<indexer::TokenStreamReader> streams = {};
+    std::shared_ptr<TokenStreams> streams = {};
     Xapian::docid at = 0;
 
     void skip_to(Xapian::docid document);

@@ -1,14 +1,12 @@
 #include "server/search/token_stream_source.h"
 
-#include "server/search/shard_reads.h"
-
 namespace trefwoord::search {
 
 void TokenStreamSource::init(const Xapian::Database& database) {
   documents_ = database.get_doccount();
   last_ = database.get_lastdocid();
   documents_at_ = database.postlist_begin({});
-  streams_.emplace(reads_ == nullptr ? database : reads_->read(database), file_);
+  streams_.emplace(database, file_, reads_);
   at_ = 0;
 }
 

@@ -9,6 +9,7 @@
 
 #include "indexer/token_stream_reader.h"
 #include "server/search/snapshot.h"
+#include "server/search/token_streams.h"
 
 namespace trefwoord::search {
 
@@ -45,7 +46,7 @@ class TokenStreamSource : public Xapian::PostingSource {
   Test passes_;
   std::shared_ptr<const indexer::TokenStreamFile> file_;  // as LiveIndex has them
   std::shared_ptr<ShardReads> reads_;
-  std::optional<indexer::TokenStreamReader> streams_;
+  std::optional<TokenStreams> streams_;
   Xapian::PostingIterator documents_at_;  // only used when it stands alone
   Xapian::doccount documents_ = 0;
   Xapian::docid last_ = 0;

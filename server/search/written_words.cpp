@@ -8,6 +8,7 @@
 #include "indexer/schema.h"
 #include "indexer/token_stream.h"
 #include "server/search/term_documents.h"
+#include "server/search/token_streams.h"
 
 namespace trefwoord::search {
 namespace {
@@ -92,7 +93,7 @@ std::optional<WrittenWords::Known> WrittenWords::look_up(std::string_view folded
   known.term = frequency_of(new_word, index) > 0 ? new_word : known.stem;
   const indexer::WordCode code = indexer::word_code(tokens.front().form, known.stem);
   const indexer::PhraseMatcher has_word({&code, 1});
-  indexer::TokenStreamReader streams(index.database, index.streams);
+  TokenStreams streams(index);
   int read = 0;
   for (const Xapian::docid document : documents_with(known.term, index)) {
     const std::string_view stream = streams.of(document);

@@ -120,8 +120,11 @@ class RemoteShardsTest : public testing::TestWithParam<Layout> {
 
   [[nodiscard]] std::filesystem::path one_data() const { return scratch_.path() / "one"; }
 
-  void expect_same_answers() {
-    for (const SearchRequest& request : test::varied_requests()) {
+  // Of every `step`-th request.
+  void expect_same_answers(std::size_t step = 1) {
+    const std::vector<SearchRequest> requests = test::varied_requests();
+    for (std::size_t number = 0; number < requests.size(); number += step) {
+      const SearchRequest& request = requests[number];
       const auto expected = one_->search(request);
       const auto found = shards_->search(request);
       ASSERT_TRUE(expected.has_value()) << request.text;
@@ -144,11 +147,11 @@ TEST_P(RemoteShardsTest, AnswerAsOneIndex) {
 }
 
 TEST_P(RemoteShardsTest, FollowChanges) {
-  expect_same_answers();  // so that lists, columns and stories are there, and follow
+  expect_same_answers(5);  // so that lists, columns and stories are there, and follow
   for (const std::filesystem::path& data : {one_data(), served_->data()}) change(data);
   const std::uint64_t articles = one_->search({})->articles;
   EXPECT_TRUE(comes_true([&] { return shards_->search({})->articles == articles; }));
-  expect_same_answers();
+  expect_same_answers(2);
 }
 
 TEST_P(RemoteShardsTest, CursorsGoOnAsInOneIndex) {
@@ -358,7 +361,9 @@ TEST_F(LostShardTest, ManyThreadsSearchWhileShardsComeAndGo) {
     threads.emplace_back([&] {
       while (!stops) {
         const auto found = index_->search({.text = "brug haven", .facets = {FacetField::section}});
-        if (!found) ++wrong;
+        if (found) continue;
+        ++wrong;
+        ADD_FAILURE() << found.error().message;
       }
     });
   }

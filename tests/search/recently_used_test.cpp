@@ -1,16 +1,23 @@
-#include "server/search/posting_cache.h"
+#include "server/search/recently_used.h"
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
+#include "server/search/posting_list.h"
+
 namespace trefwoord::search {
 namespace {
+
+using PostingCache = RecentlyUsed<std::string, PostingList>;
 
 std::shared_ptr<const PostingList> list_of(std::size_t documents) {
   return std::make_shared<const PostingList>(
       PostingList{std::vector<std::uint32_t>(documents, 1), std::vector<std::uint8_t>(documents, 1)});
 }
 
-TEST(PostingCacheTest, KeepsWhatFitsTheLastUsed) {
+TEST(RecentlyUsedTest, KeepsWhatFitsTheLastUsed) {
   const std::size_t bytes = list_of(100)->bytes();
   PostingCache cache(2 * bytes);
   cache.keep("een", list_of(100));
@@ -24,7 +31,7 @@ TEST(PostingCacheTest, KeepsWhatFitsTheLastUsed) {
   EXPECT_NE(cache.find("drie"), nullptr);
 }
 
-TEST(PostingCacheTest, WhatDoesNotFitByItselfIsNotKept) {
+TEST(RecentlyUsedTest, WhatDoesNotFitByItselfIsNotKept) {
   PostingCache cache(list_of(100)->bytes());
   cache.keep("past", list_of(100));
   EXPECT_NE(cache.find("past"), nullptr);
@@ -33,7 +40,7 @@ TEST(PostingCacheTest, WhatDoesNotFitByItselfIsNotKept) {
   EXPECT_NE(cache.find("past"), nullptr);
 }
 
-TEST(PostingCacheTest, ListsThatGrowPushOthersOut) {
+TEST(RecentlyUsedTest, ListsThatGrowPushOthersOut) {
   PostingCache cache(2 * list_of(100)->bytes());
   cache.keep("oud", list_of(100));
   cache.keep("nieuw", list_of(100));
