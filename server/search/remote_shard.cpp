@@ -76,10 +76,24 @@ bool RemoteShard::is_of(const Xapian::Database& remote) const {
 }
 
 bool RemoteShard::follow(const Xapian::Database& remote) {
+  const std::lock_guard following(following_);
   {
     const std::lock_guard lock(mutex_);
     if (is_of(remote)) return false;
   }
+  return become(remote);
+}
+
+bool RemoteShard::follow_forward(const Xapian::Database& remote) {
+  const std::lock_guard following(following_);
+  {
+    const std::lock_guard lock(mutex_);
+    if (state_of(remote) <= state_) return false;
+  }
+  return become(remote);
+}
+
+bool RemoteShard::become(const Xapian::Database& remote) {
   if (uuid() != remote.get_uuid()) {
     start_anew(remote);
     return true;
@@ -87,7 +101,9 @@ bool RemoteShard::follow(const Xapian::Database& remote) {
   const Documents now = fetch_documents(remote);
   const Documents before = documents_in(Xapian::Database(values().string()));
   const Documents came = first_without_second(now, before);
-  if (came.size() > kMostOneByOne) {
+  // Where the shard is an older one than before, what comes back would stand between others.
+  const bool goes_back = !came.empty() && !before.empty() && came.front() < before.back();
+  if (came.size() > kMostOneByOne || goes_back) {
     start_anew(remote);
   } else {
     change(first_without_second(before, now), came, remote);

@@ -22,8 +22,8 @@ inline constexpr Xapian::valueno kShardNumberSlot = 6;
 
 // What this program keeps of a shard on another machine, for all searchers together: the small values of
 // every document (dates, fingerprints of stories), in a Xapian database in a directory of its own, so that
-// dates are compared and sorted by here; and the posting lists that searches asked for last. It follows the
-// shard's changes document by document, so a list crosses the wire once. Thread-safe, but for follow().
+// dates are compared and sorted by here; and the posting lists and token streams that searches asked for
+// last. It follows the shard's changes document by document, so a list crosses the wire once. Thread-safe.
 //
 // A header of this room's .cpp files only: it needs Xapian types. All of it throws Xapian::Error.
 class RemoteShard {
@@ -32,8 +32,10 @@ class RemoteShard {
   RemoteShard(std::size_t number, std::filesystem::path directory, std::size_t most_bytes);
 
   // Becomes what `remote` shows; false where it is that already. Of an index that it has not seen before, or
-  // after many changes, it fetches everything anew. From one thread at a time.
+  // after many changes, it fetches everything anew.
   bool follow(const Xapian::Database& remote);
+  // Not to an earlier state than it has.
+  bool follow_forward(const Xapian::Database& remote);
 
   // The UUID of the shard that it follows; "" before the first follow().
   [[nodiscard]] std::string uuid() const;
@@ -59,13 +61,15 @@ class RemoteShard {
     std::unordered_map<std::string, std::uint8_t> wdfs;  // by term
   };
 
+  [[nodiscard]] bool become(const Xapian::Database& remote);  // under following_, as the next two
   void start_anew(const Xapian::Database& remote);
   void change(const Documents& gone, const Documents& came, const Xapian::Database& remote);
   [[nodiscard]] bool is_of(const Xapian::Database& remote) const;  // under mutex_
 
   const std::size_t number_;
   const std::filesystem::path directory_;
-  std::uint64_t fetches_ = 0;  // of follow() alone
+  std::mutex following_;
+  std::uint64_t fetches_ = 0;  // guarded by following_
   mutable std::mutex mutex_;
   std::filesystem::path values_;  // guarded by mutex_, as all that follows
   std::string uuid_;

@@ -78,6 +78,8 @@ void ShardConnections::bring_up_values(std::size_t number) {
   if (kept->uuid() != shard.connection->database.get_uuid()) {
     throw Xapian::DatabaseOpeningError("It is another index than before");
   }
+  // Else documents would be matched that have gone since, until the set has followed.
+  (void)kept->follow_forward(shard.connection->database);
   if (const std::filesystem::path values = kept->values(); values != shard.values) {
     shard.matched = Xapian::Database(values.string());
     shard.values = values;
