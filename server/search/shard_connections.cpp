@@ -123,7 +123,7 @@ void ShardConnections::make(LiveIndex& live, std::vector<std::string> missing) c
   }
   live.database = database;
   live.matched = matched;
-  live.shards = shards_.size() == 1 ? std::vector<Xapian::Database>() : std::move(parts);
+  live.shards = std::move(parts);
   live.reads = std::make_shared<ShardReads>(std::move(reads), set_->settings().timeout);
   live.missing = std::move(missing);
   live.revision = revision;

@@ -69,6 +69,9 @@ Result<std::vector<ShardSource>> parse_shard_sources(std::span<const std::string
                                                   std::to_string(indexer::kMostShards) +
                                                   " that an index may have.");
   }
+  if (texts.size() == 1) {
+    return wrong_source(texts.front(), "stands alone: an index in shards has two at least.");
+  }
   std::vector<ShardSource> sources;
   std::set<std::string> places;
   for (const std::string& text : texts) {

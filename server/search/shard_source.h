@@ -36,8 +36,8 @@ inline constexpr std::size_t kMostAddresses = 8;
 // invalid_parameter, saying what is wrong with it.
 [[nodiscard]] Result<ShardSource> parse_shard_source(std::string_view text);
 
-// All of an index. invalid_parameter also where there are too many (indexer::kMostShards), or a directory or
-// an address is there twice.
+// All of an index, or none. invalid_parameter also where there is one or too many (indexer::kMostShards), or
+// a directory or an address is there twice.
 [[nodiscard]] Result<std::vector<ShardSource>> parse_shard_sources(std::span<const std::string> texts);
 
 // A shard that was lost, or is back.

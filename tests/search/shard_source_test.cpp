@@ -65,6 +65,12 @@ TEST(ShardSourceTest, NoneIsThereTwice) {
   }
 }
 
+TEST(ShardSourceTest, OneShardAloneIsNone) {
+  EXPECT_TRUE(parse_shard_sources({})->empty());
+  const std::vector<std::string> one{"db:7001"};
+  EXPECT_THAT(parse_shard_sources(one).error().message, HasSubstr("\"db:7001\" stands alone"));
+}
+
 TEST(ShardSourceTest, TakesAsManyShardsAsAnIndexMayHave) {
   std::vector<std::string> texts;
   for (std::uint32_t i = 0; i < indexer::kMostShards; ++i) texts.push_back("/shard-" + std::to_string(i));

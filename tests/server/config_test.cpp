@@ -157,11 +157,11 @@ TEST_F(Configuration, SettingsOfShardsMayStandInATable) {
 
 TEST_F(Configuration, WrongShardsAreToldWithTheirPlace) {
   const std::string table = "data = '/d'\n[shards]\n";
-  EXPECT_EQ(complaint(table + "at = ['db1:70000']\n"),
+  EXPECT_EQ(complaint(table + "at = ['db1:70000', 'db2:1']\n"),
             file() + ":3: shards_at: \"db1:70000\" must end in a port from 1 to 65535.\n");
   EXPECT_EQ(complaint(table + "at = ['db1:1', 'db1:1']\n"),
             file() + ":3: shards_at: \"db1:1\" is there twice: each shard is named once.\n");
-  EXPECT_EQ(complaint("data = '/d'\n", {"TREFWOORD_SHARDS_AT=shard-0"}),
+  EXPECT_EQ(complaint("data = '/d'\n", {"TREFWOORD_SHARDS_AT=shard-0,shard-1"}),
             "TREFWOORD_SHARDS_AT: shards_at: \"shard-0\" is neither a directory, which begins with /, nor an "
             "address as host:port.\n");
   EXPECT_THAT(complaint(table + "at = 7\n"), HasSubstr(":3: shards_at must be a list of directories"));
