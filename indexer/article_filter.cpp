@@ -11,13 +11,16 @@ namespace {
 
 using Xapian::Query;
 
-void add_values(std::string_view prefix, const std::vector<std::string>& values, std::vector<Query>& all) {
+using OfTerm = std::function<Query(const std::string& term)>;
+
+void add_values(std::string_view prefix, const std::vector<std::string>& values, const OfTerm& of_term,
+                std::vector<Query>& all) {
   if (values.empty()) {
     return;
   }
   std::vector<Query> any;
   for (const std::string& value : values) {
-    any.emplace_back(schema::filter_term(prefix, value));
+    any.push_back(of_term(schema::filter_term(prefix, value)));
   }
   all.emplace_back(Query::OP_OR, any.begin(), any.end());
 }
@@ -38,11 +41,15 @@ void add_dates(const DateRange& range, std::vector<Query>& all) {
 }  // namespace
 
 Query filter_query(const ArticleFilter& filter) {
+  return filter_query(filter, [](const std::string& term) { return Query(term); });
+}
+
+Query filter_query(const ArticleFilter& filter, const OfTerm& of_term) {
   std::vector<Query> all;
-  add_values(schema::kSectionPrefix, filter.sections, all);
-  add_values(schema::kSourcePrefix, filter.sources, all);
-  add_values(schema::kAuthorPrefix, filter.authors, all);
-  add_values(schema::kTagPrefix, filter.tags, all);
+  add_values(schema::kSectionPrefix, filter.sections, of_term, all);
+  add_values(schema::kSourcePrefix, filter.sources, of_term, all);
+  add_values(schema::kAuthorPrefix, filter.authors, of_term, all);
+  add_values(schema::kTagPrefix, filter.tags, of_term, all);
   add_dates(filter.published, all);
   return all.empty() ? Query::MatchAll : Query(Query::OP_AND, all.begin(), all.end());
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,5 +36,8 @@ struct ArticleFilter {
 
 // Matches what the filter lets through, scoring nothing; MatchAll for an empty one.
 [[nodiscard]] Xapian::Query filter_query(const ArticleFilter& filter);
+// The same, its terms made into queries by `of_term`.
+[[nodiscard]] Xapian::Query filter_query(
+    const ArticleFilter& filter, const std::function<Xapian::Query(const std::string& term)>& of_term);
 
 }  // namespace trefwoord::indexer

@@ -24,20 +24,6 @@ void require_place(const Xapian::Database& database, std::uint32_t number, std::
   }
 }
 
-// What all shards of one generation have in common, and what articles are weighed, read and analyzed by.
-void require_one_generation(const std::vector<Xapian::Database>& shards) {
-  for (const std::string_view key :
-       {schema::kFormatKey, schema::kAnalysisKey, schema::kAverageWordsKey, schema::kPackingKey}) {
-    const std::string name(key);
-    const std::string first = shards.front().get_metadata(name);
-    for (const Xapian::Database& shard : shards) {
-      if (shard.get_metadata(name) != first) {
-        throw Xapian::DatabaseModifiedError("The shards are replicas of different generations");
-      }
-    }
-  }
-}
-
 template <class Database, class... Flags>
 std::vector<Database> open_all(const std::filesystem::path& generation, Flags... flags) {
   const std::vector<std::filesystem::path> paths = databases_of(generation);
@@ -73,6 +59,19 @@ std::uint64_t commits_to_others(const std::vector<Database>& databases) {
 }
 
 }  // namespace
+
+void require_one_generation(const std::vector<Xapian::Database>& shards) {
+  for (const std::string_view key :
+       {schema::kFormatKey, schema::kAnalysisKey, schema::kAverageWordsKey, schema::kPackingKey}) {
+    const std::string name(key);
+    const std::string first = shards.front().get_metadata(name);
+    for (const Xapian::Database& shard : shards) {
+      if (shard.get_metadata(name) != first) {
+        throw Xapian::DatabaseModifiedError("The shards are replicas of different generations");
+      }
+    }
+  }
+}
 
 struct IndexDatabase::Impl {
   explicit Impl(const std::filesystem::path& generation)

@@ -12,6 +12,10 @@ class WritableDatabase;
 
 namespace trefwoord::indexer {
 
+// What all shards of one generation have in common, and what articles are weighed, read and analyzed by. Not
+// empty. Throws Xapian::DatabaseModifiedError where they differ.
+void require_one_generation(const std::vector<Xapian::Database>& shards);
+
 // A generation, open for reading: its database, or its shards as one. Not thread-safe. All of it throws
 // Xapian::Error; DatabaseCorruptError where the shards that are there are not those of one index,
 // DatabaseModifiedError where some are replicas of a later generation than others, which will pass.

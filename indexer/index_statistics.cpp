@@ -96,30 +96,36 @@ std::vector<Generation> generations_in(const std::filesystem::path& data_directo
   return generations;
 }
 
+Result<IndexStatistics> statistics_of(const Xapian::Database& index, const Xapian::Database& dates) {
+  const Result<IndexMetadata> metadata = read_metadata_for_reading(index);
+  if (!metadata) {
+    return tl::unexpected<Error>(metadata.error());
+  }
+  return IndexStatistics{
+      .articles = index.get_doccount(),
+      .format = metadata->format,
+      .analysis = metadata->analysis,
+      .is_current = metadata->is_current(),
+      .average_words = metadata->average_words,
+      .first_published = date_text(dates.get_value_lower_bound(schema::kPublishedFirstSlot)),
+      .last_published = date_text(dates.get_value_upper_bound(schema::kPublishedLastSlot))};
+}
+
 Result<IndexStatistics> read_statistics(const std::filesystem::path& data_directory) {
   IndexStatistics statistics;
   const auto read = [&](const IndexDatabase& opened,
                         const std::filesystem::path& generation) -> Result<void> {
-    const Xapian::Database& index = opened.all();
-    const Result<IndexMetadata> metadata = read_metadata_for_reading(index);
-    if (!metadata) {
-      return tl::unexpected<Error>(metadata.error());
+    Result<IndexStatistics> told = statistics_of(opened.all(), opened.all());
+    if (!told) {
+      return tl::unexpected<Error>(told.error());
     }
-    Files files = files_of(generation);
-    const std::uint64_t bytes = bytes_of(files);
-    statistics = {.articles = index.get_doccount(),
-                  .revision = opened.revision(),
-                  .generation = generation_number(generation),
-                  .shards = static_cast<std::uint32_t>(opened.shards().size()),
-                  .bytes_on_disk = bytes,
-                  .files = std::move(files),
-                  .changed = last_commit(generation),
-                  .format = metadata->format,
-                  .analysis = metadata->analysis,
-                  .is_current = metadata->is_current(),
-                  .average_words = metadata->average_words,
-                  .first_published = date_text(index.get_value_lower_bound(schema::kPublishedFirstSlot)),
-                  .last_published = date_text(index.get_value_upper_bound(schema::kPublishedLastSlot))};
+    statistics = *std::move(told);
+    statistics.revision = opened.revision();
+    statistics.generation = generation_number(generation);
+    statistics.shards = static_cast<std::uint32_t>(opened.shards().size());
+    statistics.files = files_of(generation);
+    statistics.bytes_on_disk = bytes_of(statistics.files);
+    statistics.changed = last_commit(generation);
     return {};
   };
   return read_live_index(data_directory, read).map([&] { return statistics; });

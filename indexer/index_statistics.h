@@ -10,6 +10,10 @@
 #include "indexer/result.h"
 #include "indexer/schema.h"
 
+namespace Xapian {
+class Database;
+}
+
 namespace trefwoord::indexer {
 
 // What an index holds, for people and for monitoring.
@@ -37,6 +41,11 @@ struct IndexStatistics {
 // Opens the live index of the data directory and looks. Errors as IndexWriter::open, but for the lock: it
 // only reads.
 [[nodiscard]] Result<IndexStatistics> read_statistics(const std::filesystem::path& data_directory);
+
+// What an open index says of itself: articles, format, analysis, average and dates, which are read from
+// `dates`. The rest is as in an empty one. Throws Xapian::Error.
+[[nodiscard]] Result<IndexStatistics> statistics_of(const Xapian::Database& index,
+                                                    const Xapian::Database& dates);
 
 // Different terms in the live index: stems, and what is filtered and suggested by. Looks at each, which takes
 // half a second for a million of them. Errors as above.

@@ -37,6 +37,9 @@ ErrorCode code_of(const Xapian::Error& error) {
   if (type == "DatabaseOpeningError" || type == "DatabaseError" || type == "DatabaseCreateError") {
     return ErrorCode::io_error;
   }
+  if (is_network_error(error)) {
+    return ErrorCode::shard_unavailable;
+  }
   return ErrorCode::internal;
 }
 
@@ -69,6 +72,14 @@ Error to_error(const Xapian::Error& error) {
     message.append(" ").append(advice);
   }
   return Error{code, std::move(message)};
+}
+
+bool is_database_error(const Xapian::Error& error) {
+  return std::string_view(error.get_type()).starts_with("Database");
+}
+
+bool is_network_error(const Xapian::Error& error) {
+  return std::string_view(error.get_type()).starts_with("Network");
 }
 
 }  // namespace trefwoord::indexer

@@ -13,6 +13,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "indexer/empty_index.h"
@@ -39,6 +40,7 @@
 #include "server/search/dates/amsterdam_day.h"
 #include "server/search/saved_searches.h"
 #include "server/search/search_index.h"
+#include "server/search/shard_source.h"
 #include "server/service_state.h"
 #include "server/slow_search_log.h"
 
@@ -157,13 +159,37 @@ editing::EditorSurroundings editor_surroundings(const Config& config, search::Se
           .analysis = [&index] { return index.analysis(); }};
 }
 
+void tell_of_shard(const search::ShardNews& news) {
+  if (news.reason.empty()) {
+    spdlog::info(event_line("shard_back", {{"shard", news.shard}}));
+  } else {
+    spdlog::warn(event_line("shard_lost", {{"shard", news.shard}, {"message", news.reason}}));
+  }
+}
+
+search::ShardSettings shard_settings(const Config& config, std::vector<search::ShardSource> sources) {
+  return {.sources = std::move(sources),
+          .partial = config.shards_partial,
+          .timeout = std::chrono::milliseconds(config.shards_timeout_ms),
+          .tell = tell_of_shard};
+}
+
 // Made where there is none yet, and searched by as many threads as may ask, so that none waits for another.
 Result<std::unique_ptr<search::SearchIndex>> open_index(const Config& config,
                                                         const http::ServerOptions& options) {
+  const std::size_t searchers = options.pool_threads + 1;
+  if (!config.shards_at.empty()) {
+    std::error_code error;
+    std::filesystem::create_directories(config.data, error);  // for settings and alerts
+    if (error) return fail(ErrorCode::io_error, config.data.string() + ": " + error.message() + '.');
+    return search::parse_shard_sources(config.shards_at).and_then([&](auto sources) {
+      return search::SearchIndex::open(shard_settings(config, std::move(sources)), searchers);
+    });
+  }
   if (auto made = indexer::make_index_in_empty_directory(config.data); !made) {
     return tl::unexpected(made.error());
   }
-  return search::SearchIndex::open(config.data, options.pool_threads + 1);
+  return search::SearchIndex::open(config.data, searchers);
 }
 
 void warn_of_former_index(const search::IndexStats& stats) {
@@ -195,14 +221,20 @@ struct Rooms {
   const std::unique_ptr<http::Server>& server;  // there before a handler can run
 };
 
+constexpr const char* kWrittenElsewhere =
+    "The index is in shards elsewhere: ask the server of the machine that writes them.";
+
 api::Services make_services(const Config& config, const Rooms& rooms) {
+  const bool writes = config.shards_at.empty();
   api::Services services{
       api::queries_of(rooms.index),
       rooms.metrics,
       [&server = rooms.server, &writer = rooms.writer] { return load_of(*server, writer); },
       report_failure,
-      api::submit_to(rooms.writer, rooms.metrics, rooms.alerts),
-      api::maintenance_of(rooms.writer, rooms.index, rooms.alerts, config.data),
+      writes ? api::submit_to(rooms.writer, rooms.metrics, rooms.alerts)
+             : api::refuse_writes(kWrittenElsewhere),
+      writes ? api::maintenance_of(rooms.writer, rooms.index, rooms.alerts, config.data)
+             : api::refuse_maintenance(kWrittenElsewhere),
       api::alert_calls_of(rooms.alerts),
       api::settings_calls_of(rooms.settings),
       insight_calls_of(rooms.insights)};

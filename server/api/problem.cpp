@@ -54,6 +54,9 @@ constexpr Translation translate(ErrorCode code) {
       return {503, "not_writable",
               "Articles cannot be written at the moment. Nothing of this was written; what was acknowledged "
               "stands, and searches go on."};
+    case ErrorCode::shard_unavailable:
+      return {503, "shard_unavailable",
+              "A part of the index is on a machine that does not answer; try again in a moment."};
     case ErrorCode::io_error:
       return {500, "io_error", "The index could not be read."};
     case ErrorCode::internal:

@@ -75,18 +75,20 @@ Json search_result_json(const SearchParameters& parameters, const search::Search
   const std::chrono::duration<double, std::milli> took_ms = took;
   Json hits = Json::array();
   for (const search::Hit& hit : result.hits) hits.push_back(hit_json(hit, parameters.fields));
-  return {{"query", parameters.request.text},
-          {"found", result.found},
-          {"found_relation", result.found_is_lower_bound ? "gte" : "eq"},
-          {"page", parameters.request.page},
-          {"per_page", parameters.request.per_page},
-          {"took_ms", rounded(took_ms.count(), 1e3)},
-          {"hits", std::move(hits)},
-          {"suggestion", result.suggestion.empty() ? Json(nullptr) : Json(result.suggestion)},
-          {"suggestion_shown", result.suggestion_shown},
-          {"warnings", result.warnings},
-          {"index",
-           {{"revision", result.revision}, {"articles", result.articles}, {"analysis", result.analysis}}}};
+  Json json{{"query", parameters.request.text},
+            {"found", result.found},
+            {"found_relation", result.found_is_lower_bound ? "gte" : "eq"},
+            {"page", parameters.request.page},
+            {"per_page", parameters.request.per_page},
+            {"took_ms", rounded(took_ms.count(), 1e3)},
+            {"hits", std::move(hits)},
+            {"suggestion", result.suggestion.empty() ? Json(nullptr) : Json(result.suggestion)},
+            {"suggestion_shown", result.suggestion_shown},
+            {"warnings", result.warnings},
+            {"index",
+             {{"revision", result.revision}, {"articles", result.articles}, {"analysis", result.analysis}}}};
+  if (result.partial) json["partial"] = true;
+  return json;
 }
 
 }  // namespace trefwoord::api

@@ -57,6 +57,21 @@ IndexMaintenance maintenance_of(indexer::LiveWriter& writer, search::SearchIndex
                      auto report, const auto& done) { writer.rebuild(std::move(report), once_seen(done)); }};
 }
 
+SubmitWrites refuse_writes(const std::string& reason) {
+  return [reason](const std::vector<indexer::ArticleWrite>& writes, const auto& done) {
+    done(std::vector<Result<indexer::WriteOutcome>>(writes.size(), fail(ErrorCode::not_writable, reason)));
+  };
+}
+
+IndexMaintenance refuse_maintenance(const std::string& reason) {
+  return {
+      .tasks = std::make_shared<Tasks>(),
+      .snapshot = [reason](const std::string&,
+                           const auto& done) { done(fail(ErrorCode::not_writable, reason)); },
+      .compact = [reason](const auto&, const auto& done) { done(fail(ErrorCode::not_writable, reason)); },
+      .rebuild = [reason](const auto&, const auto& done) { done(fail(ErrorCode::not_writable, reason)); }};
+}
+
 SubmitWrites submit_to(indexer::LiveWriter& writer, Metrics& metrics, alerts::AlertWatch& alerts) {
   using Outcomes = std::vector<Result<indexer::WriteOutcome>>;
   return [&](std::vector<indexer::ArticleWrite> writes, indexer::LiveWriter::Done done) {

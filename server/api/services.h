@@ -68,6 +68,9 @@ using SubmitWrites =
 [[nodiscard]] SubmitWrites submit_to(indexer::LiveWriter& writer, Metrics& metrics,
                                      alerts::AlertWatch& alerts);
 
+// Refuses all of them as not_writable, for the reason given.
+[[nodiscard]] SubmitWrites refuse_writes(const std::string& reason);
+
 // What is done with the index as a whole, as indexer::LiveWriter does it. Thread-safe.
 struct IndexMaintenance {
   std::shared_ptr<Tasks> tasks;
@@ -83,6 +86,9 @@ struct IndexMaintenance {
 [[nodiscard]] IndexMaintenance maintenance_of(indexer::LiveWriter& writer, search::SearchIndex& index,
                                               alerts::AlertWatch& alerts,
                                               const std::filesystem::path& data_directory);
+
+// Refuses all of it likewise.
+[[nodiscard]] IndexMaintenance refuse_maintenance(const std::string& reason);
 
 // What the endpoints work with; outlives every handler made with it.
 struct Services {

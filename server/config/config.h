@@ -14,6 +14,10 @@ namespace trefwoord::server {
 // What the server is set to do; settings.cpp says how each member is named and what it may be.
 struct Config {
   std::filesystem::path data;
+  std::vector<std::string>
+      shards_at;                // of the index, where it is not in `data` (search::parse_shard_sources)
+  bool shards_partial = false;  // answer from those that are there
+  std::size_t shards_timeout_ms = 2'000;
   ListenAddress listen;
   std::size_t threads = 1;         // that search
   std::filesystem::path synonyms;  // a file of them; "": the built-in ones alone

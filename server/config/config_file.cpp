@@ -37,18 +37,31 @@ std::string unknown_name(std::string_view name) {
   return '"' + std::string(name) + "\" is not a setting. " + api::suggest_name(name, known);
 }
 
-void read_table(const toml::table& table, const std::filesystem::path& file, Source& source) {
+bool is_beginning(const std::string& text) {
+  return std::ranges::any_of(settings(),
+                             [&text](const Setting& setting) { return setting.name.starts_with(text); });
+}
+
+// In [shards] the setting shards_partial is `partial`: `prefix` is "shards_" there.
+void read_table(const toml::table& table, const std::string& prefix, const std::filesystem::path& file,
+                Source& source) {
   const std::filesystem::path base = file.parent_path();
   for (const auto& [key, node] : table) {
     const std::string where = place(file, key.source());
-    const auto setting = std::ranges::find(settings(), key.str(), &Setting::name);
+    const std::string name = prefix + std::string(key.str());
+    const toml::table* const inner = node.as_table();
+    if (inner != nullptr && prefix.empty() && is_beginning(name + '_')) {
+      read_table(*inner, name + '_', file, source);
+      continue;
+    }
+    const auto setting = std::ranges::find(settings(), name, &Setting::name);
     if (setting == settings().end()) {
-      source.problems.push_back(where + ": " + unknown_name(key.str()));
+      source.problems.push_back(where + ": " + unknown_name(name));
     } else if (auto value = value_in(node)) {
       source.given.push_back(
           {static_cast<std::size_t>(setting - settings().begin()), *std::move(value), where, base});
     } else {
-      source.problems.push_back(where + ": " + std::string(key.str()) +
+      source.problems.push_back(where + ": " + name +
                                 " must be text, a whole number, true or false, or a list of texts.");
     }
   }
@@ -64,7 +77,7 @@ Source read_config_file(const std::filesystem::path& file) {
     return source;
   }
   try {
-    read_table(toml::parse(stream, file.string()), file, source);
+    read_table(toml::parse(stream, file.string()), "", file, source);
   } catch (const toml::parse_error& error) {
     source.problems.push_back(place(file, error.source()) + ": " + std::string(error.description()) + '.');
   }

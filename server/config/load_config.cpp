@@ -5,6 +5,7 @@
 #include "server/config/config_file.h"
 #include "server/config/environment.h"
 #include "server/config/print_config.h"
+#include "server/search/shard_source.h"
 
 namespace trefwoord::server {
 namespace {
@@ -29,10 +30,18 @@ class Layers {
       problems_.emplace_back(
           "data is missing: say where the index is by --data DIR, by TREFWOORD_DATA, or in a file.");
     }
+    if (const auto shards = search::parse_shard_sources(config_.shards_at); !shards) {
+      problems_.push_back(origin_of("shards_at") + ": shards_at: " + shards.error().message);
+    }
     if (config_.tls_certificate.empty() != config_.tls_key.empty()) {
       problems_.emplace_back("tls_certificate and tls_key belong together: give both, or neither.");
     }
     if (config_.keys.empty()) config_.keys = config_.data / "keys.json";
+  }
+
+  [[nodiscard]] const std::string& origin_of(std::string_view name) const {
+    const auto setting = std::ranges::find(settings(), name, &Setting::name);
+    return origins_[static_cast<std::size_t>(setting - settings().begin())];
   }
 
   [[nodiscard]] tl::expected<Config, EarlyExit> result(bool print) const {

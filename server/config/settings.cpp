@@ -15,10 +15,23 @@ constexpr std::size_t kMostThreads = 256;  // each holds an index open, six file
 
 constexpr std::size_t kMostSlowMs = 60'000;  // nobody waits longer for a search
 
+constexpr std::size_t kMostShardMs = 60'000;  // as long as a search may take at all
+
 constexpr std::size_t kMostPerMinute = 1'000'000;  // more than one machine answers
 
 constexpr auto kSettings = std::to_array<Setting>({
     {"data", &Config::data, "DIR", "Directory of the index"},
+    {.name = "shards_at",
+     .member = &Config::shards_at,
+     .placeholder = "SHARD,...",
+     .help =
+         "The shards of the index, in their order, where it is not in DIR: /directories of this machine and "
+         "HOST:PORT of xapian-tcpsrv; several addresses of one shard with blanks between them",
+     .elements = "a list of directories, which begin with /, and of addresses as HOST:PORT"},
+    {"shards_partial", &Config::shards_partial, "",
+     "Answer without shards that do not answer, and say so; such a search fails otherwise"},
+    {"shards_timeout_ms", &Config::shards_timeout_ms, "MS",
+     "How long a search waits for a shard, which is then left out until it answers again", 1, kMostShardMs},
     {"listen", &Config::listen, "ADDRESS:PORT", "Where to listen"},
     {"threads", &Config::threads, "N", "Threads that search", 1, kMostThreads},
     {"synonyms", &Config::synonyms, "FILE",
@@ -137,7 +150,7 @@ struct Assignment {
     const auto* list = std::get_if<TextList>(&given.value);
     if (text == nullptr && list == nullptr) return wrong(setting, std::string(setting.elements));
     config.*member = text != nullptr ? list_of(*text) : *list;
-    if (std::ranges::all_of(config.*member, setting.accepts)) return {};
+    if (setting.accepts == nullptr || std::ranges::all_of(config.*member, setting.accepts)) return {};
     return wrong(setting, std::string(setting.elements));
   }
 };

@@ -27,7 +27,7 @@ struct Setting {
   std::string_view help;
   std::size_t least = 0;  // bounds of a number
   std::size_t most = 0;
-  bool (*accepts)(std::string_view element) = nullptr;  // of a list
+  bool (*accepts)(std::string_view element) = nullptr;  // of a list; null: looked at when all is read
   std::string_view elements = {};                       // what a list has, for errors
 
   [[nodiscard]] bool is_switch() const { return std::holds_alternative<bool Config::*>(member); }

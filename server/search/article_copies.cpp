@@ -23,6 +23,7 @@ ArticleCopies::ArticleCopies(const std::vector<std::string>& ids, const LiveInde
   }
   const Xapian::Database& readable = database_;  // shares what it holds
   index_ = {.database = readable,
+            .matched = readable,
             .revision = from.revision,
             .analysis = from.analysis,
             .new_words = std::make_shared<NewWordList>(database_),

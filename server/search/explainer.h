@@ -14,6 +14,7 @@
 #include "server/search/search_request.h"
 #include "server/search/search_result.h"
 #include "server/search/snapshot.h"
+#include "server/search/token_streams.h"
 #include "server/search/word_terms.h"
 
 namespace trefwoord::search {
@@ -75,7 +76,7 @@ class Explainer {
   const SearchRequest& request_;
   const Xapian::Database& database_;
   mutable TermFrequencies frequencies_;
-  indexer::TokenStreamReader streams_;
+  TokenStreams streams_;
   analyzers::DutchAnalyzer& analyzer_;
   ImpactWeight weight_;
   Reranker reranker_;

@@ -6,6 +6,7 @@
 
 #include "indexer/schema.h"
 #include "server/search/snapshot.h"
+#include "server/search/term_documents.h"
 
 namespace trefwoord::search {
 namespace {
@@ -24,14 +25,16 @@ std::vector<std::string> terms_of(Xapian::docid document, const std::string& pre
 
 }  // namespace
 
-FacetColumn::FacetColumn(const Xapian::Database& database, std::string_view prefix, DocumentPlaces places)
-    : prefix_(prefix), places_(places), begins_(places.of(database.get_lastdocid()) + 2) {
+FacetColumn::FacetColumn(const LiveIndex& index, std::string_view prefix)
+    : prefix_(prefix), places_(index.places()), begins_(places_.of(index.matched.get_lastdocid()) + 2) {
+  const Xapian::Database& database = index.database;
   std::vector<std::pair<std::size_t, std::uint32_t>> pairs;
   for (auto term = database.allterms_begin(prefix_); term != database.allterms_end(prefix_); ++term) {
     const auto number = static_cast<std::uint32_t>(terms_.size());
     terms_.push_back(*term);
-    for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
-      pairs.emplace_back(places_.of(*posting), number);
+    for (TermDocuments posting(*term, index); !posting.at_end(); posting.next()) {
+      pairs.emplace_back(places_.of(posting.document()), number);
+      if (pairs.back().first + 1 >= begins_.size()) begins_.resize(pairs.back().first + 2);
       ++begins_[pairs.back().first + 1];
     }
   }
@@ -66,12 +69,12 @@ std::span<const std::uint32_t> FacetColumn::values_of(Xapian::docid document) co
   return std::span(values_).subspan(begins_[place], begins_[place + 1] - begins_[place]);
 }
 
-FacetColumns::FacetColumns(const Xapian::Database& database, DocumentPlaces places) : places_(places) {
+FacetColumns::FacetColumns(const LiveIndex& index) : places_(index.places()) {
   for (const std::string_view prefix :
        {schema::kSectionPrefix, schema::kSourcePrefix, schema::kAuthorPrefix, schema::kTagPrefix}) {
-    columns_.emplace_back(database, prefix, places);
+    columns_.emplace_back(index, prefix);
   }
-  read_dates(database, 1);
+  read_dates(index.matched, 1);
 }
 
 FacetColumns FacetColumns::with_newer(const Xapian::Database& database) const {
@@ -111,9 +114,8 @@ std::shared_ptr<const FacetColumns> SharedFacetColumns::of(const LiveIndex& inde
   const bool is_same = latest_ && database_ == uuid;
   // A searcher may still read a state before the latest, which has all its documents too.
   if (is_same && index.revision <= revision_) return latest_;
-  latest_ = std::make_shared<const FacetColumns>(is_same && index.grows_in_order
-                                                     ? latest_->with_newer(index.database)
-                                                     : FacetColumns(index.database, index.places()));
+  latest_ = std::make_shared<const FacetColumns>(
+      is_same && index.grows_in_order ? latest_->with_newer(index.database) : FacetColumns(index));
   revision_ = index.revision;
   database_ = uuid;
   return latest_;

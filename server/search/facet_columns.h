@@ -22,7 +22,7 @@ struct LiveIndex;
 // match is an array look-up instead of reading its terms (ARCHITECTURE.md, "Facets").
 class FacetColumn {
  public:
-  FacetColumn(const Xapian::Database& database, std::string_view prefix, DocumentPlaces places);
+  FacetColumn(const LiveIndex& index, std::string_view prefix);
 
   // Adds the documents that came since: what was added gets a higher number than all before it.
   void add_newer(const Xapian::Database& database);
@@ -50,7 +50,7 @@ struct DocumentDate {
 // All columns of one state. Once made only read, hence thread-safe.
 class FacetColumns {
  public:
-  FacetColumns(const Xapian::Database& database, DocumentPlaces places);
+  explicit FacetColumns(const LiveIndex& index);
 
   // The columns of a later state of the same database.
   [[nodiscard]] FacetColumns with_newer(const Xapian::Database& database) const;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/schema.h"
+#include "server/search/term_documents.h"
 #include "server/search/timeline.h"
 
 namespace trefwoord::search {
@@ -189,7 +190,9 @@ Facet FacetSearch::count_dates(FacetField field, const Documents& documents) con
 // Terms are folded; the first article that has one says how it is written.
 std::string FacetSearch::as_written(FacetField field, const std::string& term) const {
   const Xapian::Database& database = index_.database;
-  const Xapian::Document first = database.get_document(*database.postlist_begin(term));
+  const TermDocuments with(term, index_);
+  if (with.at_end()) return term.substr(prefix_of(field).size());  // columns may be of a newer state
+  const Xapian::Document first = database.get_document(with.document());
   if (const auto article = index_.packing.unpack_article(first.get_data())) {
     for (const std::string& value : values_of(field, *article)) {
       if (schema::filter_term(prefix_of(field), value) == term) return value;

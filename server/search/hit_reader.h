@@ -15,6 +15,7 @@
 #include "server/search/search_result.h"
 #include "server/search/snapshot.h"
 #include "server/search/snippet.h"
+#include "server/search/token_streams.h"
 
 namespace trefwoord::search {
 
@@ -35,7 +36,7 @@ class HitReader {
         shows_matches_(request.show_matches || request.explain),
         database_(index.database),
         packing_(index.packing),
-        streams_(index.database, index.streams),
+        streams_(index),
         analyzer_(analyzer) {}
 
   // index_damaged if it cannot be read. Throws Xapian::Error.
@@ -54,7 +55,7 @@ class HitReader {
   const bool shows_matches_;
   const Xapian::Database& database_;
   const indexer::ArticlePacking& packing_;
-  indexer::TokenStreamReader streams_;
+  TokenStreams streams_;
   analyzers::DutchAnalyzer& analyzer_;
   std::vector<bool> matched_;  // by term, of the article at hand
 };

@@ -31,6 +31,12 @@ double ImpactWeight::worth(double term_idf, Xapian::termcount wdf) const {
   return term_idf * presence_ + per_wdf(term_idf) * static_cast<double>(wdf);
 }
 
+ImpactWeight::TermWorth ImpactWeight::of_term(double factor, double term_idf, bool covers) const {
+  const double coverage = covers ? coverage_ : 0;
+  return {.constant = rounded(factor * (coverage + worth(term_idf, 0))),
+          .per_wdf = rounded(factor * per_wdf(term_idf))};
+}
+
 double ImpactWeight::rounded(double weight) {
   constexpr double kParts = 1ULL << 40U;
   return std::round(weight * kParts) / kParts;
@@ -45,17 +51,15 @@ void ImpactWeight::init(double factor) {
     return;  // the document part of the formula, of which this weight has none
   }
   const double term_idf = idf(get_collection_size(), get_termfreq());
-  const double coverage = get_wqf() == kUncovered ? 0 : coverage_;
-  constant_ = rounded(factor * (coverage + worth(term_idf, 0)));
-  per_wdf_ = rounded(factor * per_wdf(term_idf));
+  worth_ = of_term(factor, term_idf, get_wqf() != kUncovered);
 }
 
 double ImpactWeight::get_sumpart(Xapian::termcount wdf, Xapian::termcount, Xapian::termcount) const {
-  return constant_ + per_wdf_ * static_cast<double>(wdf);
+  return worth_.at(wdf);
 }
 
 double ImpactWeight::get_maxpart() const {
-  return constant_ + per_wdf_ * static_cast<double>(get_wdf_upper_bound());
+  return worth_.at(get_wdf_upper_bound());
 }
 
 }  // namespace trefwoord::search

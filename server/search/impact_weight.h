@@ -25,6 +25,17 @@ class ImpactWeight : public Xapian::Weight {
 
   // The formula without the coverage: what a term of this idf is worth in a document that has it at `wdf`.
   [[nodiscard]] double worth(double term_idf, Xapian::termcount wdf) const;
+  // What a term adds to the score of a document that has it: nothing, unless of_term() says so.
+  struct TermWorth {
+    double constant = 0;
+    double per_wdf = 0;
+
+    [[nodiscard]] double at(Xapian::termcount wdf) const {
+      return constant + per_wdf * static_cast<double>(wdf);
+    }
+  };
+  // Of a term of this idf, `factor` times, with the coverage if it covers.
+  [[nodiscard]] TermWorth of_term(double factor, double term_idf, bool covers) const;
   [[nodiscard]] double coverage() const { return coverage_; }
   // To what sums up exactly.
   [[nodiscard]] static double rounded(double weight);
@@ -42,8 +53,7 @@ class ImpactWeight : public Xapian::Weight {
 
   double coverage_;
   double presence_;
-  double constant_ = 0;  // of this term: what having it at all is worth
-  double per_wdf_ = 0;
+  TermWorth worth_;  // of this term
 };
 
 }  // namespace trefwoord::search

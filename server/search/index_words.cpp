@@ -4,6 +4,7 @@
 
 #include "indexer/schema.h"
 #include "indexer/stored_article.h"
+#include "server/search/term_documents.h"
 
 namespace trefwoord::search {
 namespace {
@@ -43,7 +44,7 @@ std::uint64_t IndexWords::articles_found_by(std::string_view word) const {
   std::uint64_t parts = 0;
   std::uint32_t parts_end = 0;
   for (const Token& token : analyzer_.analyze(word)) {
-    const std::uint64_t articles = database_.get_termfreq(std::string(token.stem));
+    const std::uint64_t articles = frequency_of(std::string(token.stem), index_);
     if (token.kind != TokenKind::compound_part) {
       whole = articles;
     } else if (token.begin >= parts_end) {  // what is inside a part stands for the part
@@ -55,7 +56,7 @@ std::uint64_t IndexWords::articles_found_by(std::string_view word) const {
 }
 
 std::uint64_t IndexWords::articles_with_form_of(std::string_view word) const {
-  return database_.get_termfreq(stem_of(word));
+  return frequency_of(stem_of(word), index_);
 }
 
 bool IndexWords::is_compound(std::string_view word) const {
@@ -65,17 +66,17 @@ bool IndexWords::is_compound(std::string_view word) const {
 }
 
 std::uint64_t IndexWords::articles_with_new(std::string_view word) const {
-  return database_.get_termfreq(schema::new_word_term(word));
+  return frequency_of(schema::new_word_term(word), index_);
 }
 
 std::string IndexWords::as_written(std::string_view word) const {
   const std::string new_word = schema::new_word_term(word);
-  const std::string term = database_.term_exists(new_word) ? new_word : stem_of(word);
+  const std::string term = frequency_of(new_word, index_) > 0 ? new_word : stem_of(word);
   std::string written;
-  auto posting = database_.postlist_begin(term);
-  for (int left = kMostArticlesRead; left > 0 && posting != database_.postlist_end(term); --left, ++posting) {
-    std::string here =
-        as_written_in(packing_.unpack(database_.get_document(*posting).get_data()), word, analyzer_);
+  TermDocuments with(term, index_);
+  for (int left = kMostArticlesRead; left > 0 && !with.at_end(); --left, with.next()) {
+    const Xapian::Document document = index_.database.get_document(with.document());
+    std::string here = as_written_in(packing_.unpack(document.get_data()), word, analyzer_);
     if (!here.empty() && begins_small(here)) return here;
     if (written.empty()) written = std::move(here);
   }

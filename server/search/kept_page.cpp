@@ -97,7 +97,7 @@ Result<RankedPage> page_at_cursor(const QueryInput& input, const RecencyBoost* r
   std::uint64_t at = input.request.cursor->offset;
   for (; at < whole.hits.size() && page.documents.size() < input.request.per_page; ++at) {
     const KeptHit& hit = whole.hits[at];
-    if (!is_current && !is_there(input.index.database, hit.document)) continue;
+    if (!is_current && !is_there(input.index.matched, hit.document)) continue;
     if (may_show_hidden && is_hidden(hit.document, input)) continue;
     page.documents.push_back({hit.document, hit.score});
     page.scorings.push_back(scoring_in(whole, at, input));

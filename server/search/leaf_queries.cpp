@@ -5,6 +5,7 @@
 
 #include "server/search/query_builder.h"
 #include "server/search/stream_tests.h"
+#include "server/search/term_query.h"
 #include "server/search/token_stream_source.h"
 
 namespace trefwoord::search {
@@ -18,10 +19,6 @@ AnalyzedQuery analyzed(const QueryNode& leaf, QueryClause::Kind kind, analyzers:
   ParsedQuery query;
   query.clauses.push_back({.kind = kind, .text = leaf.text});
   return analyze_query(query, analyzer, compounds);
-}
-
-Query any_of(const std::vector<std::string>& stems) {
-  return {Query::OP_OR, stems.begin(), stems.end()};
 }
 
 }  // namespace
@@ -45,8 +42,7 @@ bool LeafQueries::is_stop_word(const QueryNode& leaf) {
 }
 
 Query LeafQueries::passing(const Query& candidates, TokenStreamSource::Test test) const {
-  return {Query::OP_FILTER, candidates,
-          Query((new TokenStreamSource(std::move(test), index_.streams))->release())};
+  return {Query::OP_FILTER, candidates, Query((new TokenStreamSource(std::move(test), index_))->release())};
 }
 
 Query LeafQueries::word(const QueryNode& leaf) {
@@ -68,9 +64,9 @@ Query LeafQueries::phrase(const QueryNode& leaf) {
   if (query.phrases.empty()) return Query::MatchNothing;
   if (leaf.field == QueryField::text) return exact_query(query, index_, frequencies_, compounds_);
   const QueryPhrase& phrase = query.phrases.front();
-  return passing(
-      {Query::OP_AND, phrase.stems.begin(), phrase.stems.end()},
-      [codes = phrase.codes](std::string_view stream) { return TitleWords(stream).has_phrase(codes); });
+  return passing(all_terms(phrase.stems, index_), [codes = phrase.codes](std::string_view stream) {
+    return TitleWords(stream).has_phrase(codes);
+  });
 }
 
 Query LeafQueries::near(const QueryNode& leaf) {
@@ -78,7 +74,7 @@ Query LeafQueries::near(const QueryNode& leaf) {
   if (query.phrases.empty()) return Query::MatchNothing;
   const QueryPhrase& words = query.phrases.front();
   const bool in_title = leaf.field == QueryField::title;
-  return passing({Query::OP_AND, words.stems.begin(), words.stems.end()},
+  return passing(all_terms(words.stems, index_),
                  [near = NearWords(words.codes, leaf.distance), in_title](std::string_view stream) {
                    return near.are_in(stream, in_title);
                  });
@@ -121,12 +117,13 @@ Query LeafQueries::star(const QueryNode& leaf) {
   const bool in_title = leaf.field == QueryField::title;
   if (!in_title && compounds_) {
     const StarWords forms({}, found.forms);
-    const Query some_forms = passing(any_of(stems_of_forms), [forms](std::string_view stream) {
+    const Query some_forms = passing(any_term(stems_of_forms, index_), [forms](std::string_view stream) {
       return forms.are_in(stream, false, false);
     });
-    return found.forms.empty() ? any_of(found.stems) : Query(Query::OP_OR, any_of(found.stems), some_forms);
+    return found.forms.empty() ? any_term(found.stems, index_)
+                               : Query(Query::OP_OR, any_term(found.stems, index_), some_forms);
   }
-  return passing({Query::OP_OR, any_of(found.stems), any_of(stems_of_forms)},
+  return passing({Query::OP_OR, any_term(found.stems, index_), any_term(stems_of_forms, index_)},
                  [words = StarWords(found.stems, found.forms), in_title, compounds = compounds_](
                      std::string_view stream) { return words.are_in(stream, in_title, compounds); });
 }

@@ -32,6 +32,7 @@ class LeafQueries {
         synonyms_(synonyms),
         compounds_(compounds) {}
 
+  [[nodiscard]] const LiveIndex& index() const { return index_; }
   [[nodiscard]] Xapian::Query query(const QueryNode& leaf);
   [[nodiscard]] bool is_stop_word(const QueryNode& leaf);
 

@@ -46,10 +46,10 @@ std::vector<Xapian::docid> documents_in(const Xapian::Query& query, const Xapian
 
 std::vector<Xapian::docid> documents_of(const Xapian::Query& query, const LiveIndex& index) {
   if (query.get_type() == Xapian::Query::LEAF_MATCH_ALL) {
-    return all_documents(index.database);
+    return all_documents(index.matched);
   }
   if (index.shards.empty()) {
-    return documents_in(query, index.database);
+    return documents_in(query, index.matched);
   }
   // A decider is told the numbers of one shard, and not of which.
   std::vector<Xapian::docid> documents;

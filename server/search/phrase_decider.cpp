@@ -1,20 +1,28 @@
 #include "server/search/phrase_decider.h"
 
 #include <algorithm>
+#include <string>
 
 #include "indexer/schema.h"
+#include "server/search/shard_reads.h"
 
 namespace trefwoord::search {
 
 PhraseDecider::PhraseDecider(const AnalyzedQuery& query, const LiveIndex& index)
-    : streams_(index.database, index.streams), is_sharded_(!index.shards.empty()) {
+    : streams_(index), is_sharded_(!index.shards.empty()), reads_(index.reads) {
   for (const QueryPhrase& phrase : query.phrases) {
     phrases_.emplace_back(phrase.codes);
   }
 }
 
-// Of several databases Xapian tells the document's number in its own; the streams of those are values.
+// Of several databases Xapian tells the document's number in its own; the streams of those are values, and of
+// what is kept of a remote one the shard's number is.
 bool PhraseDecider::operator()(const Xapian::Document& document) const {
+  if (reads_ != nullptr) {
+    if (const std::string shard = document.get_value(kShardNumberSlot); !shard.empty()) {
+      return has_phrases(reads_->token_stream(std::stoul(shard), document.get_docid())->text);
+    }
+  }
   return is_sharded_ ? has_phrases(document.get_value(indexer::schema::kTokenStreamSlot))
                      : passes(document.get_docid());
 }

@@ -2,12 +2,14 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "indexer/phrase_matcher.h"
 #include "server/search/analyzed_query.h"
 #include "server/search/snapshot.h"
+#include "server/search/token_streams.h"
 
 namespace trefwoord::search {
 
@@ -26,8 +28,9 @@ class PhraseDecider : public Xapian::MatchDecider {
   [[nodiscard]] bool has_phrases(std::string_view stream) const;
 
   std::vector<indexer::PhraseMatcher> phrases_;
-  mutable indexer::TokenStreamReader streams_;
+  mutable TokenStreams streams_;
   const bool is_sharded_;
+  const std::shared_ptr<ShardReads> reads_;  // as LiveIndex has it
 };
 
 }  // namespace trefwoord::search

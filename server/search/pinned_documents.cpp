@@ -5,6 +5,7 @@
 #include <string>
 
 #include "indexer/schema.h"
+#include "server/search/term_query.h"
 
 namespace trefwoord::search {
 namespace {
@@ -12,8 +13,8 @@ namespace {
 namespace schema = indexer::schema;
 
 std::set<Xapian::docid> passing_filters(const std::vector<std::string>& id_terms, const QueryInput& input) {
-  const Xapian::Query any(Xapian::Query::OP_OR, id_terms.begin(), id_terms.end());
-  Xapian::Enquire enquire(input.index.database);
+  const Xapian::Query any = any_term(id_terms, input.index);
+  Xapian::Enquire enquire(input.index.matched);
   enquire.set_query(within_filters(any, input));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(id_terms.size()));

@@ -7,6 +7,7 @@
 #include "indexer/phrase_matcher.h"
 #include "indexer/schema.h"
 #include "server/search/substitute_source.h"
+#include "server/search/term_query.h"
 #include "server/search/token_stream_source.h"
 #include "server/search/tree_query.h"
 #include "server/search/word_terms.h"
@@ -37,33 +38,53 @@ struct Context {
   const ImpactWeight& weight;
   bool words_only_rank = false;  // something else decides what matches
   bool phrases_last = false;     // left to PhraseDecider
+  bool scores = true;
 };
 
 // What of `query` has a token stream that passes.
 Query passing(const Query& query, TokenStreamSource::Test passes, const Context& context) {
   return {Query::OP_FILTER, query,
-          Query((new TokenStreamSource(std::move(passes), context.index.streams))->release())};
+          Query((new TokenStreamSource(std::move(passes), context.index))->release())};
+}
+
+Query scoring(const ScoringTerm& term, const Context& context) {
+  return context.scores ? term_query(term, context.weight, context.frequencies, context.index)
+                        : term_query(term.stem, context.index);
+}
+
+std::vector<Query> scoring(const std::vector<ScoringTerm>& terms, const Context& context) {
+  std::vector<Query> queries;
+  for (const ScoringTerm& term : terms) queries.push_back(scoring(term, context));
+  return queries;
+}
+
+// The words of a phrase.
+Query all_stems(const std::vector<std::string>& stems, const Context& context) {
+  std::vector<Query> queries;
+  for (const std::string& stem : stems) queries.push_back(scoring({.stem = stem}, context));
+  return all_of(queries);
 }
 
 // `whole OR (all parts together)`. (An OP_MAX would say it more plainly, but Xapian 1.4 crashes on some.)
-Query whole_or_parts(const QueryWord& word, const WordTerms& terms) {
-  const Query whole(terms.whole.stem, terms.whole.covers ? 1 : ImpactWeight::kUncovered);
+Query whole_or_parts(const QueryWord& word, const WordTerms& terms, const Context& context) {
+  const Query whole = scoring(terms.whole, context);
   if (terms.parts.empty()) {
     return whole;
   }
-  const Query all_parts = all_of(word.part_stems);
-  const Query parts(Query::OP_SCALE_WEIGHT, all_parts, terms.parts.front().factor);
+  const Query all_parts = all_terms(word.part_stems, context.index);
+  const Query parts = all_of(scoring(terms.parts, context));
   if (!terms.whole_may_be_solid) {
     return {Query::OP_OR, whole, parts};
   }
   const Query ways[] = {Query(Query::OP_FILTER, whole, all_parts),
-                        Query(Query::OP_AND_NOT, Query(terms.whole.stem), all_parts), parts};
+                        Query(Query::OP_AND_NOT, scoring({.stem = terms.whole.stem}, context), all_parts),
+                        parts};
   return {Query::OP_OR, std::begin(ways), std::end(ways)};
 }
 
 Query word_query(const QueryWord& word, const Context& context) {
   const WordTerms terms = terms_of(word, context.compounds, context.frequencies);
-  const Query query = whole_or_parts(word, terms);
+  const Query query = whole_or_parts(word, terms, context);
   if (!terms.outside_compounds) {
     return query;
   }
@@ -79,15 +100,14 @@ Query word_or_synonym_query(const AnalyzedQuery& query, std::size_t word, const 
   if (substitutes.empty()) {
     return itself;
   }
-  const Query any((new SubstituteSource(substitutes, context.weight, context.index.streams))->release());
+  const Query any((new SubstituteSource(substitutes, context.weight, context.index))->release());
   return {Query::OP_OR, itself, Query(Query::OP_AND_NOT, any, itself)};
 }
 
 Query hints_query(const AnalyzedQuery& query, Match match, const Context& context) {
   std::vector<Query> hints;
   for (const HintingPart& hint : hinting_parts_of(query, match, context.frequencies)) {
-    hints.emplace_back(Query::OP_SCALE_WEIGHT, Query(hint.term.stem, ImpactWeight::kUncovered),
-                       hint.term.factor);
+    hints.push_back(scoring(hint.term, context));
   }
   return {Query::OP_OR, hints.begin(), hints.end()};
 }
@@ -95,8 +115,8 @@ Query hints_query(const AnalyzedQuery& query, Match match, const Context& contex
 Query phrase_query(const QueryPhrase& phrase, const Context& context) {
   const indexer::PhraseMatcher in_order(phrase.codes);
   return passing(
-      all_of(phrase.stems), [in_order](std::string_view stream) { return in_order.matches(stream); },
-      context);
+      all_stems(phrase.stems, context),
+      [in_order](std::string_view stream) { return in_order.matches(stream); }, context);
 }
 
 Query wanted(const AnalyzedQuery& query, Match match, const Context& context) {
@@ -119,7 +139,8 @@ Query wanted(const AnalyzedQuery& query, Match match, const Context& context) {
   }
   std::vector<Query> phrases;
   for (const QueryPhrase& phrase : query.phrases) {
-    phrases.push_back(context.phrases_last ? all_of(phrase.stems) : phrase_query(phrase, context));
+    phrases.push_back(context.phrases_last ? all_stems(phrase.stems, context)
+                                           : phrase_query(phrase, context));
   }
   const Query all_phrases = all_of(phrases);
   if (words.empty()) {
@@ -148,7 +169,7 @@ Query pinned_or_hidden(const QueryInput& input) {
       }
     }
   }
-  return {Query::OP_OR, terms.begin(), terms.end()};
+  return any_term(terms, input.index);
 }
 
 indexer::ArticleFilter filter_of(const SearchRequest& request) {
@@ -168,7 +189,8 @@ Query build_query(const QueryInput& input, Match match) {
                         .compounds = input.request.compounds,
                         .weight = weight,
                         .words_only_rank = input.restriction.has_value(),
-                        .phrases_last = input.request.takes_shortcuts};
+                        .phrases_last = input.request.takes_shortcuts,
+                        .scores = !is_by_date(input)};
   Query result = wanted(input.query, match, context);
   if (context.words_only_rank) {
     const Query unweighted(Query::OP_SCALE_WEIGHT, *input.restriction, 0);
@@ -184,7 +206,7 @@ Query build_query(const QueryInput& input, Match match) {
 }
 
 Query within_filters(Query matches, const QueryInput& input) {
-  if (const Query filters = filter_query(input.query.filters); !filters.empty()) {
+  if (const Query filters = filter_query(input.query.filters, input.index); !filters.empty()) {
     matches = Query(Query::OP_FILTER, matches, filters);
   }
   if (input.story) {
@@ -193,7 +215,7 @@ Query within_filters(Query matches, const QueryInput& input) {
   // What is asked for, and what the request is held to.
   for (const indexer::ArticleFilter& filter : {filter_of(input.request), input.request.forced}) {
     if (!filter.is_empty()) {
-      matches = Query(Query::OP_FILTER, matches, indexer::filter_query(filter));
+      matches = Query(Query::OP_FILTER, matches, filter_query(filter, input.index));
     }
   }
   return matches;
@@ -211,6 +233,10 @@ Query exact_query(const AnalyzedQuery& query, const LiveIndex& index, TermFreque
     all.push_back(phrase_query(phrase, context));
   }
   return all_of(all);
+}
+
+bool is_by_date(const QueryInput& input) {
+  return input.request.sort != Sort::relevance || input.query.matches_all();
 }
 
 bool has_filters(const QueryInput& input) {

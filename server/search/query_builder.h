@@ -46,6 +46,9 @@ struct QueryInput {
 [[nodiscard]] Xapian::Query exact_query(const AnalyzedQuery& query, const LiveIndex& index,
                                         TermFrequencies& frequencies, bool compounds);
 
+// Whether dates alone decide about the order.
+[[nodiscard]] bool is_by_date(const QueryInput& input);
+
 // True if some match is left out that the words, phrases and synonyms find: by a filter, an exclusion or the
 // restriction.
 [[nodiscard]] bool has_filters(const QueryInput& input);

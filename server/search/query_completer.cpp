@@ -12,6 +12,7 @@
 #include "server/search/impact_weight.h"
 #include "server/search/near_beginning.h"
 #include "server/search/parsed_query.h"
+#include "server/search/term_query.h"
 
 namespace trefwoord::search {
 namespace {
@@ -143,17 +144,28 @@ std::vector<CompletedQuery> QueryCompleter::titles(std::string_view head, std::s
   if (stems.empty()) return {};
   std::set<std::string> wanted;
   for (const QueryWord& word : analyze_query(parse_query(head), analyzer_).words) wanted.insert(word.stem);
-  Xapian::Query query(Xapian::Query::OP_OR, stems.begin(), stems.end());
+  const ImpactWeight weight(0, 1);
+  TermFrequencies frequencies(index_);
+  const auto scoring = [&](const auto& words) {
+    std::vector<Xapian::Query> queries;
+    for (const std::string& stem : words) {
+      queries.push_back(term_query({.stem = stem}, weight, frequencies, index_));
+    }
+    return queries;
+  };
+  const std::vector<Xapian::Query> any = scoring(stems);
+  Xapian::Query query(Xapian::Query::OP_OR, any.begin(), any.end());
   if (!wanted.empty() && !head.empty()) {
-    query &= Xapian::Query(Xapian::Query::OP_AND, wanted.begin(), wanted.end());
+    const std::vector<Xapian::Query> all = scoring(wanted);
+    query &= Xapian::Query(Xapian::Query::OP_AND, all.begin(), all.end());
   }
-  Xapian::Enquire enquire(index_.database);
+  Xapian::Enquire enquire(index_.matched);
   enquire.set_query(query);
-  enquire.set_weighting_scheme(ImpactWeight(0, 1));
+  enquire.set_weighting_scheme(weight);
   std::vector<CompletedQuery> found;
   const Xapian::MSet matches = enquire.get_mset(0, kTitlesRead);
   for (auto match = matches.begin(); match != matches.end() && found.size() < kMostTitles; ++match) {
-    std::string title = title_of(match.get_document(), index_.packing);
+    std::string title = title_of(index_.database.get_document(*match), index_.packing);
     std::set<std::string> left = wanted;
     bool goes_on = false;
     for (const analyzers::Token& token : analyzer_.analyze(title)) {

@@ -11,6 +11,7 @@
 #include "server/search/pinned_documents.h"
 #include "server/search/reranker.h"
 #include "server/search/tie_order.h"
+#include "server/search/token_streams.h"
 #include "server/search/word_terms.h"
 
 namespace trefwoord::search {
@@ -21,10 +22,6 @@ namespace schema = indexer::schema;
 // So many documents before a look at one its token stream is fetched: what waits for memory is most of a
 // look.
 constexpr std::size_t kAhead = 3;
-
-bool is_by_date(const QueryInput& input) {
-  return input.request.sort != Sort::relevance || input.query.matches_all();
-}
 
 bool stands_before(const RankedDocument& a, const RankedDocument& b) {
   return std::tie(b.score, a.document) < std::tie(a.score, b.document);
@@ -66,7 +63,7 @@ class Ranker {
   [[nodiscard]] Xapian::doccount depth() const { return std::max(end_, kReranked); }
 
   void match_by_date() {
-    Xapian::Enquire enquire(index_.database);
+    Xapian::Enquire enquire(index_.matched);
     enquire.set_query(build_query(input_, request_.match));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_sort_by_value(schema::kPublishedSlot, request_.sort != Sort::oldest);
@@ -75,7 +72,7 @@ class Ranker {
 
   // Under another `match` than the request's the scores are the request's all the same.
   void match(Match match, Xapian::doccount wanted, Xapian::doccount counted) {
-    Xapian::Enquire enquire(index_.database);
+    Xapian::Enquire enquire(index_.matched);
     enquire.set_query(build_query(input_, match));
     enquire.set_weighting_scheme(weight_for(query_, request_.match));
     find(enquire, wanted, counted);
@@ -151,7 +148,7 @@ class Ranker {
       return;
     }
     const double most = reranker.most();
-    indexer::TokenStreamReader streams(index_.database, index_.streams);
+    TokenStreams streams(index_);
     std::priority_queue<double, std::vector<double>, std::greater<>> best;  // scores, as many as are shown
     for (std::size_t i = 0; i < count; ++i) {
       RankedDocument& hit = ranked_[i];
@@ -175,7 +172,7 @@ class Ranker {
     const auto begin = ranked_.begin();
     const auto end = begin + static_cast<std::ptrdiff_t>(std::min(count, ranked_.size()));
     std::sort(begin, end, stands_before);
-    TieOrder ties(index_.database, index_.packing);
+    TieOrder ties(index_);
     for (auto from = begin; from != end && from - begin < static_cast<std::ptrdiff_t>(end_);) {
       const auto to = std::find_if(from, end, [from](const auto& hit) { return hit.score != from->score; });
       if (to - from > 1 && to - begin > static_cast<std::ptrdiff_t>(first_)) {

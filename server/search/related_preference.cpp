@@ -5,12 +5,9 @@
 
 namespace trefwoord::search {
 
-RelatedPreference::RelatedPreference(const Subject& subject, const Xapian::Database& database)
-    : subject_(subject), database_(database) {
-  if (!subject.section_term.empty()) {
-    section_ = database_.postlist_begin(subject.section_term);
-    section_end_ = database_.postlist_end(subject.section_term);
-  }
+RelatedPreference::RelatedPreference(const Subject& subject, const LiveIndex& index)
+    : subject_(subject), matched_(index.matched) {
+  if (!subject.section_term.empty()) section_.emplace(subject.section_term, index);
 }
 
 double RelatedPreference::factor(Xapian::docid document) {
@@ -18,14 +15,14 @@ double RelatedPreference::factor(Xapian::docid document) {
 }
 
 bool RelatedPreference::is_in_section(Xapian::docid document) {
-  if (section_ == section_end_) return false;
-  section_.skip_to(document);
-  return section_ != section_end_ && *section_ == document;
+  if (!section_) return false;
+  section_->skip_to(document);
+  return !section_->at_end() && section_->document() == document;
 }
 
 double RelatedPreference::nearness_in_time(Xapian::docid document) const {
   if (!subject_.date.is_known()) return 0;
-  const DocumentDate date = date_of(document, database_);
+  const DocumentDate date = date_of(document, matched_);
   if (!date.is_known()) return 0;
   const double days = std::max({0, date.first_day - subject_.date.last_day,  //
                                 subject_.date.first_day - date.last_day});

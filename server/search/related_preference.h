@@ -2,7 +2,10 @@
 
 #include <xapian.h>
 
+#include <optional>
+
 #include "server/search/subject.h"
+#include "server/search/term_documents.h"
 
 namespace trefwoord::search {
 
@@ -14,7 +17,7 @@ namespace trefwoord::search {
 class RelatedPreference {
  public:
   // `subject` must outlive it.
-  RelatedPreference(const Subject& subject, const Xapian::Database& database);
+  RelatedPreference(const Subject& subject, const LiveIndex& index);
 
   // To be asked in ascending order of documents.
   [[nodiscard]] double factor(Xapian::docid document);
@@ -28,9 +31,8 @@ class RelatedPreference {
   [[nodiscard]] double nearness_in_time(Xapian::docid document) const;
 
   const Subject& subject_;
-  Xapian::Database database_;
-  Xapian::PostingIterator section_;
-  Xapian::PostingIterator section_end_;
+  Xapian::Database matched_;              // as LiveIndex has it
+  std::optional<TermDocuments> section_;  // none where the subject has none
 };
 
 }  // namespace trefwoord::search

@@ -9,14 +9,15 @@
 #include "indexer/impact.h"
 #include "indexer/schema.h"
 #include "indexer/shingles.h"
-#include "indexer/token_stream_reader.h"
 #include "server/search/hit_reader.h"
 #include "server/search/impact_weight.h"
 #include "server/search/ranking.h"
 #include "server/search/related_preference.h"
 #include "server/search/subject.h"
 #include "server/search/telling_terms.h"
+#include "server/search/term_query.h"
 #include "server/search/tie_order.h"
+#include "server/search/token_streams.h"
 
 namespace trefwoord::search {
 namespace {
@@ -35,11 +36,7 @@ constexpr double kRelatedPresence = 0.1;
 class RelatedSearch {
  public:
   RelatedSearch(const RelatedRequest& request, const LiveIndex& index, analyzers::DutchAnalyzer& analyzer)
-      : request_(request),
-        index_(index),
-        analyzer_(analyzer),
-        frequencies_(index.database),
-        streams_(index.database, index.streams) {}
+      : request_(request), index_(index), analyzer_(analyzer), frequencies_(index), streams_(index) {}
 
   Result<RelatedArticles> run() {
     const Result<Subject> subject = find_subject();
@@ -53,8 +50,9 @@ class RelatedSearch {
  private:
   Result<Subject> find_subject() {
     if (request_.article) return subject_of(*request_.article, analyzer_);
-    Xapian::Enquire enquire(index_.database);
-    enquire.set_query({Query::OP_FILTER, Query(schema::id_term(request_.id)), filter_query(request_.forced)});
+    Xapian::Enquire enquire(index_.matched);
+    enquire.set_query({Query::OP_FILTER, term_query(schema::id_term(request_.id), index_),
+                       filter_query(request_.forced, index_)});
     const Xapian::MSet found = enquire.get_mset(0, 1);
     if (found.empty()) return fail(ErrorCode::not_found, "There is no article with this id.", "id");
     return subject_of(*found.begin(), index_);
@@ -67,14 +65,16 @@ class RelatedSearch {
     std::vector<Query> words;
     // What only an article of the index has leads to itself.
     for (const TellingTerm& term : telling_terms(subject.stems, request_.article ? 1 : 2, frequencies_)) {
-      words.emplace_back(Query::OP_SCALE_WEIGHT, Query(term.stem), term.share / (term.idf * most));
+      words.push_back(term_query({.stem = term.stem, .factor = term.share / (term.idf * most)}, weight,
+                                 frequencies_, index_));
     }
     Query query(Query::OP_OR, words.begin(), words.end());
-    query = Query(Query::OP_FILTER, query, filter_query(request_.filters) & filter_query(request_.forced));
+    query = Query(Query::OP_FILTER, query,
+                  filter_query(request_.filters, index_) & filter_query(request_.forced, index_));
     const std::string& id = request_.article ? request_.article->id : request_.id;
-    query = Query(Query::OP_AND_NOT, query, Query(schema::id_term(id)));
+    query = Query(Query::OP_AND_NOT, query, term_query(schema::id_term(id), index_));
 
-    Xapian::Enquire enquire(index_.database);
+    Xapian::Enquire enquire(index_.matched);
     enquire.set_query(query);
     enquire.set_weighting_scheme(weight);
     const Xapian::MSet matches = enquire.get_mset(0, kLookedAt);
@@ -87,12 +87,12 @@ class RelatedSearch {
 
   void prefer_near(const Subject& subject, std::vector<RankedDocument>& ranked) const {
     std::ranges::sort(ranked, {}, &RankedDocument::document);
-    RelatedPreference preference(subject, index_.database);
+    RelatedPreference preference(subject, index_);
     for (RankedDocument& hit : ranked) hit.score *= preference.factor(hit.document);
   }
 
   void order(std::vector<RankedDocument>& ranked) const {
-    TieOrder ties(index_.database, index_.packing);
+    TieOrder ties(index_);
     std::ranges::sort(ranked, [&ties](const RankedDocument& a, const RankedDocument& b) {
       return a.score != b.score ? a.score > b.score : ties.stands_before(a.document, b.document);
     });
@@ -135,7 +135,7 @@ class RelatedSearch {
   const LiveIndex& index_;
   analyzers::DutchAnalyzer& analyzer_;
   TermFrequencies frequencies_;
-  indexer::TokenStreamReader streams_;
+  TokenStreams streams_;
 };
 
 }  // namespace

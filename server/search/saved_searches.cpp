@@ -14,6 +14,7 @@
 #include "server/search/matching_documents.h"
 #include "server/search/parsed_query.h"
 #include "server/search/search_anchor.h"
+#include "server/search/searcher.h"
 #include "server/search/snapshot.h"
 #include "server/search/synonym_lookup.h"
 #include "server/search/tree_query.h"
@@ -34,9 +35,9 @@ struct SavedSearch {
 
 class SavedSearches::Impl {
  public:
-  Impl(std::filesystem::path data_directory, std::shared_ptr<SharedAnalysis> analysis,
-       indexer::ReadsUnderWay& reads, Tables tables)
-      : snapshot_(std::move(data_directory), std::move(analysis)),
+  Impl(std::filesystem::path data_directory, const SharedBySearchers& shared, indexer::ReadsUnderWay& reads,
+       Tables tables)
+      : snapshot_(std::move(data_directory), shared.analysis, shared.shards),
         reads_(reads),
         tables_(std::move(tables)) {}
 
@@ -113,7 +114,7 @@ class SavedSearches::Impl {
 
   SavedSearch read_search(const std::string& id, const SearchRequest& request, const LiveIndex& index) {
     const ParsedQuery parsed = parse_query(request.text);
-    TermFrequencies frequencies(index.database);
+    TermFrequencies frequencies(index);
     AnalyzedQuery query = analyze_query(parsed, *analyzer_, request.compounds);
     lookup_->add_to(query);
     if (request.compounds && query.is_plain) {
@@ -161,7 +162,7 @@ class SavedSearches::Impl {
   Result<std::vector<SavedSearchHit>> hits_in(const ArticleCopies& copies) {
     std::vector<SavedSearchHit> hits;
     try {
-      TermFrequencies frequencies(copies.index().database);
+      TermFrequencies frequencies(copies.index());
       if (frequencies.articles() == 0) return hits;
       for (const SavedSearch* search : candidates_for(copies)) {
         for (const Xapian::docid document : found_by(*search, copies.index(), frequencies)) {
@@ -198,10 +199,9 @@ class SavedSearches::Impl {
   std::unordered_map<std::string, std::vector<const SavedSearch*>> by_term_;
 };
 
-SavedSearches::SavedSearches(std::filesystem::path data_directory, std::shared_ptr<SharedAnalysis> analysis,
+SavedSearches::SavedSearches(std::filesystem::path data_directory, const SharedBySearchers& shared,
                              indexer::ReadsUnderWay& reads, Tables tables)
-    : impl_(
-          std::make_unique<Impl>(std::move(data_directory), std::move(analysis), reads, std::move(tables))) {}
+    : impl_(std::make_unique<Impl>(std::move(data_directory), shared, reads, std::move(tables))) {}
 SavedSearches::~SavedSearches() = default;
 
 Result<void> SavedSearches::keep(const std::string& id, const SearchRequest& request) {

@@ -15,7 +15,7 @@
 
 namespace trefwoord::search {
 
-class SharedAnalysis;
+struct SharedBySearchers;
 
 // That a saved search finds an article: its id, and the article's place in the list that was asked about.
 struct SavedSearchHit {
@@ -37,7 +37,7 @@ class SavedSearches {
 
   // `tables` gives those in force: searches are read anew when their synonyms or stop words are others. What
   // editors hide from a query is about its page, not about who asked to be told. `reads` outlives this.
-  SavedSearches(std::filesystem::path data_directory, std::shared_ptr<SharedAnalysis> analysis,
+  SavedSearches(std::filesystem::path data_directory, const SharedBySearchers& shared,
                 indexer::ReadsUnderWay& reads, Tables tables);
   ~SavedSearches();
 

@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "indexer/index_statistics.h"
@@ -10,6 +11,7 @@
 #include "server/search/kept_results.h"
 #include "server/search/saved_searches.h"
 #include "server/search/searcher.h"
+#include "server/search/shard_set.h"
 #include "server/search/shared_word_lists.h"
 #include "server/search/snapshot.h"
 #include "server/search/stories.h"
@@ -23,8 +25,7 @@ class SearchIndex::Impl {
   Impl(std::filesystem::path data_directory, const SharedBySearchers& shared,
        std::vector<std::unique_ptr<Searcher>> searchers)
       : directory_(std::move(data_directory)),
-        analysis_(shared.analysis),
-        word_lists_(shared.word_lists),
+        shared_(shared),
         searchers_(searchers.size()),
         idle_(std::move(searchers)),
         maker_(directory_, shared) {}
@@ -57,17 +58,25 @@ class SearchIndex::Impl {
   }
 
   [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
-  [[nodiscard]] const std::shared_ptr<SharedAnalysis>& analysis() const { return analysis_; }
+  [[nodiscard]] const SharedBySearchers& shared() const { return shared_; }
   [[nodiscard]] indexer::ReadsUnderWay& reads() { return reads_; }
-  [[nodiscard]] SharedWordLists& word_lists() { return *word_lists_; }
+  [[nodiscard]] SharedWordLists& word_lists() { return *shared_.word_lists; }
+
+  [[nodiscard]] Result<IndexStats> stats() {
+    if (shared_.shards) return with_searcher([](Searcher& searcher) { return searcher.statistics(); });
+    const indexer::ReadsUnderWay::Read read(reads_);
+    return indexer::read_statistics(directory_);
+  }
 
   // Who asks while they are counted waits for that count.
   [[nodiscard]] Result<std::uint64_t> terms() {
     const std::lock_guard lock(terms_mutex_);
-    const Result<IndexStats> now = indexer::read_statistics(directory_);
+    const Result<IndexStats> now = stats();
     if (!now) return tl::unexpected<Error>(now.error());
     if (terms_ && terms_revision_ == now->revision) return *terms_;
-    const Result<std::uint64_t> counted = indexer::count_terms(directory_);
+    const Result<std::uint64_t> counted =
+        shared_.shards ? with_searcher([](Searcher& searcher) { return searcher.terms(); })
+                       : indexer::count_terms(directory_);
     if (counted) {
       terms_ = *counted;
       terms_revision_ = now->revision;
@@ -109,8 +118,7 @@ class SearchIndex::Impl {
   };
 
   const std::filesystem::path directory_;
-  const std::shared_ptr<SharedAnalysis> analysis_;
-  const std::shared_ptr<SharedWordLists> word_lists_;
+  const SharedBySearchers shared_;
   const std::size_t searchers_;
   indexer::ReadsUnderWay reads_;
   std::mutex mutex_;
@@ -125,13 +133,26 @@ class SearchIndex::Impl {
 
 Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesystem::path& data_directory,
                                                        std::size_t searchers) {
+  return open(data_directory, nullptr, searchers);
+}
+
+Result<std::unique_ptr<SearchIndex>> SearchIndex::open(ShardSettings shards, std::size_t searchers) {
+  return ShardSet::open(std::move(shards)).and_then([searchers](std::shared_ptr<ShardSet> set) {
+    return open({}, std::move(set), searchers);
+  });
+}
+
+Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesystem::path& data_directory,
+                                                       std::shared_ptr<ShardSet> shards,
+                                                       std::size_t searchers) {
   std::vector<std::unique_ptr<Searcher>> opened;
   const SharedBySearchers shared{.analysis = std::make_shared<SharedAnalysis>(),
                                  .columns = std::make_shared<SharedFacetColumns>(),
                                  .stories = std::make_shared<SharedStories>(),
                                  .kept = std::make_shared<KeptResults>(),
                                  .word_lists = std::make_shared<SharedWordLists>(),
-                                 .written_words = std::make_shared<WrittenWords>()};
+                                 .written_words = std::make_shared<WrittenWords>(),
+                                 .shards = std::move(shards)};
   for (std::size_t i = 0; i < searchers; ++i) {
     Result<std::unique_ptr<Searcher>> searcher = Searcher::open(data_directory, shared);
     if (!searcher) {
@@ -190,7 +211,7 @@ Result<analyzers::Analysis> SearchIndex::analysis() {
 }
 
 std::unique_ptr<SavedSearches> SearchIndex::make_saved_searches() {
-  return std::make_unique<SavedSearches>(impl_->directory(), impl_->analysis(), impl_->reads(),
+  return std::make_unique<SavedSearches>(impl_->directory(), impl_->shared(), impl_->reads(),
                                          [this] { return impl_->tables(); });
 }
 
@@ -203,8 +224,7 @@ indexer::ReadsUnderWay& SearchIndex::reads() {
 }
 
 Result<IndexStats> SearchIndex::stats() {
-  const indexer::ReadsUnderWay::Read read(impl_->reads());
-  return indexer::read_statistics(impl_->directory());
+  return impl_->stats();
 }
 
 Result<std::uint64_t> SearchIndex::terms() {

@@ -16,10 +16,12 @@
 #include "server/search/search_request.h"
 #include "server/search/search_result.h"
 #include "server/search/search_tables.h"
+#include "server/search/shard_source.h"
 
 namespace trefwoord::search {
 
 class SavedSearches;
+class ShardSet;
 
 // The index in a data directory, as readers see it. Thread-safe: every call leases a Searcher of its own for
 // as long as it lasts, waiting for one when all are out (so ask from no more threads than there are
@@ -30,6 +32,9 @@ class SearchIndex {
   // read), saying which command mends it.
   [[nodiscard]] static Result<std::unique_ptr<SearchIndex>> open(const std::filesystem::path& data_directory,
                                                                  std::size_t searchers);
+  // The same of shards that lie elsewhere (shard_set.h); nothing is read from the data directory.
+  // Errors as of ShardSet::open() too.
+  [[nodiscard]] static Result<std::unique_ptr<SearchIndex>> open(ShardSettings shards, std::size_t searchers);
   ~SearchIndex();
 
   // Searches that begin from now on go by these; those under way keep theirs. Until then: the built-in
@@ -38,7 +43,8 @@ class SearchIndex {
   void use_stop_words(analyzers::StopWordChanges stop_words);
   void use_rules(EditorRules rules);
 
-  // Errors: busy (commits came faster than the search could finish, twice), index_damaged, io_error.
+  // Errors: busy (commits came faster than the search could finish, twice), index_damaged, io_error,
+  // shard_unavailable.
   [[nodiscard]] Result<SearchResult> search(const SearchRequest& request);
 
   // What a reader who has typed this may be about to type, at most so much: the likeliest first, titles last
@@ -77,6 +83,9 @@ class SearchIndex {
 
  private:
   class Impl;
+  [[nodiscard]] static Result<std::unique_ptr<SearchIndex>> open(const std::filesystem::path& data_directory,
+                                                                 std::shared_ptr<ShardSet> shards,
+                                                                 std::size_t searchers);
   explicit SearchIndex(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

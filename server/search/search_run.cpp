@@ -50,7 +50,7 @@ class Search {
         shared_(tools.shared),
         words_hash_(tools.tables.words_hash),
         rule_(rule_for(request, *tools.tables.rules)),
-        frequencies_(index_.database),
+        frequencies_(index_),
         parsed_(parse_query(request.text)),
         query_(analyze_query(parsed_, analyzer_, request.compounds)) {
     tools.synonyms.add_to(query_);

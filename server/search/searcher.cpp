@@ -3,10 +3,12 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
 #include "indexer/schema.h"
+#include "indexer/shards.h"
 #include "server/search/article_lister.h"
 #include "server/search/facet_columns.h"
 #include "server/search/query_completer.h"
@@ -66,6 +68,12 @@ void warn_of_index(const LiveIndex& index, const SearchRequest& request, SearchR
         "De artikelen zijn geïndexeerd met een andere taalanalyse dan deze versie gebruikt; sommige woorden "
         "worden niet gevonden tot de index opnieuw is gemaakt.");
   }
+  if (!index.missing.empty()) {
+    result.partial = true;
+    result.warnings.push_back(
+        "Een deel van het archief is even niet bereikbaar (" + std::to_string(index.missing.size()) +
+        " van de " + std::to_string(index.databases()) + " delen); dit zijn de resultaten uit de rest.");
+  }
   if (!index.has_stories && (request.fold_stories || !request.story.empty())) {
     result.warnings.emplace_back(
         "De index is van een vorige versie en weet niet welke artikelen bij één verhaal horen; elk artikel "
@@ -73,12 +81,21 @@ void warn_of_index(const LiveIndex& index, const SearchRequest& request, SearchR
   }
 }
 
+// An article that is not found is not there only if its shard says so.
+Result<void> require_shard_of(const std::string& id_term, const LiveIndex& index) {
+  const std::uint32_t shard = indexer::shard_of(id_term, index.databases());
+  const std::string name = std::to_string(shard + 1) + '/' + std::to_string(index.databases());
+  if (std::ranges::find(index.missing, name) == index.missing.end()) return {};
+  return fail(ErrorCode::shard_unavailable,
+              "The article would be in shard " + name + ", which does not answer.");
+}
+
 }  // namespace
 
 class Searcher::Impl {
  public:
   Impl(const std::filesystem::path& data_directory, SharedBySearchers others)
-      : snapshot(data_directory, others.analysis), shared(std::move(others)) {}
+      : snapshot(data_directory, others.analysis, others.shards), shared(std::move(others)) {}
 
   // The analyzer for this index: it remembers words from search to search, and starts anew with another
   // analysis, or other stop words.
@@ -181,12 +198,32 @@ Result<analyzers::Analysis> Searcher::analysis() {
       [](const LiveIndex& index) -> Result<analyzers::Analysis> { return index.analysis; });
 }
 
+Result<IndexStats> Searcher::statistics() {
+  return impl_->snapshot.run([](const LiveIndex& index) -> Result<IndexStats> {
+    return indexer::statistics_of(index.database, index.matched).map([&index](IndexStats statistics) {
+      statistics.revision = index.revision;
+      statistics.shards = index.databases();
+      return statistics;
+    });
+  });
+}
+
+Result<std::uint64_t> Searcher::terms() {
+  return impl_->snapshot.run([](const LiveIndex& index) -> Result<std::uint64_t> {
+    const auto begin = index.database.allterms_begin();
+    return static_cast<std::uint64_t>(std::distance(begin, index.database.allterms_end()));
+  });
+}
+
 Result<indexer::Article> Searcher::article(std::string_view id) {
   return impl_->snapshot.run([&](const LiveIndex& index) -> Result<indexer::Article> {
     const Xapian::Database& database = index.database;
     const std::string term = schema::id_term(id);
     const Xapian::PostingIterator postings = database.postlist_begin(term);
     if (postings == database.postlist_end(term)) {
+      if (const Result<void> may_be_gone = require_shard_of(term, index); !may_be_gone) {
+        return tl::unexpected<Error>(may_be_gone.error());
+      }
       return fail(ErrorCode::not_found, "There is no article with this id.", "id");
     }
     return index.packing.unpack_article(database.get_document(*postings).get_data());

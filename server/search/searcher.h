@@ -19,13 +19,14 @@
 namespace trefwoord::search {
 
 class KeptResults;
+class ShardSet;
 class SharedAnalysis;
 class SharedFacetColumns;
 class SharedStories;
 class SharedWordLists;
 class WrittenWords;
 
-// What all searchers of an index have together. None is null; each is thread-safe.
+// What all searchers of an index have together. None but `shards` is null; each is thread-safe.
 struct SharedBySearchers {
   std::shared_ptr<SharedAnalysis> analysis;
   std::shared_ptr<SharedFacetColumns> columns;
@@ -33,12 +34,14 @@ struct SharedBySearchers {
   std::shared_ptr<KeptResults> kept;
   std::shared_ptr<SharedWordLists> word_lists;
   std::shared_ptr<WrittenWords> written_words;
+  std::shared_ptr<ShardSet> shards = {};  // null where the index is that of the data directory
 };
 
 // A reader of the live index: one database, one analyzer. Not thread-safe: lease one from SearchIndex.
 class Searcher {
  public:
-  // Errors: index_missing, analysis_mismatch (of a format that cannot be read), index_damaged, io_error.
+  // Errors: index_missing, analysis_mismatch (of a format that cannot be read), index_damaged, io_error,
+  // shard_unavailable.
   [[nodiscard]] static Result<std::unique_ptr<Searcher>> open(const std::filesystem::path& data_directory,
                                                               SharedBySearchers shared);
   ~Searcher();
@@ -59,6 +62,9 @@ class Searcher {
   // As list_articles().
   [[nodiscard]] Result<ArticleList> list(std::uint32_t page);
   [[nodiscard]] Result<analyzers::Analysis> analysis();
+  // As indexer::read_statistics() and count_terms(), of shards that lie in no data directory.
+  [[nodiscard]] Result<IndexStats> statistics();
+  [[nodiscard]] Result<std::uint64_t> terms();
   // Sees the newest state now, and lets the files of a former generation go.
   void follow();
 

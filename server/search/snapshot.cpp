@@ -5,6 +5,7 @@
 #include "indexer/all_tables.h"
 #include "indexer/index_metadata.h"
 #include "indexer/schema.h"
+#include "server/search/shard_connections.h"
 
 namespace trefwoord::search {
 
@@ -17,7 +18,28 @@ analyzers::Analysis SharedAnalysis::of(const Xapian::Database& database, const s
   return latest_;
 }
 
+Snapshot::Snapshot(std::filesystem::path data_directory, std::shared_ptr<SharedAnalysis> analysis,
+                   std::shared_ptr<ShardSet> shards)
+    : directory_(std::move(data_directory)),
+      shared_analysis_(std::move(analysis)),
+      connections_(shards ? std::make_unique<ShardConnections>(std::move(shards)) : nullptr) {}
+Snapshot::~Snapshot() = default;
+
 Result<void> Snapshot::refresh() {
+  return connections_ ? connections_->refresh(*shared_analysis_, live_) : refresh_generation();
+}
+
+bool Snapshot::is_overtaken(const Xapian::Error& error) {
+  if (connections_) return connections_->is_overtaken(error);
+  generation_.clear();  // opened anew on the next attempt, whatever was wrong
+  return indexer::is_database_error(error);
+}
+
+bool Snapshot::lost_a_shard(const Xapian::Error& error) {
+  return connections_ && connections_->lost_a_shard(error);
+}
+
+Result<void> Snapshot::refresh_generation() {
   Result<std::filesystem::path> live = directory_.current();
   if (!live) {
     return tl::unexpected<Error>(live.error());
@@ -44,6 +66,7 @@ Result<void> Snapshot::refresh() {
   }
   const bool is_one = opened.shards().size() == 1;
   live_ = {.database = database,
+           .matched = database,
            .shards = is_one ? std::vector<Xapian::Database>() : opened.shards(),
            .streams = std::move(streams),
            .revision = opened.revision(),

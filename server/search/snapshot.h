@@ -23,6 +23,10 @@
 
 namespace trefwoord::search {
 
+class ShardConnections;
+class ShardReads;
+class ShardSet;
+
 // Puts the analysis of an index together once for all who read it: that takes some 30 ms, and much memory.
 // Thread-safe.
 class SharedAnalysis {
@@ -38,8 +42,14 @@ class SharedAnalysis {
 
 // What a read sees: one state of the live generation.
 struct LiveIndex {
-  Xapian::Database database;
-  std::vector<Xapian::Database> shards = {};  // what it is made of (indexer/shards.h); empty where it is one
+  Xapian::Database database;  // where terms and documents are read
+  // What queries are matched in, made of term_query(); dates and the like are read here too. The same, but
+  // where shards are remote: shard_reads.h.
+  Xapian::Database matched;
+  std::vector<Xapian::Database> shards =
+      {};  // what that is made of (indexer/shards.h); empty where it is one
+  std::shared_ptr<ShardReads> reads = nullptr;  // null where all that is matched is what is read
+  std::vector<std::string> missing = {};        // shards that do not answer, as ShardSet names them
   std::shared_ptr<const indexer::TokenStreamFile> streams = nullptr;  // null where the generation has none
   std::uint64_t revision = 0;
   analyzers::Analysis analysis = {};
@@ -60,39 +70,45 @@ struct LiveIndex {
 // A header of this room's .cpp files only: it holds a Xapian type.
 class Snapshot {
  public:
-  Snapshot(std::filesystem::path data_directory, std::shared_ptr<SharedAnalysis> analysis)
-      : directory_(std::move(data_directory)), shared_analysis_(std::move(analysis)) {}
+  // `shards` is null where the index is that of the data directory.
+  Snapshot(std::filesystem::path data_directory, std::shared_ptr<SharedAnalysis> analysis,
+           std::shared_ptr<ShardSet> shards);
+  ~Snapshot();
 
   // Runs `read(live_index)`, which returns a Result, on the newest state. The one retry of the read path:
   // what was overtaken by commits, or found its generation swapped away, starts over once on a fresh
-  // snapshot.
+  // snapshot; what a shard failed at, without it, for every shard that fails.
   template <class Read>
   auto run(const Read& read) -> decltype(read(std::declval<const LiveIndex&>())) {
-    for (int attempt = 1;; ++attempt) {
+    for (int overtaken = 0;;) {
       try {
         if (Result<void> ready = refresh(); !ready) {
           return tl::unexpected<Error>(ready.error());
         }
         return read(live_);
-      } catch (const Xapian::DatabaseError& error) {
-        generation_.clear();  // opened anew on the next attempt, whatever was wrong
-        if (attempt == 2) {
+      } catch (const Xapian::Error& error) {
+        if (lost_a_shard(error)) continue;
+        if (!is_overtaken(error) || ++overtaken == 2) {
           return tl::unexpected<Error>(indexer::to_error(error));
         }
-      } catch (const Xapian::Error& error) {
-        return tl::unexpected<Error>(indexer::to_error(error));
       }
     }
   }
 
  private:
-  // Opens the live generation, or catches up with its commits.
+  // Opens the live generation or the shards, or catches up with their commits.
   Result<void> refresh();
+  Result<void> refresh_generation();
+  // Whether the read may succeed on a fresh snapshot, which the next refresh() then makes.
+  [[nodiscard]] bool is_overtaken(const Xapian::Error& error);
+  // Whether it was a shard's, which is left out from now on.
+  [[nodiscard]] bool lost_a_shard(const Xapian::Error& error);
 
   indexer::DataDirectory directory_;
   std::shared_ptr<SharedAnalysis> shared_analysis_;
-  std::filesystem::path generation_;              // "" while nothing is open
-  std::optional<indexer::IndexDatabase> opened_;  // that generation
+  std::filesystem::path generation_;               // "" while nothing is open
+  std::optional<indexer::IndexDatabase> opened_;   // that generation
+  std::unique_ptr<ShardConnections> connections_;  // instead of these; else null
   LiveIndex live_;
 };
 

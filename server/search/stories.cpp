@@ -41,7 +41,7 @@ std::shared_ptr<const Stories> SharedStories::of(const LiveIndex& index) {
   const bool is_same = latest_ && database_ == uuid;
   if (is_same && index.revision <= revision_) return latest_;
   if (!is_same || !index.grows_in_order) finder_.emplace(index.places());
-  finder_->follow(index.database);
+  finder_->follow(index.matched);
   latest_ = std::make_shared<const Stories>(finder_->first_versions(), index.places(), finder_->documents());
   revision_ = index.revision;
   database_ = uuid;

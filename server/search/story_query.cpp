@@ -6,6 +6,7 @@
 
 #include "indexer/schema.h"
 #include "server/search/document_set_source.h"
+#include "server/search/term_query.h"
 
 namespace trefwoord::search {
 namespace {
@@ -29,11 +30,12 @@ std::vector<Xapian::docid> those_there(std::span<const Xapian::docid> documents,
 
 Query story_query(const std::string& id, const Filters& forced, const LiveIndex& index,
                   const Stories& stories) {
-  Xapian::Enquire enquire(index.database);
-  enquire.set_query({Query::OP_FILTER, Query(indexer::schema::id_term(id)), indexer::filter_query(forced)});
+  Xapian::Enquire enquire(index.matched);
+  enquire.set_query(
+      {Query::OP_FILTER, term_query(indexer::schema::id_term(id), index), filter_query(forced, index)});
   const Xapian::MSet found = enquire.get_mset(0, 1);
   if (found.empty()) return Query::MatchNothing;
-  std::vector<Xapian::docid> versions = those_there(stories.versions_of(*found.begin()), index.database);
+  std::vector<Xapian::docid> versions = those_there(stories.versions_of(*found.begin()), index.matched);
   if (versions.empty()) versions = {*found.begin()};
   return Query((new DocumentSetSource(versions, index))->release());
 }

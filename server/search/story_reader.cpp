@@ -32,7 +32,7 @@ Result<std::optional<Story>> StoryReader::read(Xapian::docid hit) const {
 // nullopt if the index as it is read does not have it: others may have told the stories of a newer state.
 std::optional<StoryReader::Version> StoryReader::version(Xapian::docid document) const {
   try {
-    Version version{document, index_.database.get_document(document).get_value(schema::kPublishedSlot), {}};
+    Version version{document, index_.matched.get_document(document).get_value(schema::kPublishedSlot), {}};
     auto term = index_.database.termlist_begin(document);
     term.skip_to(std::string(schema::kIdPrefix));
     version.id_term = *term;

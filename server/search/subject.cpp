@@ -6,7 +6,7 @@
 #include "indexer/paragraphs.h"
 #include "indexer/schema.h"
 #include "indexer/token_stream.h"
-#include "indexer/token_stream_reader.h"
+#include "server/search/token_streams.h"
 
 namespace trefwoord::search {
 namespace {
@@ -73,7 +73,7 @@ Subject subject_of(Xapian::docid number, const LiveIndex& index) {
       subject.section_term = text;
     }
   }
-  indexer::TokenStreamReader streams(index.database, index.streams);
+  TokenStreams streams(index);
   subject.shingles = indexer::shingles_of_article(streams.of(number));
   subject.date = date_in(document);
   return subject;

@@ -7,12 +7,13 @@
 namespace trefwoord::search {
 
 SubstituteSource::SubstituteSource(const std::vector<Substitute>& substitutes, const ImpactWeight& weight,
-                                   std::shared_ptr<const indexer::TokenStreamFile> file)
-    : SubstituteSource(weight.coverage(), matches_of(substitutes, weight), std::move(file)) {}
+                                   const LiveIndex& index)
+    : SubstituteSource(weight.coverage(), matches_of(substitutes, weight), index.streams, index.reads) {}
 
 SubstituteSource::SubstituteSource(double coverage, std::vector<Matches> matches,
-                                   std::shared_ptr<const indexer::TokenStreamFile> file)
-    : coverage_(coverage), matches_(std::move(matches)), file_(std::move(file)) {
+                                   std::shared_ptr<const indexer::TokenStreamFile> file,
+                                   std::shared_ptr<ShardReads> reads)
+    : coverage_(coverage), matches_(std::move(matches)), file_(std::move(file)), reads_(std::move(reads)) {
   double best = 0;
   for (const Matches& one : matches_) {
     best = std::max(best, one.at_most);
@@ -46,12 +47,12 @@ void SubstituteSource::init(const Xapian::Database& database) {
     one.at = 0;
     Xapian::doccount rarest = documents_;
     for (const std::string& stem : one.substitute.stems) {
-      one.postings.push_back(database.postlist_begin(stem));
-      rarest = std::min(rarest, database.get_termfreq(stem));
+      one.postings.emplace_back(stem, database, reads_.get());
+      rarest = std::min(rarest, one.postings.back().count());
     }
     estimate += rarest;
     if (!one.substitute.in_order.empty()) {
-      one.streams = std::make_shared<indexer::TokenStreamReader>(database, file_);
+      one.streams = std::make_shared<TokenStreams>(database, file_, reads_);
     }
   }
   estimate_ = static_cast<Xapian::doccount>(std::min<std::uint64_t>(estimate, documents_));
@@ -87,17 +88,18 @@ void SubstituteSource::skip_to(Xapian::docid document, double) {
 void SubstituteSource::Matches::skip_to(Xapian::docid document) {
   while (at < document) {
     Xapian::docid candidate = document;
-    for (Xapian::PostingIterator& posting : postings) {
-      posting.skip_to(candidate);
-      if (posting == Xapian::PostingIterator()) {
+    for (TermPostings& posting : postings) {
+      if (!posting.at_end()) posting.skip_to(candidate);
+      if (posting.at_end()) {
         at = kEnd;
         return;
       }
-      candidate = *posting;
+      candidate = posting.document();
     }
     // The last stem's document; it must be the others' too.
-    const bool all_there = std::all_of(postings.begin(), postings.end(),
-                                       [candidate](const auto& posting) { return *posting == candidate; });
+    const bool all_there = std::all_of(postings.begin(), postings.end(), [candidate](const auto& posting) {
+      return posting.document() == candidate;
+    });
     if (all_there) {
       at = candidate;
       if (substitute.in_order.empty() || is_in_order()) {
@@ -114,8 +116,8 @@ bool SubstituteSource::Matches::is_in_order() {
 
 double SubstituteSource::Matches::weight() const {
   double sum = if_there;
-  for (const Xapian::PostingIterator& posting : postings) {
-    sum += per_impact * static_cast<double>(posting.get_wdf());
+  for (const TermPostings& posting : postings) {
+    sum += per_impact * static_cast<double>(posting.wdf());
   }
   return sum;
 }

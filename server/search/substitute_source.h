@@ -8,6 +8,9 @@
 #include "indexer/phrase_matcher.h"
 #include "indexer/token_stream_reader.h"
 #include "server/search/impact_weight.h"
+#include "server/search/snapshot.h"
+#include "server/search/term_postings.h"
+#include "server/search/token_streams.h"
 #include "server/search/word_terms.h"
 
 namespace trefwoord::search {
@@ -23,10 +26,10 @@ class SubstituteSource : public Xapian::PostingSource {
  public:
   // Not empty.
   SubstituteSource(const std::vector<Substitute>& substitutes, const ImpactWeight& weight,
-                   std::shared_ptr<const indexer::TokenStreamFile> file);
+                   const LiveIndex& index);
 
   [[nodiscard]] SubstituteSource* clone() const override {
-    return new SubstituteSource(coverage_, matches_, file_);
+    return new SubstituteSource(coverage_, matches_, file_, reads_);
   }
   void init(const Xapian::Database& database) override;
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
@@ -50,8 +53,8 @@ class SubstituteSource : public Xapian::PostingSource {
     double per_impact;                // of each stem
     double at_most;
 
-    std::vector<Xapian::PostingIterator> postings = {};  // by stem
-    std::shared_ptr<indexer::TokenStreamReader> streams = {};
+    std::vector<TermPostings> postings = {};  // by stem
+    std::shared_ptr<TokenStreams> streams = {};
     Xapian::docid at = 0;
 
     void skip_to(Xapian::docid document);
@@ -60,13 +63,14 @@ class SubstituteSource : public Xapian::PostingSource {
   };
 
   SubstituteSource(double coverage, std::vector<Matches> matches,
-                   std::shared_ptr<const indexer::TokenStreamFile> file);
+                   std::shared_ptr<const indexer::TokenStreamFile> file, std::shared_ptr<ShardReads> reads);
   [[nodiscard]] static std::vector<Matches> matches_of(const std::vector<Substitute>& substitutes,
                                                        const ImpactWeight& weight);
 
   double coverage_;
   std::vector<Matches> matches_;
-  std::shared_ptr<const indexer::TokenStreamFile> file_;
+  std::shared_ptr<const indexer::TokenStreamFile> file_;  // as LiveIndex has them
+  std::shared_ptr<ShardReads> reads_;
   Xapian::doccount documents_ = 0;
   Xapian::doccount estimate_ = 0;
   Xapian::docid at_ = 0;  // 0: before the first

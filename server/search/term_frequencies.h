@@ -2,8 +2,11 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <string>
 #include <unordered_map>
+
+#include "server/search/snapshot.h"
 
 namespace trefwoord::search {
 
@@ -14,6 +17,9 @@ namespace trefwoord::search {
 // A header of this room's .cpp files only: it holds a Xapian type.
 class TermFrequencies {
  public:
+  explicit TermFrequencies(const LiveIndex& index)
+      : database_(index.database), reads_(index.reads), articles_(index.database.get_doccount()) {}
+  // Of a database that is on this machine.
   explicit TermFrequencies(const Xapian::Database& database)
       : database_(database), articles_(database.get_doccount()) {}
 
@@ -24,6 +30,7 @@ class TermFrequencies {
 
  private:
   Xapian::Database database_;
+  std::shared_ptr<ShardReads> reads_;  // as LiveIndex has it
   Xapian::doccount articles_;
   std::unordered_map<std::string, Xapian::doccount> known_;
 };

@@ -18,7 +18,7 @@ TieOrder::Known& TieOrder::known(Xapian::docid document) {
   const auto [found, is_new] = known_.try_emplace(document);
   if (is_new) {
     found->second.published =
-        database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(indexer::schema::kPublishedSlot);
+        matched_.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(indexer::schema::kPublishedSlot);
   }
   return found->second;
 }

@@ -4,9 +4,9 @@
 
 #include <string>
 #include <unordered_map>
-#include <utility>
 
 #include "indexer/article_packing.h"
+#include "server/search/snapshot.h"
 
 namespace trefwoord::search {
 
@@ -16,8 +16,8 @@ namespace trefwoord::search {
 // A header of this room's .cpp files only: it holds a Xapian type.
 class TieOrder {
  public:
-  TieOrder(const Xapian::Database& database, indexer::ArticlePacking packing)
-      : database_(database), packing_(std::move(packing)) {}
+  explicit TieOrder(const LiveIndex& index)
+      : database_(index.database), matched_(index.matched), packing_(index.packing) {}
 
   [[nodiscard]] bool stands_before(Xapian::docid a, Xapian::docid b);
 
@@ -29,7 +29,8 @@ class TieOrder {
   [[nodiscard]] Known& known(Xapian::docid document);
   [[nodiscard]] const std::string& id_of(Xapian::docid document);
 
-  Xapian::Database database_;
+  Xapian::Database database_;  // as LiveIndex has them
+  Xapian::Database matched_;
   indexer::ArticlePacking packing_;
   std::unordered_map<Xapian::docid, Known> known_;
 };

@@ -6,7 +6,7 @@ void TokenStreamSource::init(const Xapian::Database& database) {
   documents_ = database.get_doccount();
   last_ = database.get_lastdocid();
   documents_at_ = database.postlist_begin({});
-  streams_.emplace(database, file_);
+  streams_.emplace(database, file_, reads_);
   at_ = 0;
 }
 

@@ -8,6 +8,8 @@
 #include <string_view>
 
 #include "indexer/token_stream_reader.h"
+#include "server/search/snapshot.h"
+#include "server/search/token_streams.h"
 
 namespace trefwoord::search {
 
@@ -19,11 +21,12 @@ namespace trefwoord::search {
 class TokenStreamSource : public Xapian::PostingSource {
  public:
   using Test = std::function<bool(std::string_view stream)>;
-  // `file` as LiveIndex has it.
-  TokenStreamSource(Test passes, std::shared_ptr<const indexer::TokenStreamFile> file)
-      : passes_(std::move(passes)), file_(std::move(file)) {}
+  TokenStreamSource(Test passes, const LiveIndex& index)
+      : TokenStreamSource(std::move(passes), index.streams, index.reads) {}
 
-  [[nodiscard]] TokenStreamSource* clone() const override { return new TokenStreamSource(passes_, file_); }
+  [[nodiscard]] TokenStreamSource* clone() const override {
+    return new TokenStreamSource(passes_, file_, reads_);
+  }
   void init(const Xapian::Database& database) override;
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return 0; }
   [[nodiscard]] Xapian::doccount get_termfreq_est() const override { return documents_; }
@@ -35,11 +38,15 @@ class TokenStreamSource : public Xapian::PostingSource {
   [[nodiscard]] Xapian::docid get_docid() const override { return at_; }
 
  private:
+  TokenStreamSource(Test passes, std::shared_ptr<const indexer::TokenStreamFile> file,
+                    std::shared_ptr<ShardReads> reads)
+      : passes_(std::move(passes)), file_(std::move(file)), reads_(std::move(reads)) {}
   [[nodiscard]] bool passes_at(Xapian::docid document);
 
   Test passes_;
-  std::shared_ptr<const indexer::TokenStreamFile> file_;
-  std::optional<indexer::TokenStreamReader> streams_;
+  std::shared_ptr<const indexer::TokenStreamFile> file_;  // as LiveIndex has them
+  std::shared_ptr<ShardReads> reads_;
+  std::optional<TokenStreams> streams_;
   Xapian::PostingIterator documents_at_;  // only used when it stands alone
   Xapian::doccount documents_ = 0;
   Xapian::docid last_ = 0;

@@ -8,6 +8,7 @@
 #include "indexer/article_filter.h"
 #include "indexer/schema.h"
 #include "server/search/leaf_queries.h"
+#include "server/search/term_query.h"
 
 namespace trefwoord::search {
 namespace {
@@ -38,10 +39,10 @@ std::string_view term_prefix(QueryField field) {
   }
 }
 
-Query value_query(const QueryNode& node) {
+Query value_query(const QueryNode& node, const LiveIndex& index) {
   const std::string term = value_term(node);
-  if (node.kind != Kind::prefix) return Query(term);
-  return {Query::OP_WILDCARD, term, kMostCompletedValues, Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_OR};
+  return node.kind == Kind::prefix ? any_term_from(term, kMostCompletedValues, index)
+                                   : term_query(term, index);
 }
 
 Query all_of(const Queries& queries) {
@@ -74,7 +75,8 @@ struct Clauses {
 class TreeReader {
  public:
   // `leaves` is null for a tree of filters.
-  TreeReader(Match match, LeafQueries* leaves) : match_(match), leaves_(leaves) {}
+  TreeReader(Match match, const LiveIndex& index, LeafQueries* leaves)
+      : match_(match), index_(index), leaves_(leaves) {}
 
   Query root(const QueryNode& node) {
     const Query query =
@@ -94,7 +96,7 @@ class TreeReader {
       case Kind::any_of:
         return disjunction(node);
       default:
-        return node.is_filter() ? value_query(node) : leaves_->query(node);
+        return node.is_filter() ? value_query(node, index_) : leaves_->query(node);
     }
   }
 
@@ -148,6 +150,7 @@ class TreeReader {
   }
 
   const Match match_;
+  const LiveIndex& index_;
   LeafQueries* const leaves_;
 };
 
@@ -159,12 +162,12 @@ std::string value_term(const QueryNode& value) {
 }
 
 Query tree_query(const QueryNode& root, Match match, LeafQueries& leaves) {
-  return TreeReader(match, &leaves).root(root);
+  return TreeReader(match, leaves.index(), &leaves).root(root);
 }
 
-Query filter_query(const QueryNode& filters) {
+Query filter_query(const QueryNode& filters, const LiveIndex& index) {
   if (filters.has_children() && filters.children.empty()) return {};
-  return TreeReader(Match::automatic, nullptr).root(filters);
+  return TreeReader(Match::automatic, index, nullptr).root(filters);
 }
 
 }  // namespace trefwoord::search

@@ -10,6 +10,7 @@
 namespace trefwoord::search {
 
 class LeafQueries;
+struct LiveIndex;
 
 // Which articles a tree lets through, exactly; what it scores is of no meaning. In a sequence
 //   - groups, phrases, words near each other, dates and what has a plus must hold, what has a minus must not,
@@ -19,8 +20,8 @@ class LeafQueries;
 // A header of this room's .cpp files only: it needs a Xapian type. Throws Xapian::Error.
 [[nodiscard]] Xapian::Query tree_query(const QueryNode& root, Match match, LeafQueries& leaves);
 
-// The same of a tree of nothing but filters, which needs no index. Empty for a sequence of none.
-[[nodiscard]] Xapian::Query filter_query(const QueryNode& filters);
+// The same of a tree of nothing but filters. Empty for a sequence of none.
+[[nodiscard]] Xapian::Query filter_query(const QueryNode& filters, const LiveIndex& index);
 
 // The term of a value that is asked for, or of the beginning of one.
 [[nodiscard]] std::string value_term(const QueryNode& value);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "analyzers/folding.h"
+#include "server/search/term_documents.h"
 
 namespace trefwoord::search {
 namespace {
@@ -63,7 +64,7 @@ class CompletionFinder {
     if (tokens.empty() || fits(tokens.front().stem)) return;
     const Token& token = tokens.front();
     const std::string stem(token.stem);
-    const Xapian::doccount articles = index_.database.get_termfreq(stem);
+    const Xapian::doccount articles = frequency_of(stem, index_);
     if (articles == 0) return;
     forms_.push_back({articles, {.stem = stem, .code = indexer::word_code(token.form, stem)}});
   }

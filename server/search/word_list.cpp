@@ -7,6 +7,7 @@
 
 #include "analyzers/dutch_analyzer.h"
 #include "indexer/schema.h"
+#include "server/search/term_documents.h"
 
 namespace trefwoord::search {
 namespace {
@@ -24,23 +25,22 @@ struct Counts {
 
 class StemCounter {
  public:
-  StemCounter(const Xapian::Database& database, const FacetColumns& columns)
-      : database_(database),
-        columns_(columns),
-        recent_from_(std::int64_t{columns.newest_day()} - kRecentDays) {}
+  StemCounter(const LiveIndex& index, const FacetColumns& columns)
+      : index_(index), columns_(columns), recent_from_(std::int64_t{columns.newest_day()} - kRecentDays) {}
 
   [[nodiscard]] Counts count(const std::string& term) const {
     Counts counts;
-    for (auto posting = database_.postlist_begin(term); posting != database_.postlist_end(term); ++posting) {
+    if (frequency_of(term, index_) == 0) return counts;
+    for (TermDocuments documents(term, index_); !documents.at_end(); documents.next()) {
       ++counts.articles;
-      const DocumentDate date = columns_.date_of(*posting);
+      const DocumentDate date = columns_.date_of(documents.document());
       counts.recent += date.is_known() && date.last_day > recent_from_ ? 1 : 0;
     }
     return counts;
   }
 
  private:
-  const Xapian::Database& database_;
+  const LiveIndex& index_;
   const FacetColumns& columns_;
   const std::int64_t recent_from_;  // days since 1970
 };
@@ -58,7 +58,7 @@ std::shared_ptr<const WordList> WordList::make(char letter, const LiveIndex& ind
 
 void WordList::look_up(char letter, const LiveIndex& index, const FacetColumns& columns,
                        const std::stop_token& stop) {
-  const StemCounter counter(index.database, columns);
+  const StemCounter counter(index, columns);
   analyzers::DutchAnalyzer analyzer(index.analysis);
   std::unordered_map<std::string, std::uint32_t> numbers;
   const auto add_word = [&](std::string_view word, bool is_name) {

@@ -7,6 +7,8 @@
 #include "indexer/phrase_matcher.h"
 #include "indexer/schema.h"
 #include "indexer/token_stream.h"
+#include "server/search/term_documents.h"
+#include "server/search/token_streams.h"
 
 namespace trefwoord::search {
 namespace {
@@ -52,11 +54,10 @@ std::string text_at(const Place& place, std::string_view form, const indexer::Ar
   return {};
 }
 
-bool has(const std::string& term, Xapian::docid document, const Xapian::Database& database) {
-  auto posting = database.postlist_begin(term);
-  const auto end = database.postlist_end(term);
-  if (posting != end) posting.skip_to(document);
-  return posting != end && *posting == document;
+bool has(const std::string& term, Xapian::docid document, const LiveIndex& index) {
+  TermDocuments with(term, index);
+  with.skip_to(document);
+  return !with.at_end() && with.document() == document;
 }
 
 // Of those with the term: the first short ones, then the first long ones, as many as are searched of each.
@@ -64,16 +65,16 @@ std::vector<Xapian::docid> documents_with(const std::string& term, const LiveInd
   std::vector<Xapian::docid> documents;
   std::vector<Xapian::docid> long_ones;
   std::size_t seen = 0;
-  for (auto posting = index.database.postlist_begin(term);
-       posting != index.database.postlist_end(term) && seen < kPostingsSeen &&
-       documents.size() < WrittenWords::kArticlesSearched;
-       ++posting, ++seen) {
-    const bool is_long = index.streams && *posting <= index.streams->documents() &&
-                         index.streams->of(*posting).size() > kLongStreamBytes;
+  for (TermDocuments with(term, index);
+       !with.at_end() && seen < kPostingsSeen && documents.size() < WrittenWords::kArticlesSearched;
+       with.next(), ++seen) {
+    const Xapian::docid document = with.document();
+    const bool is_long = index.streams && document <= index.streams->documents() &&
+                         index.streams->of(document).size() > kLongStreamBytes;
     if (!is_long) {
-      documents.push_back(*posting);
+      documents.push_back(document);
     } else if (long_ones.size() < WrittenWords::kArticlesSearched) {
-      long_ones.push_back(*posting);
+      long_ones.push_back(document);
     }
   }
   documents.insert(documents.end(), long_ones.begin(), long_ones.end());
@@ -89,10 +90,10 @@ std::optional<WrittenWords::Known> WrittenWords::look_up(std::string_view folded
   if (tokens.empty()) return std::nullopt;
   Known known{.stem = std::string(tokens.front().stem), .revision = index.revision};
   const std::string new_word = indexer::schema::new_word_term(folded);
-  known.term = index.database.term_exists(new_word) ? new_word : known.stem;
+  known.term = frequency_of(new_word, index) > 0 ? new_word : known.stem;
   const indexer::WordCode code = indexer::word_code(tokens.front().form, known.stem);
   const indexer::PhraseMatcher has_word({&code, 1});
-  indexer::TokenStreamReader streams(index.database, index.streams);
+  TokenStreams streams(index);
   int read = 0;
   for (const Xapian::docid document : documents_with(known.term, index)) {
     const std::string_view stream = streams.of(document);
@@ -133,7 +134,7 @@ std::optional<WrittenWords::Word> WrittenWords::find(std::string_view folded, co
                                                      analyzers::DutchAnalyzer& analyzer) {
   const std::string word(folded);
   std::optional<Known> known = remembered(word, index);
-  const bool is_there = known && !known->text.empty() && has(known->term, known->document, index.database);
+  const bool is_there = known && !known->text.empty() && has(known->term, known->document, index);
   const bool is_known_to_be_none = known && known->text.empty() && known->revision == index.revision;
   if (!is_there && !is_known_to_be_none) {
     known = look_up(folded, index, analyzer);
@@ -141,7 +142,7 @@ std::optional<WrittenWords::Word> WrittenWords::find(std::string_view folded, co
     remember(word, *known, index);
   }
   if (known->text.empty()) return std::nullopt;
-  const Xapian::doccount articles = index.database.get_termfreq(known->stem);
+  const Xapian::doccount articles = frequency_of(known->stem, index);
   return Word{std::move(known->text), articles, std::move(known->stem)};
 }
 

@@ -30,6 +30,7 @@ constexpr Case kCases[] = {
     {ErrorCode::analysis_mismatch, 503, "analysis_mismatch", "Service Unavailable", false},
     {ErrorCode::disk_full, 507, "disk_full", "Insufficient Storage", false},
     {ErrorCode::precondition_failed, 412, "precondition_failed", "Precondition Failed", true},
+    {ErrorCode::shard_unavailable, 503, "shard_unavailable", "Service Unavailable", false},
     {ErrorCode::not_writable, 503, "not_writable", "Service Unavailable", false},
     {ErrorCode::io_error, 500, "io_error", "Internal Server Error", false},
     {ErrorCode::internal, 500, "internal", "Internal Server Error", false},

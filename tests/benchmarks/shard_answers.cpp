@@ -1,8 +1,8 @@
 // Asks an index and others of the same articles, in several shards, the same random queries by turns; prints
 // those that are answered differently (another hit, another order, another score, another snippet, another
 // count), and a table of what each index costs.
-// Usage: shard_answers TEXTS QUERIES SEED DATA_DIRECTORY OTHER...   TEXTS: a directory of articles to take
-// queries from
+// Usage: shard_answers TEXTS QUERIES SEED INDEX OTHER...   TEXTS: a directory of articles to take queries
+// from; an index is its data directory, or its shards as the setting shards_at has them, with commas between
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,9 +12,11 @@
 #include <exception>
 #include <iostream>
 #include <memory>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "server/search/search_index.h"
@@ -30,15 +32,34 @@ constexpr std::size_t kThreads = 2;
 constexpr std::size_t kWarmingUp = 100;
 
 struct Measured {
+  std::string where;
   std::unique_ptr<search::SearchIndex> index;
+  double opened_in = 0;             // seconds
+  std::vector<Latency> first = {};  // where posting lists of remote shards still have to be fetched
   std::vector<Latency> latencies = {};
   std::size_t different = 0;
 };
 
-Measured open(const std::string& data) {
-  auto index = search::SearchIndex::open(data, kThreads);
+Result<std::unique_ptr<search::SearchIndex>> open_index(const std::string& where) {
+  if (where.find(':') == std::string::npos) return search::SearchIndex::open(where, kThreads);
+  std::vector<std::string> texts;
+  std::istringstream list(where);
+  for (std::string text; std::getline(list, text, ',');) texts.push_back(text);
+  return search::parse_shard_sources(texts).and_then([](std::vector<search::ShardSource> sources) {
+    return search::SearchIndex::open({.sources = std::move(sources), .timeout = std::chrono::seconds(20)},
+                                     kThreads);
+  });
+}
+
+Measured open(const std::string& where) {
+  const auto start = Clock::now();
+  auto index = open_index(where);
   if (!index) throw std::runtime_error(index.error().message);
-  return {.index = std::move(*index)};
+  const std::chrono::duration<double> took = Clock::now() - start;
+  const auto remote = std::ranges::count(where, ':');
+  return {.where = remote == 0 ? "here" : std::to_string(remote) + " remote",
+          .index = std::move(*index),
+          .opened_in = took.count()};
 }
 
 search::SearchResult answer(search::SearchIndex& index, const std::string& text) {
@@ -58,12 +79,13 @@ bool same_answer(const search::SearchResult& a, const search::SearchResult& b) {
   return same_count && a.suggestion == b.suggestion && std::ranges::equal(a.hits, b.hits, same_hit);
 }
 
-void ask_all(const SampledQuery& query, std::vector<Measured>& all) {
+void ask_all(const SampledQuery& query, std::vector<Measured>& all,
+             std::vector<Latency> Measured::*latencies) {
   std::vector<search::SearchResult> answers;
   for (Measured& one : all) {
     const auto start = Clock::now();
     answers.push_back(answer(*one.index, query.text));
-    one.latencies.emplace_back(Clock::now() - start);
+    (one.*latencies).emplace_back(Clock::now() - start);
     if (same_answer(answers.back(), answers.front())) continue;
     ++one.different;
     fmt::print("differs: {}\n", query.text);
@@ -86,24 +108,27 @@ double queries_a_second(search::SearchIndex& index, const std::vector<SampledQue
 }
 
 int run(const std::string& texts, std::size_t count, std::uint64_t seed,
-        const std::vector<std::string>& directories) {
+        const std::vector<std::string>& indexes) {
   std::vector<Measured> all;
-  for (const std::string& directory : directories) all.push_back(open(directory));
+  for (const std::string& index : indexes) all.push_back(open(index));
   QuerySampler sampler(read_query_texts(texts, seed), seed);
-  for (const SampledQuery& query : sampler.sample(kWarmingUp)) ask_all(query, all);
-  for (Measured& one : all) one = {.index = std::move(one.index)};
+  for (const SampledQuery& query : sampler.sample(kWarmingUp)) ask_all(query, all, &Measured::first);
+  for (Measured& one : all) one.first.clear();
   const std::vector<SampledQuery> queries = sampler.sample(count);
-  for (const SampledQuery& query : queries) ask_all(query, all);
-  fmt::print("| shards | p50, ms | p99, ms | queries/s, {} threads | MB on disk | differ of {} |\n", kThreads,
-             count);
-  fmt::print("|---:|---:|---:|---:|---:|---:|\n");
+  for (const SampledQuery& query : queries) ask_all(query, all, &Measured::first);
+  for (const SampledQuery& query : queries) ask_all(query, all, &Measured::latencies);
+  fmt::print(
+      "| shards | where | opened in, s | p50, ms, first | p99, ms, first | p50, ms | p99, ms | queries/s, {} "
+      "threads | differ of {} |\n",
+      kThreads, 2 * count);
+  fmt::print("|---:|---|---:|---:|---:|---:|---:|---:|---:|\n");
   bool is_same = true;
   for (Measured& one : all) {
     const search::IndexStats stats = one.index->stats().value();
-    fmt::print("| {} | {:.2f} | {:.2f} | {:.0f} | {:.0f} | {} |\n", stats.shards,
+    fmt::print("| {} | {} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | {:.2f} | {:.0f} | {} |\n", stats.shards,
+               one.where, one.opened_in, quantile(one.first, 0.5).count(), quantile(one.first, 0.99).count(),
                quantile(one.latencies, 0.5).count(), quantile(one.latencies, 0.99).count(),
-               queries_a_second(*one.index, queries), static_cast<double>(stats.bytes_on_disk) / 1e6,
-               one.different);
+               queries_a_second(*one.index, queries), one.different);
     is_same = is_same && one.different == 0;
   }
   return is_same ? 0 : 1;
@@ -114,7 +139,7 @@ int run(const std::string& texts, std::size_t count, std::uint64_t seed,
 
 int main(int argc, char** argv) {
   if (argc < 6) {
-    std::cerr << "usage: shard_answers TEXTS QUERIES SEED DATA_DIRECTORY OTHER...\n";
+    std::cerr << "usage: shard_answers TEXTS QUERIES SEED INDEX OTHER...\n";
     return 2;
   }
   try {

@@ -20,6 +20,8 @@ TEST(XapianError, KindsBecomeOurs) {
   EXPECT_EQ(to_error(Xapian::DatabaseVersionError("x")).code, ErrorCode::index_damaged);
   EXPECT_EQ(to_error(Xapian::DatabaseNotFoundError("x")).code, ErrorCode::index_missing);
   EXPECT_EQ(to_error(Xapian::DatabaseOpeningError("x")).code, ErrorCode::io_error);
+  EXPECT_EQ(to_error(Xapian::NetworkError("x")).code, ErrorCode::shard_unavailable);
+  EXPECT_EQ(to_error(Xapian::NetworkTimeoutError("x")).code, ErrorCode::shard_unavailable);
   EXPECT_EQ(to_error(Xapian::InvalidArgumentError("x")).code, ErrorCode::internal);
 }
 

@@ -24,7 +24,7 @@ class WordListTest : public testing::Test {
   void with_index(const Use& use) {
     Snapshot snapshot(data(), std::make_shared<SharedAnalysis>());
     const Result<void> used = snapshot.run([&](const LiveIndex& index) -> Result<void> {
-      use(index, std::make_shared<const FacetColumns>(index.database, index.places()));
+      use(index, std::make_shared<const FacetColumns>(index));
       return {};
     });
     ASSERT_TRUE(used.has_value()) << used.error().message;

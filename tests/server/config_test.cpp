@@ -100,7 +100,8 @@ TEST_F(Configuration, UnknownNamesAreRefusedWithTheNearest) {
             file() + ":3: \"lisen\" is not a setting. Did you mean listen?\n");
   EXPECT_EQ(complaint("data = '/d'\n[server]\nport = 1\n"),
             file() +
-                ":2: \"server\" is not a setting. Known are data, listen, threads, synonyms, log_queries, "
+                ":2: \"server\" is not a setting. Known are data, shards_at, shards_partial, "
+                "shards_timeout_ms, listen, threads, synonyms, log_queries, "
                 "slow_query_ms, insights, keys, public_search, "
                 "requests_per_minute_per_key, requests_per_minute_per_address, "
                 "tls_certificate, tls_key, sitemap, cors_origins.\n");
@@ -141,6 +142,35 @@ TEST_F(Configuration, NumbersHaveBounds) {
   for (const char* outside : {"0", "257", "-1", "99999999999999999999", "", "2x"}) {
     EXPECT_THAT(complaint("data = '/d'\n", {}, {"--threads", outside}),
                 HasSubstr("--threads: threads must be"));
+  }
+}
+
+TEST_F(Configuration, SettingsOfShardsMayStandInATable) {
+  const auto config = load(
+      "data = '/d'\n[shards]\nat = ['/srv/shard-0', 'db2:7001 db3:7001']\npartial = true\ntimeout_ms = 1\n");
+  ASSERT_TRUE(config) << config.error().text;
+  EXPECT_EQ(config->shards_at, (Texts{"/srv/shard-0", "db2:7001 db3:7001"}));
+  EXPECT_TRUE(config->shards_partial);
+  EXPECT_EQ(config->shards_timeout_ms, 1U);
+  EXPECT_EQ(load("data = '/d'\n", {}, {"--shards-at=db1:1,db2:2"})->shards_at, (Texts{"db1:1", "db2:2"}));
+}
+
+TEST_F(Configuration, WrongShardsAreToldWithTheirPlace) {
+  const std::string table = "data = '/d'\n[shards]\n";
+  EXPECT_EQ(complaint(table + "at = ['db1:70000', 'db2:1']\n"),
+            file() + ":3: shards_at: \"db1:70000\" must end in a port from 1 to 65535.\n");
+  EXPECT_EQ(complaint(table + "at = ['db1:1', 'db1:1']\n"),
+            file() + ":3: shards_at: \"db1:1\" is there twice: each shard is named once.\n");
+  EXPECT_EQ(complaint("data = '/d'\n", {"TREFWOORD_SHARDS_AT=shard-0,shard-1"}),
+            "TREFWOORD_SHARDS_AT: shards_at: \"shard-0\" is neither a directory, which begins with /, nor an "
+            "address as host:port.\n");
+  EXPECT_THAT(complaint(table + "at = 7\n"), HasSubstr(":3: shards_at must be a list of directories"));
+  EXPECT_THAT(complaint(table + "partiel = true\n"),
+              HasSubstr(":3: \"shards_partiel\" is not a setting. Did you mean shards_partial?"));
+  EXPECT_EQ(load(table + "timeout_ms = 60000\n")->shards_timeout_ms, 60'000U);
+  for (const char* outside : {"0", "60001"}) {
+    EXPECT_THAT(complaint(table + "timeout_ms = " + outside + '\n'),
+                HasSubstr(":3: shards_timeout_ms must be a whole number from 1 to 60000."));
   }
 }
 
