@@ -32,6 +32,10 @@ class LeafQueries {
         synonyms_(synonyms),
         compounds_(compounds) {}
 
+  // Of a leaf that is a word, by the words that the analysis finds in it: haven/stad is two, words next to
+  // each other like any others. Stop words only where there is nothing else.
+  [[nodiscard]] std::vector<Xapian::Query> words(const QueryNode& leaf);
+  // Of any other leaf.
   [[nodiscard]] Xapian::Query query(const QueryNode& leaf);
   [[nodiscard]] bool is_stop_word(const QueryNode& leaf);
 
@@ -42,7 +46,6 @@ class LeafQueries {
  private:
   // What of `candidates` has a token stream that passes.
   [[nodiscard]] Xapian::Query passing(const Xapian::Query& candidates, TokenStreamSource::Test test) const;
-  [[nodiscard]] Xapian::Query word(const QueryNode& leaf);
   [[nodiscard]] Xapian::Query phrase(const QueryNode& leaf);
   [[nodiscard]] Xapian::Query near(const QueryNode& leaf);
   [[nodiscard]] Xapian::Query star(const QueryNode& leaf);

@@ -40,9 +40,9 @@ struct Context {
 };
 
 // What of `query` has a token stream that passes.
-Query passing(const Query& query, TokenStreamSource::Test passes, const Context& context) {
+Query passing(const Query& query, TokenStreamSource::Test passes, const LiveIndex& index) {
   return {Query::OP_FILTER, query,
-          Query((new TokenStreamSource(std::move(passes), context.index.streams))->release())};
+          Query((new TokenStreamSource(std::move(passes), index.streams))->release())};
 }
 
 // `whole OR (all parts together)`. (An OP_MAX would say it more plainly, but Xapian 1.4 crashes on some.)
@@ -68,7 +68,7 @@ Query word_query(const QueryWord& word, const Context& context) {
     return query;
   }
   return passing(
-      query, [word](std::string_view stream) { return stands_by_itself(word, stream); }, context);
+      query, [word](std::string_view stream) { return stands_by_itself(word, stream); }, context.index);
 }
 
 // The word, or in articles without it what stands in for it.
@@ -92,13 +92,6 @@ Query hints_query(const AnalyzedQuery& query, Match match, const Context& contex
   return {Query::OP_OR, hints.begin(), hints.end()};
 }
 
-Query phrase_query(const QueryPhrase& phrase, const Context& context) {
-  const indexer::PhraseMatcher in_order(phrase.codes);
-  return passing(
-      all_of(phrase.stems), [in_order](std::string_view stream) { return in_order.matches(stream); },
-      context);
-}
-
 Query wanted(const AnalyzedQuery& query, Match match, const Context& context) {
   if (query.matches_all()) {
     return Query::MatchAll;
@@ -119,7 +112,7 @@ Query wanted(const AnalyzedQuery& query, Match match, const Context& context) {
   }
   std::vector<Query> phrases;
   for (const QueryPhrase& phrase : query.phrases) {
-    phrases.push_back(context.phrases_last ? all_of(phrase.stems) : phrase_query(phrase, context));
+    phrases.push_back(context.phrases_last ? all_of(phrase.stems) : phrase_query(phrase, context.index));
   }
   const Query all_phrases = all_of(phrases);
   if (words.empty()) {
@@ -134,7 +127,7 @@ Query excluded(const AnalyzedQuery& query, const Context& context) {
     exclusions.push_back(word_query(word, context));
   }
   for (const QueryPhrase& phrase : query.excluded_phrases) {
-    exclusions.push_back(phrase_query(phrase, context));
+    exclusions.push_back(phrase_query(phrase, context.index));
   }
   return {Query::OP_OR, exclusions.begin(), exclusions.end()};
 }
@@ -199,18 +192,21 @@ Query within_filters(Query matches, const QueryInput& input) {
   return matches;
 }
 
-Query exact_query(const AnalyzedQuery& query, const LiveIndex& index, TermFrequencies& frequencies,
-                  bool compounds) {
+std::vector<Query> word_queries(const AnalyzedQuery& query, const LiveIndex& index,
+                                TermFrequencies& frequencies, bool compounds) {
   const ImpactWeight weight = weight_for(query, Match::all);
   const Context context{.index = index, .frequencies = frequencies, .compounds = compounds, .weight = weight};
-  std::vector<Query> all;
+  std::vector<Query> words;
   for (std::size_t word = 0; word < query.words.size(); ++word) {
-    all.push_back(word_or_synonym_query(query, word, context));
+    words.push_back(word_or_synonym_query(query, word, context));
   }
-  for (const QueryPhrase& phrase : query.phrases) {
-    all.push_back(phrase_query(phrase, context));
-  }
-  return all_of(all);
+  return words;
+}
+
+Query phrase_query(const QueryPhrase& phrase, const LiveIndex& index) {
+  const indexer::PhraseMatcher in_order(phrase.codes);
+  return passing(
+      all_of(phrase.stems), [in_order](std::string_view stream) { return in_order.matches(stream); }, index);
 }
 
 bool has_filters(const QueryInput& input) {
