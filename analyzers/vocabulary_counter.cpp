@@ -3,8 +3,8 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <memory>
 #include <vector>
 
 #include "analyzers/folding.h"
@@ -15,10 +15,8 @@
 namespace trefwoord::analyzers {
 namespace {
 
-constexpr std::size_t kPlaces = std::size_t{1} << 22U;  // of each table
-
-std::size_t place_of(std::string_view folded) {
-  return XXH3_64bits(folded.data(), folded.size()) % kPlaces;
+std::uint64_t word_hash(std::string_view folded) {
+  return XXH3_64bits(folded.data(), folded.size());
 }
 
 bool is_small_letter(char c) {
@@ -31,15 +29,6 @@ bool begins_with_capital(std::string_view word) {
 }
 
 }  // namespace
-
-struct VocabularyCounter::Tables {
-  std::array<std::atomic<std::uint32_t>, kPlaces> all{};
-  std::array<std::atomic<std::uint32_t>, kPlaces> with_capital{};
-};
-
-VocabularyCounter::VocabularyCounter(const Lexicon& known)
-    : known_(known), tables_(std::make_unique<Tables>()) {}
-VocabularyCounter::~VocabularyCounter() = default;
 
 void VocabularyCounter::count(std::string_view text) {
   Tokenizer words(text);
@@ -60,11 +49,9 @@ void VocabularyCounter::count_word(std::string_view word) {
 }
 
 void VocabularyCounter::count_folded(std::string_view folded, bool capital) {
-  const std::size_t place = place_of(folded);
-  if (capital) tables_->with_capital[place].fetch_add(1, std::memory_order_relaxed);
-  if (tables_->all[place].fetch_add(1, std::memory_order_relaxed) + 1 < kLeastCount) return;
+  if (counts_.add(word_hash(folded), capital) != kLeastCount) return;
   const std::lock_guard lock(mutex_);
-  if (!frequent_.contains(folded)) frequent_.emplace(folded);
+  frequent_.emplace(folded);
 }
 
 Lexicon VocabularyCounter::vocabulary() const {
@@ -75,10 +62,9 @@ Lexicon VocabularyCounter::vocabulary() const {
   std::sort(sorted.begin(), sorted.end());
   auto words = std::make_shared<Lexicon::Words>();
   for (const std::string_view word : sorted) {
-    const std::uint32_t count = tables_->all[place_of(word)];
-    const std::uint64_t with_capital = tables_->with_capital[place_of(word)];
-    if (count >= least)
-      words->append(word, {.count = count, .name = with_capital * 10 >= std::uint64_t{count} * 9});
+    const auto [all, with_capital] = counts_.of(word_hash(word));
+    if (all < least) continue;
+    words->append(word, {.count = all, .name = std::uint64_t{with_capital} * 10 >= std::uint64_t{all} * 9});
   }
   words->finish();
   return Lexicon(std::move(words));

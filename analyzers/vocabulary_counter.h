@@ -2,26 +2,23 @@
 
 #include <atomic>
 #include <cstdint>
-#include <memory>
 #include <mutex>
 #include <string_view>
 
 #include "analyzers/lexicon.h"
 #include "analyzers/string_lookup.h"
+#include "analyzers/word_counts.h"
 
 namespace trefwoord::analyzers {
 
 // Finds what a collection adds to the words that are known: names, new words, the language of a trade.
-// Thread-safe, and the outcome depends on the texts alone, not on their order or on who counts which.
-//
-// Words are counted in tables of a fixed 32 MB, four million places, whatever the collection's size, that
-// find a word by its hash. Two words may share a place; that makes a count too high, never too low. Only
+// Thread-safe, and the outcome depends on the texts alone, not on their order or on who counts which, up to
+// the twelve million different words that WordCounts takes: what is new beyond these does not count. Only
 // words that are frequent enough are kept themselves.
 class VocabularyCounter {
  public:
   // Words of `known` are not counted.
-  explicit VocabularyCounter(const Lexicon& known);
-  ~VocabularyCounter();
+  explicit VocabularyCounter(const Lexicon& known) : known_(known) {}
 
   void count(std::string_view text);
   [[nodiscard]] std::uint64_t words() const { return words_; }  // counted so far, the known ones too
@@ -39,13 +36,11 @@ class VocabularyCounter {
   static constexpr std::size_t kMostLetters = 40;
 
  private:
-  struct Tables;
-
   void count_word(std::string_view word);
   void count_folded(std::string_view folded, bool capital);
 
   Lexicon known_;
-  std::unique_ptr<Tables> tables_;
+  WordCounts counts_;
   std::atomic<std::uint64_t> words_{0};
   mutable std::mutex mutex_;
   StringSet frequent_;  // guarded by mutex_

@@ -5,7 +5,6 @@
 #include "indexer/article_builder.h"
 #include "indexer/article_limits.h"
 #include "indexer/html_text.h"
-#include "indexer/json_elements.h"
 #include "indexer/utf8_validity.h"
 
 namespace trefwoord::indexer {
@@ -205,18 +204,6 @@ Result<Article> parse_article(std::string_view json, std::string_view id) {
   ArticleHandler handler(json);
   if (!Json::sax_parse(json.begin(), json.end(), &handler)) return tl::unexpected(handler.error());
   return std::move(handler).article(id);
-}
-
-Result<std::vector<ParsedArticle>> parse_articles(std::string_view json) {
-  std::vector<ParsedArticle> articles;
-  JsonElementSplitter splitter([&articles](std::string&& element, std::uint64_t) {
-    auto article = parse_article(element);
-    articles.push_back({std::move(article), std::move(element)});
-    return true;
-  });
-  if (auto fed = splitter.feed(without_byte_order_mark(json)); !fed) return tl::unexpected(fed.error());
-  if (auto finished = splitter.finish(); !finished) return tl::unexpected(finished.error());
-  return articles;
 }
 
 std::string to_json(const Article& article) {

@@ -2,7 +2,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "indexer/article.h"
 #include "indexer/result.h"
@@ -17,14 +16,6 @@ namespace trefwoord::indexer {
 // as absent. Without an id it is derived_article_id() of article_id.h; where `id` is given it is that, and
 // any other one in the JSON is an error.
 [[nodiscard]] Result<Article> parse_article(std::string_view json, std::string_view id = {});
-
-// A file that holds an article or an array of articles: each element by itself, so that a bad one costs only
-// itself. The whole fails (invalid_article) only when it is not JSON or neither object nor array.
-struct ParsedArticle {
-  Result<Article> article;
-  std::string json;  // the element as it stood, for the rejects file
-};
-[[nodiscard]] Result<std::vector<ParsedArticle>> parse_articles(std::string_view json);
 
 // One JSON object on one line, which parse_article() reads back to an equal Article.
 [[nodiscard]] std::string to_json(const Article& article);

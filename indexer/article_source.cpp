@@ -1,8 +1,6 @@
 #include "indexer/article_source.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <system_error>
 
 #include "indexer/archive_text.h"
 #include "indexer/article_json.h"
@@ -147,23 +145,6 @@ void read_records(const std::vector<std::string>& paths, const RecordSink& sink)
                            sink.unreadable({path, 0, reason});
                          },
                      });
-}
-
-std::uint64_t input_bytes(const std::vector<std::string>& paths) {
-  std::uint64_t total = 0;
-  const bool all_known = visit_files(paths, {
-                                                [&total](const InputFile& file) {
-                                                  if (file.path == kStandardInput || is_feed_url(file.path))
-                                                    return false;
-                                                  std::error_code error;
-                                                  const auto size =
-                                                      std::filesystem::file_size(file.path, error);
-                                                  if (!error) total += size;
-                                                  return true;
-                                                },
-                                                [](const std::string&, const std::string&) {},
-                                            });
-  return all_known ? total : 0;
 }
 
 }  // namespace trefwoord::indexer

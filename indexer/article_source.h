@@ -44,10 +44,6 @@ struct RecordSink {
 // unpacking; a file of JSON may be of any size. Blank lines are skipped.
 void read_records(const std::vector<std::string>& paths, const RecordSink& sink);
 
-// Bytes of all inputs on disk, for a progress bar; 0 when unknown (standard input, feeds at an address).
-// `bytes_read` of the same call chain is reported through records' order only.
-[[nodiscard]] std::uint64_t input_bytes(const std::vector<std::string>& paths);
-
 // A news article is kilobytes; a record over this is a mistake, and would cost memory in every worker.
 inline constexpr std::size_t kMaxRecordBytes = 16U << 20U;
 

@@ -89,12 +89,6 @@ Xapian::Document DocumentBuilder::build(const Article& article) {
   return document;
 }
 
-std::uint32_t DocumentBuilder::count_words(const Article& article) {
-  analyze(article);
-  (void)stream_.take();
-  return words_;
-}
-
 void DocumentBuilder::analyze(const Article& article) {
   text_.assign(article.title).append("\n\n");
   const std::size_t body_begin = text_.size();

@@ -35,9 +35,6 @@ class DocumentBuilder {
   // Throws Xapian::Error only for lack of memory: every term is within Xapian's limits.
   [[nodiscard]] Xapian::Document build(const Article& article);
 
-  // The article's length as build() counts it.
-  [[nodiscard]] std::uint32_t count_words(const Article& article);
-
   [[nodiscard]] const ArticlePacking& packing() const { return packing_; }
 
  private:

@@ -107,6 +107,16 @@ void add_words(const std::string& text, analyzers::DutchAnalyzer& analyzer, bool
   }
 }
 
+// Who excludes a stop word means it; beside another word, as in "-de/brug", it says nothing.
+void exclude_words(const std::string& text, analyzers::DutchAnalyzer& analyzer, bool compounds,
+                   std::vector<QueryWord>& excluded) {
+  Words words;
+  add_words(text, analyzer, compounds, words, nullptr);
+  for (QueryWord& word : words.telling.empty() ? words.stop : words.telling) {
+    add_once(excluded, std::move(word));
+  }
+}
+
 // Which of the telling words the clause is, if it is one and nothing else, not even punctuation.
 std::optional<std::size_t> only_word_of(const std::string& clause, analyzers::DutchAnalyzer& analyzer,
                                         const std::vector<QueryWord>& telling) {
@@ -159,17 +169,16 @@ AnalyzedQuery analyze_query(const ParsedQuery& query, analyzers::DutchAnalyzer& 
   analyzed.filters = query.filters;
   analyzed.is_plain = !query.tree.has_value();
   Words wanted;
-  Words excluded;
   std::optional<std::size_t> word_before;
   for (const QueryClause& clause : query.clauses) {
     const auto before = std::exchange(word_before, std::nullopt);
     if (clause.kind == QueryClause::Kind::words) {
-      add_words(clause.text, analyzer, compounds, clause.excluded ? excluded : wanted,
-                clause.excluded ? nullptr : &analyzed.sequence);
       if (clause.excluded) {
+        exclude_words(clause.text, analyzer, compounds, analyzed.excluded_words);
         end_run(wanted, analyzed);
         continue;
       }
+      add_words(clause.text, analyzer, compounds, wanted, &analyzed.sequence);
       word_before = only_word_of(clause.text, analyzer, wanted.telling);
       if (before && word_before && *before != *word_before) {
         analyzed.neighbours.push_back({*before, *word_before});
@@ -185,10 +194,6 @@ AnalyzedQuery analyze_query(const ParsedQuery& query, analyzers::DutchAnalyzer& 
   end_run(wanted, analyzed);
   const bool only_stop_words = wanted.telling.empty() && analyzed.phrases.empty();
   analyzed.words = only_stop_words ? std::move(wanted.stop) : std::move(wanted.telling);
-  analyzed.excluded_words = std::move(excluded.telling);
-  for (QueryWord& word : excluded.stop) {  // who excludes a stop word means it
-    analyzed.excluded_words.push_back(std::move(word));
-  }
   return analyzed;
 }
 

@@ -29,11 +29,8 @@ Query LeafQueries::query(const QueryNode& leaf) {
       return phrase(leaf);
     case Kind::near:
       return near(leaf);
-    case Kind::prefix:
-    case Kind::suffix:
-      return star(leaf);
     default:
-      return word(leaf);
+      return star(leaf);
   }
 }
 
@@ -45,25 +42,24 @@ Query LeafQueries::passing(const Query& candidates, TokenStreamSource::Test test
   return {Query::OP_FILTER, candidates, Query((new TokenStreamSource(std::move(test), index_))->release())};
 }
 
-Query LeafQueries::word(const QueryNode& leaf) {
+std::vector<Query> LeafQueries::words(const QueryNode& leaf) {
   AnalyzedQuery query = analyzed(leaf, QueryClause::Kind::words, analyzer_, compounds_);
-  if (leaf.field == QueryField::text) {
-    synonyms_.add_to(query);
-    return exact_query(query, index_, frequencies_, compounds_);
+  const bool in_title = leaf.field == QueryField::title;
+  if (!in_title) synonyms_.add_to(query);
+  std::vector<Query> words = word_queries(query, index_, frequencies_, compounds_);
+  for (std::size_t i = 0; in_title && i < words.size(); ++i) {
+    words[i] = passing(words[i], [word = query.words[i], compounds = compounds_](std::string_view stream) {
+      return TitleWords(stream).has(word, compounds);
+    });
   }
-  return passing(exact_query(query, index_, frequencies_, compounds_),
-                 [words = query.words, compounds = compounds_](std::string_view stream) {
-                   const TitleWords title(stream);
-                   return std::ranges::all_of(
-                       words, [&](const QueryWord& word) { return title.has(word, compounds); });
-                 });
+  return words;
 }
 
 Query LeafQueries::phrase(const QueryNode& leaf) {
   const AnalyzedQuery query = analyzed(leaf, QueryClause::Kind::phrase, analyzer_, compounds_);
   if (query.phrases.empty()) return Query::MatchNothing;
-  if (leaf.field == QueryField::text) return exact_query(query, index_, frequencies_, compounds_);
   const QueryPhrase& phrase = query.phrases.front();
+  if (leaf.field == QueryField::text) return phrase_query(phrase, index_);
   return passing(all_terms(phrase.stems, index_), [codes = phrase.codes](std::string_view stream) {
     return TitleWords(stream).has_phrase(codes);
   });

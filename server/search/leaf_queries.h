@@ -33,6 +33,10 @@ class LeafQueries {
         compounds_(compounds) {}
 
   [[nodiscard]] const LiveIndex& index() const { return index_; }
+  // Of a leaf that is a word, by the words that the analysis finds in it: haven/stad is two, words next to
+  // each other like any others. Stop words only where there is nothing else.
+  [[nodiscard]] std::vector<Xapian::Query> words(const QueryNode& leaf);
+  // Of any other leaf.
   [[nodiscard]] Xapian::Query query(const QueryNode& leaf);
   [[nodiscard]] bool is_stop_word(const QueryNode& leaf);
 
@@ -43,7 +47,6 @@ class LeafQueries {
  private:
   // What of `candidates` has a token stream that passes.
   [[nodiscard]] Xapian::Query passing(const Xapian::Query& candidates, TokenStreamSource::Test test) const;
-  [[nodiscard]] Xapian::Query word(const QueryNode& leaf);
   [[nodiscard]] Xapian::Query phrase(const QueryNode& leaf);
   [[nodiscard]] Xapian::Query near(const QueryNode& leaf);
   [[nodiscard]] Xapian::Query star(const QueryNode& leaf);

@@ -42,9 +42,15 @@ struct Context {
 };
 
 // What of `query` has a token stream that passes.
-Query passing(const Query& query, TokenStreamSource::Test passes, const Context& context) {
-  return {Query::OP_FILTER, query,
-          Query((new TokenStreamSource(std::move(passes), context.index))->release())};
+Query passing(const Query& query, TokenStreamSource::Test passes, const LiveIndex& index) {
+  return {Query::OP_FILTER, query, Query((new TokenStreamSource(std::move(passes), index))->release())};
+}
+
+// Of those that have all stems of a phrase, what has it.
+Query in_order(const Query& all_stems, const QueryPhrase& phrase, const LiveIndex& index) {
+  const indexer::PhraseMatcher matcher(phrase.codes);
+  return passing(
+      all_stems, [matcher](std::string_view stream) { return matcher.matches(stream); }, index);
 }
 
 Query scoring(const ScoringTerm& term, const Context& context) {
@@ -89,7 +95,7 @@ Query word_query(const QueryWord& word, const Context& context) {
     return query;
   }
   return passing(
-      query, [word](std::string_view stream) { return stands_by_itself(word, stream); }, context);
+      query, [word](std::string_view stream) { return stands_by_itself(word, stream); }, context.index);
 }
 
 // The word, or in articles without it what stands in for it.
@@ -112,11 +118,9 @@ Query hints_query(const AnalyzedQuery& query, Match match, const Context& contex
   return {Query::OP_OR, hints.begin(), hints.end()};
 }
 
-Query phrase_query(const QueryPhrase& phrase, const Context& context) {
-  const indexer::PhraseMatcher in_order(phrase.codes);
-  return passing(
-      all_stems(phrase.stems, context),
-      [in_order](std::string_view stream) { return in_order.matches(stream); }, context);
+// As far as it counts for the score.
+Query scoring_phrase_query(const QueryPhrase& phrase, const Context& context) {
+  return in_order(all_stems(phrase.stems, context), phrase, context.index);
 }
 
 Query wanted(const AnalyzedQuery& query, Match match, const Context& context) {
@@ -140,7 +144,7 @@ Query wanted(const AnalyzedQuery& query, Match match, const Context& context) {
   std::vector<Query> phrases;
   for (const QueryPhrase& phrase : query.phrases) {
     phrases.push_back(context.phrases_last ? all_stems(phrase.stems, context)
-                                           : phrase_query(phrase, context));
+                                           : scoring_phrase_query(phrase, context));
   }
   const Query all_phrases = all_of(phrases);
   if (words.empty()) {
@@ -155,7 +159,7 @@ Query excluded(const AnalyzedQuery& query, const Context& context) {
     exclusions.push_back(word_query(word, context));
   }
   for (const QueryPhrase& phrase : query.excluded_phrases) {
-    exclusions.push_back(phrase_query(phrase, context));
+    exclusions.push_back(phrase_query(phrase, context.index));
   }
   return {Query::OP_OR, exclusions.begin(), exclusions.end()};
 }
@@ -221,18 +225,19 @@ Query within_filters(Query matches, const QueryInput& input) {
   return matches;
 }
 
-Query exact_query(const AnalyzedQuery& query, const LiveIndex& index, TermFrequencies& frequencies,
-                  bool compounds) {
+std::vector<Query> word_queries(const AnalyzedQuery& query, const LiveIndex& index,
+                                TermFrequencies& frequencies, bool compounds) {
   const ImpactWeight weight = weight_for(query, Match::all);
   const Context context{.index = index, .frequencies = frequencies, .compounds = compounds, .weight = weight};
-  std::vector<Query> all;
+  std::vector<Query> words;
   for (std::size_t word = 0; word < query.words.size(); ++word) {
-    all.push_back(word_or_synonym_query(query, word, context));
+    words.push_back(word_or_synonym_query(query, word, context));
   }
-  for (const QueryPhrase& phrase : query.phrases) {
-    all.push_back(phrase_query(phrase, context));
-  }
-  return all_of(all);
+  return words;
+}
+
+Query phrase_query(const QueryPhrase& phrase, const LiveIndex& index) {
+  return in_order(all_terms(phrase.stems, index), phrase, index);
 }
 
 bool is_by_date(const QueryInput& input) {

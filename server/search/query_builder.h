@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "server/search/analyzed_query.h"
 #include "server/search/editor_rules.h"
@@ -42,9 +43,12 @@ struct QueryInput {
 // What of `matches` passes the filters of the query and of the request.
 [[nodiscard]] Xapian::Query within_filters(Xapian::Query matches, const QueryInput& input);
 
-// Matches the articles that have all words and phrases, or synonyms of the words.
-[[nodiscard]] Xapian::Query exact_query(const AnalyzedQuery& query, const LiveIndex& index,
-                                        TermFrequencies& frequencies, bool compounds);
+// One for each word, in order: matches the articles that have it, or a synonym.
+[[nodiscard]] std::vector<Xapian::Query> word_queries(const AnalyzedQuery& query, const LiveIndex& index,
+                                                      TermFrequencies& frequencies, bool compounds);
+
+// Matches the articles that have the words just so.
+[[nodiscard]] Xapian::Query phrase_query(const QueryPhrase& phrase, const LiveIndex& index);
 
 // Whether dates alone decide about the order.
 [[nodiscard]] bool is_by_date(const QueryInput& input);

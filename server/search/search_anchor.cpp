@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -56,8 +57,11 @@ Anchor AnchorFinder::anchor_of(const SearchRequest& request, const ParsedQuery& 
   if (parsed.tree) {
     const QueryNode& root = *parsed.tree;
     const bool is_excluded = root.occurrence == Occurrence::excluded;
-    if (root.kind == Kind::sequence && !is_excluded) {
-      all.push_back(sequence(root, request.match, request.match == Match::all));
+    const bool all_words = request.match == Match::all;
+    if (!root.has_children()) {
+      all.push_back(sequence({.children = {root}}, request.match, all_words));
+    } else if (root.kind == Kind::sequence && !is_excluded) {
+      all.push_back(sequence(root, request.match, all_words));
     } else if (!is_excluded) {
       all.push_back(node(root, request.match));
     }
@@ -125,22 +129,35 @@ Anchor AnchorFinder::node(const QueryNode& asked, Match match) {
     case Kind::any_of:
       return any_child(asked, match);
     default:
-      return leaf(asked);
+      return leaf(asked, match);
   }
 }
 
-Anchor AnchorFinder::leaf(const QueryNode& asked) {
+Anchor AnchorFinder::leaf(const QueryNode& asked, Match match) {
   if (asked.kind == Kind::date || asked.kind == Kind::prefix || asked.kind == Kind::suffix) {
     return std::nullopt;
   }
   if (asked.is_filter()) return std::vector{value_term(asked)};
-  const bool is_phrase = asked.kind == Kind::phrase || asked.kind == Kind::near;
+  return words(analyzed(asked), match != Match::any);
+}
+
+// Of the leaf that it is, as if they stood next to each other; of anything else as a whole.
+AnchorFinder::Anchors AnchorFinder::each_word_of(const QueryNode& asked, Match match) {
+  if (asked.kind != Kind::word) return {node(asked, match)};
+  const AnalyzedQuery query = analyzed(asked);
+  Anchors each;
+  for (std::size_t i = 0; i < query.words.size(); ++i) each.push_back(word(query, i));
+  return each;
+}
+
+AnalyzedQuery AnchorFinder::analyzed(const QueryNode& leaf) {
+  const bool is_phrase = leaf.kind == Kind::phrase || leaf.kind == Kind::near;
   ParsedQuery parsed;
   parsed.clauses.push_back(
-      {.kind = is_phrase ? QueryClause::Kind::phrase : QueryClause::Kind::words, .text = asked.text});
+      {.kind = is_phrase ? QueryClause::Kind::phrase : QueryClause::Kind::words, .text = leaf.text});
   AnalyzedQuery query = analyze_query(parsed, analyzer_, compounds_);
   synonyms_.add_to(query);
-  return words(query, true);
+  return query;
 }
 
 Anchor AnchorFinder::children(const QueryNode& asked, Match match) {
@@ -175,9 +192,9 @@ Anchor AnchorFinder::sequence(const QueryNode& asked, Match match, bool all_word
     if (is_optional && child.is_filter() && child.kind != Kind::date) {
       values[static_cast<std::size_t>(child.field)].push_back(node(child, match));
     } else if (is_optional && is_single_word(child)) {
-      if (!is_stop_word(child)) of_words.push_back(node(child, match));
+      if (!is_stop_word(child)) std::ranges::move(each_word_of(child, match), std::back_inserter(of_words));
     } else {
-      all.push_back(node(child, match));
+      std::ranges::move(each_word_of(child, match), std::back_inserter(all));
       requires_text = requires_text || !child.only_filters();
     }
   }

@@ -40,7 +40,9 @@ class AnchorFinder {
   [[nodiscard]] Anchor word(const AnalyzedQuery& query, std::size_t index);
   [[nodiscard]] Anchor words(const AnalyzedQuery& query, bool all_words);
   [[nodiscard]] Anchor node(const QueryNode& asked, Match match);
-  [[nodiscard]] Anchor leaf(const QueryNode& asked);
+  [[nodiscard]] Anchor leaf(const QueryNode& asked, Match match);
+  [[nodiscard]] Anchors each_word_of(const QueryNode& asked, Match match);
+  [[nodiscard]] AnalyzedQuery analyzed(const QueryNode& leaf);
   [[nodiscard]] Anchor children(const QueryNode& asked, Match match);
   [[nodiscard]] Anchor any_child(const QueryNode& asked, Match match);
   [[nodiscard]] Anchor sequence(const QueryNode& asked, Match match, bool all_words);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -79,6 +80,7 @@ class TreeReader {
       : match_(match), index_(index), leaves_(leaves) {}
 
   Query root(const QueryNode& node) {
+    if (!node.has_children()) return sequence({.children = {node}}, match_ == Match::all);
     const Query query =
         node.kind == Kind::sequence ? sequence(node, match_ == Match::all) : unsigned_query(node);
     return node.occurrence == Occurrence::excluded ? none_of(query) : query;
@@ -95,9 +97,21 @@ class TreeReader {
         return conjunction(node);
       case Kind::any_of:
         return disjunction(node);
+      case Kind::word:
+        return match_ == Match::any ? any_of(leaves_->words(node)) : all_words_of(node);
       default:
         return node.is_filter() ? value_query(node, index_) : leaves_->query(node);
     }
+  }
+
+  Query all_words_of(const QueryNode& word) {
+    const Queries words = leaves_->words(word);
+    return {Query::OP_AND, words.begin(), words.end()};
+  }
+
+  // Of what has a sign, or stands in a sequence.
+  Queries each_word_of(const QueryNode& node) {
+    return node.kind == Kind::word ? leaves_->words(node) : Queries{unsigned_query(node)};
   }
 
   Query sequence(const QueryNode& node, bool all_words) {
@@ -117,17 +131,19 @@ class TreeReader {
   }
 
   void sort_in(const QueryNode& child, Clauses& clauses) {
-    const Query query = unsigned_query(child);
-    if (child.occurrence == Occurrence::excluded) {
-      clauses.excluded.push_back(query);
-    } else if (child.occurrence == Occurrence::optional && child.is_filter() && child.kind != Kind::date) {
-      clauses.values[static_cast<std::size_t>(child.field)].push_back(query);
-    } else if (child.occurrence == Occurrence::optional && is_word(child)) {
-      (leaves_->is_stop_word(child) ? clauses.stop_words : clauses.words).push_back(query);
-    } else {
-      clauses.required.push_back(query);
-      clauses.requires_text = clauses.requires_text || !child.only_filters();
+    Queries& among = place_of(child, clauses);
+    std::ranges::move(each_word_of(child), std::back_inserter(among));
+    clauses.requires_text = clauses.requires_text || (&among == &clauses.required && !child.only_filters());
+  }
+
+  Queries& place_of(const QueryNode& child, Clauses& clauses) {
+    if (child.occurrence == Occurrence::excluded) return clauses.excluded;
+    const bool is_optional = child.occurrence == Occurrence::optional;
+    if (is_optional && child.is_filter() && child.kind != Kind::date) {
+      return clauses.values[static_cast<std::size_t>(child.field)];
     }
+    if (!is_optional || !is_word(child)) return clauses.required;
+    return leaves_->is_stop_word(child) ? clauses.stop_words : clauses.words;
   }
 
   // Values of one field too: an article may have two tags.
@@ -135,7 +151,11 @@ class TreeReader {
     Queries all;
     Queries none;
     for (const QueryNode& child : node.children) {
-      (child.occurrence == Occurrence::excluded ? none : all).push_back(unsigned_query(child));
+      if (child.occurrence == Occurrence::excluded) {
+        std::ranges::move(each_word_of(child), std::back_inserter(none));
+      } else {
+        all.push_back(unsigned_query(child));
+      }
     }
     return none.empty() ? all_of(all) : Query(Query::OP_AND_NOT, all_of(all), any_of(none));
   }
@@ -143,8 +163,8 @@ class TreeReader {
   Query disjunction(const QueryNode& node) {
     Queries any;
     for (const QueryNode& child : node.children) {
-      const Query query = unsigned_query(child);
-      any.push_back(child.occurrence == Occurrence::excluded ? none_of(query) : query);
+      const bool is_excluded = child.occurrence == Occurrence::excluded;
+      any.push_back(is_excluded ? none_of(any_of(each_word_of(child))) : unsigned_query(child));
     }
     return any_of(any);
   }

@@ -17,7 +17,9 @@ struct LiveIndex;
 //   - of values of one field next to each other any must hold, as of the parameters of a search,
 //   - of words and stars all must hold, under Match::any any; at the root any unless Match::all, and none
 //     where text that must hold stands there too. Stop words count where there are no others.
-// A header of this room's .cpp files only: it needs a Xapian type. Throws Xapian::Error.
+// A word that the analysis takes for several (haven/stad) is these words next to each other, each with its
+// sign; a leaf by itself is a sequence of one. A header of this room's .cpp files only: it needs a Xapian
+// type. Throws Xapian::Error.
 [[nodiscard]] Xapian::Query tree_query(const QueryNode& root, Match match, LeafQueries& leaves);
 
 // The same of a tree of nothing but filters. Empty for a sequence of none.

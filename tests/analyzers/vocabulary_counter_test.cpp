@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <thread>
 #include <vector>
@@ -82,6 +83,27 @@ TEST(VocabularyCounter, CountsTheSameWithManyThreads) {
     return counter.vocabulary().serialise();
   };
   EXPECT_EQ(vocabulary_by(4), vocabulary_by(1));
+}
+
+// So many words that some have half of their hashes in common.
+std::vector<std::string> many_words() {
+  std::vector<std::string> words;
+  for (std::uint64_t i = 0; i < 60'000; ++i) {
+    std::string word = "woord";
+    for (std::uint64_t rest = i; rest > 0; rest /= 26) word += static_cast<char>('a' + rest % 26);
+    for (std::uint64_t times = i % (kLeast + 1); times > 0; --times) words.push_back(word);
+  }
+  return words;
+}
+
+TEST(VocabularyCounter, CountsTheSameInAnyOrder) {
+  const std::vector<std::string> words = many_words();
+  VocabularyCounter forwards{Lexicon()};
+  VocabularyCounter backwards{Lexicon()};
+  std::for_each(words.begin(), words.end(), [&](const std::string& word) { forwards.count(word); });
+  std::for_each(words.rbegin(), words.rend(), [&](const std::string& word) { backwards.count(word); });
+  EXPECT_EQ(forwards.vocabulary().size(), 10'000U);
+  EXPECT_EQ(forwards.vocabulary().serialise(), backwards.vocabulary().serialise());
 }
 
 }  // namespace

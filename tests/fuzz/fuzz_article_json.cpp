@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "indexer/article_json.h"
+#include "indexer/json_elements.h"
 #include "indexer/utf8_validity.h"
 
 // Any bytes are an article or are rejected with a reason; an article reads back from its own JSON as it was.
@@ -18,6 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   } else if (article.error().message.empty() || first_invalid_utf8(article.error().message)) {
     std::abort();
   }
-  if (const auto articles = parse_articles(json); !articles && articles.error().message.empty()) std::abort();
+  JsonElementSplitter elements([](std::string&&, std::uint64_t) { return true; });
+  if (const auto fed = elements.feed(json); !fed && fed.error().message.empty()) std::abort();
   return 0;
 }

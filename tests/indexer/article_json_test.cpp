@@ -263,38 +263,6 @@ TEST(ParseArticle, LimitsNesting) {
                    {with_member("x", "{\"a\":" + nested(kMaxJsonDepth - 1) + "}"), "x", "64 deep"}});
 }
 
-TEST(ParseArticles, KeepsElementsApart) {
-  const auto articles = parse_articles(
-      R"([ {"id":"1","title":"x"}, {"id":"2"}, 3, {"id":"4" "title":"x"}, {"id":"5","title":"y"} ])");
-  ASSERT_TRUE(articles);
-  ASSERT_EQ(articles->size(), 5U);
-  EXPECT_EQ((*articles)[0].article->id, "1");
-  EXPECT_EQ((*articles)[0].json, R"({"id":"1","title":"x"})");
-  EXPECT_EQ((*articles)[1].article.error().field, "body");
-  EXPECT_EQ((*articles)[1].json, R"({"id":"2"})");
-  EXPECT_FALSE((*articles)[2].article);
-  EXPECT_EQ((*articles)[2].json, "3");
-  EXPECT_FALSE((*articles)[3].article);
-  EXPECT_EQ((*articles)[4].article->id, "5");
-}
-
-TEST(ParseArticles, TakesOneObjectToo) {
-  const auto articles = parse_articles("\xEF\xBB\xBF\n {\"id\":\"1\",\"title\":\"x\"}\n");
-  ASSERT_TRUE(articles);
-  ASSERT_EQ(articles->size(), 1U);
-  EXPECT_EQ(articles->front().article->id, "1");
-  EXPECT_EQ(parse_articles(" [ ] ")->size(), 0U);
-}
-
-TEST(ParseArticles, FailsWholeOnlyWhenItIsNoListOfAnything) {
-  for (const char* json : {"", " ", "1", "\"x\"", "null", "[", "[{}", "[{},", "[{},]", "[,]", "[{}{}]",
-                           "{} {}", "[] x", "[\"x]"}) {
-    const auto articles = parse_articles(json);
-    ASSERT_FALSE(articles) << json;
-    EXPECT_EQ(articles.error().code, ErrorCode::invalid_article);
-  }
-}
-
 TEST(ToJson, WritesOneLineThatReadsBackEqual) {
   for (
       const char* json : {

@@ -168,18 +168,6 @@ TEST_F(ArticleSourceTest, ADashIsLinesOnStandardInput) {
   EXPECT_EQ(seen.records[0].path, "-");
 }
 
-TEST_F(ArticleSourceTest, InputBytesAreThoseOnDisk) {
-  const std::string a = make("d/a.txt", "12345");
-  make("d/e/b.jsonl", "123");
-  make("d/c.html", "1234567");
-  const std::string d = directory_.path() / "d";
-  EXPECT_EQ(input_bytes({d}), 8U);
-  EXPECT_EQ(input_bytes({d, a}), 13U);
-  EXPECT_EQ(input_bytes({d, "/weg.txt"}), 8U);
-  EXPECT_EQ(input_bytes({a, "-", d}), 0U);
-  EXPECT_EQ(input_bytes({}), 0U);
-}
-
 TEST(RealCorpora, TheirFirstArticlesParseAndReadBackEqual) {
   const std::filesystem::path corpora = SHARED_DATA_DIRECTORY "/corpora";
   if (!std::filesystem::exists(corpora)) GTEST_SKIP() << "no shared data";

@@ -148,12 +148,6 @@ TEST(DocumentBuilder, WordsThatTheLexiconDoesNotKnowHaveATermOfTheirOwn) {
   EXPECT_EQ(found.count("XWwethouder") + found.count("XWfietsbrug"), 0U);
 }
 
-TEST(DocumentBuilder, CountsTheWordsThatStandInTheText) {
-  DocumentBuilder builder(7);
-  EXPECT_EQ(builder.count_words(small_article()), 7U);
-  EXPECT_EQ(builder.count_words(Article{}), 0U);
-}
-
 TEST(DocumentBuilder, AwkwardArticlesMakeDocumentsToo) {
   DocumentBuilder builder(7);
   Article article;

@@ -102,6 +102,20 @@ TEST(FeedDate, BecomesTheFormOfArticles) {
            {"7 Sep 2002 0:0 GMT", "7 Sep 2002 0:0 GMT"},
            {"177 Sep 2002 00:00:01 GMT", "177 Sep 2002 00:00:01 GMT"},
            {"7 Sep 2002 : GMT", "7 Sep 2002 : GMT"},
+           {"07 Sep 2002 00:00:01 -0330", "2002-09-07T00:00:01-03:30"},
+           {"07 Sep 2002 00:00:01 *0330", "2002-09-07T00:00:01Z"},
+           {"07 Sep 2002 00:00:01 +03x0", "2002-09-07T00:00:01Z"},
+           {"07 Sep 2002 000:00 GMT", "07 Sep 2002 000:00 GMT"},
+           {"07 Sep 2002 0x:00 GMT", "07 Sep 2002 0x:00 GMT"},
+           {"07 Sep 2002 00:0x GMT", "07 Sep 2002 00:0x GMT"},
+           {"07 Sep 2002 00:00-01 GMT", "07 Sep 2002 00:00-01 GMT"},
+           {"07 Sep 2002 00:00:0x GMT", "07 Sep 2002 00:00:0x GMT"},
+           {"07 Sep 2002 0000 GMT", "07 Sep 2002 0000 GMT"},
+           {"07 Sep 200 00:00 GMT", "07 Sep 200 00:00 GMT"},
+           {"07 Sep 2O02 00:00 GMT", "07 Sep 2O02 00:00 GMT"},
+           {"x7 Sep 2002 00:00 GMT", "x7 Sep 2002 00:00 GMT"},
+           {"07 Sep 2002", "07 Sep 2002"},
+           {"07 Sep 2002 00:00 GMT CET", "07 Sep 2002 00:00 GMT CET"},
            {"", ""},
            {",", ","}}) {
     EXPECT_EQ(rfc3339_of(from), to);
@@ -124,7 +138,8 @@ TEST(FeedUrl, IsFetchedFromThisMachine) {
 
 TEST(FeedUrl, IsNotFetchedFromElsewhere) {
   for (const char* url : {"http://example.org/feed", "http://127.0.0.1.example.org/", "http://10.0.0.1/",
-                          "http://127.0.0.1@example.org/", "http://localhost.example.org/", "http://"}) {
+                          "http://127.0.0.1@example.org/", "http://localhost.example.org/", "http://",
+                          "http://[::2]/", "http://[::ffff:10.0.0.1]/"}) {
     EXPECT_THAT(read_feed(url).unreadable, ElementsAre(HasSubstr("Only feeds of this machine"))) << url;
   }
 }

@@ -58,8 +58,9 @@ add_unit(index_program_test LABELS unit
     rejects_test.cpp
     run_summary_test.cpp
     sample_index.cpp
+    server_index_test.cpp
     token_table_test.cpp
-  LIBRARIES index_program PkgConfig::XAPIAN)
+  LIBRARIES index_program running_server PkgConfig::XAPIAN)
 
 # These run the program itself.
 add_unit(index_cli_test SECONDS 80 LABELS unit

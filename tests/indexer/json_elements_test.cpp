@@ -48,6 +48,16 @@ TEST(JsonElementSplitter, AnObjectIsItsOnlyElement) {
   EXPECT_THAT(*split_elements("\n {\"a\":\n{}} \n", 3), ElementsAre(Pair("{\"a\":\n{}}", 2)));
 }
 
+TEST(JsonElementSplitter, FailsWhereItIsNoListOfAnything) {
+  EXPECT_THAT(*split_elements(" [ ] ", 2), testing::IsEmpty());
+  for (const char* json : {"", " ", "1", "\"x\"", "null", "[", "[{}", "[{},", "[{},]", "[,]", "[{}{}]",
+                           "{} {}", "[] x", "[\"x]"}) {
+    const auto elements = split_elements(json, 100);
+    ASSERT_FALSE(elements) << json;
+    EXPECT_EQ(elements.error().code, ErrorCode::invalid_article);
+  }
+}
+
 TEST(JsonElementSplitter, SaysInWhichLineItBreaks) {
   const auto broken = split_elements("[\n{},\n{}\n{}]", 100);
   ASSERT_FALSE(broken);

@@ -71,7 +71,7 @@ bool TreeTruth::holds(const QueryNode& root, Match match, bool compounds) {
   joined_neighbours_.clear();
   is_plain_ = !parse_query(search::text_of(root)).tree.has_value();
   if (is_plain_ && compounds) note_joined_neighbours(root);
-  if (is_plain_ && !root.has_children()) return has_sequence({.children = {root}}, match == Match::all);
+  if (!root.has_children()) return has_sequence({.children = {root}}, match == Match::all);
   return has(root, match == Match::all) != (root.occurrence == Occurrence::excluded);
 }
 
@@ -86,9 +86,7 @@ void TreeTruth::note_joined_neighbours(const QueryNode& root) {
 }
 
 bool TreeTruth::has(const QueryNode& node, bool all_words) {
-  const auto child_holds = [this](const QueryNode& child) {
-    return has(child, match_ != Match::any) != (child.occurrence == Occurrence::excluded);
-  };
+  const auto child_holds = [this](const QueryNode& child) { return holds_by_itself(child); };
   switch (node.kind) {
     case Kind::sequence:
       return has_sequence(node, all_words);
@@ -145,26 +143,26 @@ bool TreeTruth::has_leaf(const QueryNode& leaf) {
     case Kind::near:
       return has_near(leaf);
     default:
-      if (leaf.is_filter()) return has_value(leaf);
-      return leaf.kind == Kind::word ? has_words(leaf) : has_star(leaf);
+      return leaf.is_filter() ? has_value(leaf) : has_star(leaf);
   }
 }
 
-// Of each word of a leaf where they count one by one; else of the node as a whole.
+// As an operand of EN or OF.
+bool TreeTruth::holds_by_itself(const QueryNode& node) {
+  const std::vector<bool> found = found_words(node);
+  if (is_excluded(node)) return std::ranges::count(found, true) == 0;
+  if (match_ == Match::any) return std::ranges::count(found, true) > 0;
+  return !found.empty() && std::ranges::count(found, false) == 0;
+}
+
+// Of each word of a leaf that has several (haven/stad); of anything else as a whole.
 std::vector<bool> TreeTruth::found_words(const QueryNode& node) {
-  if (!is_plain_ || node.kind != Kind::word) return {has(node, match_ != Match::any)};
+  if (node.kind != Kind::word) return {has(node, match_ != Match::any)};
   std::vector<bool> found;
   for (const QueryWord& word : analyzed(node, QueryClause::Kind::words, analyzer_, compounds_).words) {
     found.push_back(has_word(word, text_of(node)) || (!is_excluded(node) && has_neighbours_joined(node)));
   }
   return found;
-}
-
-bool TreeTruth::has_words(const QueryNode& leaf) {
-  const AnalyzedQuery query = analyzed(leaf, QueryClause::Kind::words, analyzer_, compounds_);
-  return !query.words.empty() && std::ranges::all_of(query.words, [&](const QueryWord& word) {
-    return has_word(word, text_of(leaf));
-  });
 }
 
 bool TreeTruth::has_word(const QueryWord& word, const Text& text) const {

@@ -47,7 +47,7 @@ class TreeTruth {
   [[nodiscard]] bool has_sequence(const QueryNode& node, bool all_words);
   [[nodiscard]] bool has_leaf(const QueryNode& leaf);
   [[nodiscard]] std::vector<bool> found_words(const QueryNode& node);
-  [[nodiscard]] bool has_words(const QueryNode& leaf);
+  [[nodiscard]] bool holds_by_itself(const QueryNode& node);
   [[nodiscard]] bool has_word(const QueryWord& word, const Text& text) const;
   [[nodiscard]] bool has_neighbours_joined(const QueryNode& leaf);
   [[nodiscard]] bool has_phrase(const QueryNode& leaf);
@@ -60,7 +60,7 @@ class TreeTruth {
   analyzers::DutchAnalyzer& analyzer_;
   Match match_ = Match::automatic;
   bool compounds_ = true;
-  bool is_plain_ = true;  // words that punctuation joins count one by one, elsewhere all together
+  bool is_plain_ = true;
   std::multimap<std::string, std::string> joined_neighbours_;  // by the stem of either
   Text title_;
   Text all_;
