@@ -12,7 +12,7 @@ namespace {
 
 int (*report_fatal)(const Error& error) = nullptr;
 
-[[noreturn]] void end() {
+[[noreturn]] void end_program() {
   try {
     if (const std::exception_ptr fatal = std::current_exception()) std::rethrow_exception(fatal);
   } catch (const Xapian::Error& error) {
@@ -27,7 +27,7 @@ int (*report_fatal)(const Error& error) = nullptr;
 
 void tell_of_fatal_errors(int (*report)(const Error& error)) {
   report_fatal = report;
-  std::set_terminate(end);
+  std::set_terminate(end_program);
 }
 
 }  // namespace trefwoord::indexer
