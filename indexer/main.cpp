@@ -5,6 +5,7 @@
 #include <string>
 
 #include "indexer/commands.h"
+#include "indexer/last_words.h"
 
 namespace {
 
@@ -41,6 +42,7 @@ int main(int argc, char** argv) {
     ::setenv("XAPIAN_FLUSH_THRESHOLD", "2000000000", 1);
     // A reader that goes away (`export | head`) is an output that takes no more, not a reason to die.
     std::signal(SIGPIPE, SIG_IGN);
+    tell_of_fatal_errors([](const trefwoord::Error& error) -> int { return report(error); });
     const tl::expected<CommandLine, int> line = parse_command_line(argc, argv);
     return line ? run(*line) : line.error();
   } catch (const std::exception& error) {

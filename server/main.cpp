@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "indexer/empty_index.h"
+#include "indexer/last_words.h"
 #include "indexer/live_writer.h"
 #include "server/access/cross_origin.h"
 #include "server/access/gate.h"
@@ -49,6 +50,13 @@ namespace {
 
 void report_failure(const Error& error) {
   spdlog::error(failure_line(error));
+}
+
+// The last thing that the program says.
+int report_fatal(const Error& error) {
+  report_failure(error);
+  spdlog::shutdown();
+  return 1;
 }
 
 int fail_start(const Error& error) {
@@ -332,6 +340,7 @@ int run(std::span<const std::string> arguments, std::span<const std::string> env
   const bool reloads_on_hangup = is_reloaded_on_hangup(*config);
   if (reloads_on_hangup) hold_hangup_signal();
   start_event_log();
+  indexer::tell_of_fatal_errors(report_fatal);
   const int code = serve(*config, open_files, reloads_on_hangup);
   spdlog::shutdown();
   return code;

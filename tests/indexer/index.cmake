@@ -13,6 +13,7 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     export_articles_test.cpp
     flipped_bits_test.cpp
     impact_test.cpp
+    last_words_test.cpp
     index_metadata_test.cpp
     index_statistics_test.cpp
     index_writer_test.cpp

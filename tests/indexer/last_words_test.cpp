@@ -1,0 +1,42 @@
+#include "indexer/last_words.h"
+
+#include <gtest/gtest.h>
+#include <xapian.h>
+
+#include <cerrno>
+#include <cstdio>
+
+namespace trefwoord::indexer {
+namespace {
+
+// As Xapian does.
+struct Destroyed {
+  ~Destroyed() { throw_at_last(); }
+  static void throw_at_last() { throw Xapian::DatabaseError("Error writing block 74", ENOSPC); }
+};
+
+int report_code(const Error& error) {
+  std::fprintf(stderr, "%s", error.message.c_str());
+  return error.code == ErrorCode::disk_full ? 7 : 8;
+}
+
+TEST(LastWordsDeathTest, AnErrorThatNobodyCanCatchIsToldAsAnyOther) {
+  EXPECT_EXIT(
+      {
+        tell_of_fatal_errors(report_code);
+        const Destroyed destroyed;
+      },
+      testing::ExitedWithCode(7), "Error writing block 74 .No space left on device");
+}
+
+TEST(LastWordsDeathTest, AnyOtherEndIsAsBefore) {
+  EXPECT_EXIT(
+      {
+        tell_of_fatal_errors(report_code);
+        std::terminate();
+      },
+      testing::KilledBySignal(SIGABRT), "");
+}
+
+}  // namespace
+}  // namespace trefwoord::indexer
