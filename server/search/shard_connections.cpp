@@ -159,10 +159,27 @@ bool ShardConnections::is_overtaken(const Xapian::Error& error) {
   return indexer::is_database_error(error) || std::string_view(error.get_type()) == "DocNotFoundError";
 }
 
+// Where an error does not say which shard it is of.
+bool ShardConnections::lose_silent_ones() {
+  bool is_lost = false;
+  for (std::size_t number = 0; number < shards_.size(); ++number) {
+    Shard& shard = shards_[number];
+    if (!shard.connection || set_->kept(number) == nullptr) continue;
+    try {
+      shard.connection->database.reopen();
+    } catch (const Xapian::Error& error) {
+      set_->lost(number, error.get_msg());
+      shard = {};
+      is_lost = true;
+    }
+  }
+  return is_lost;
+}
+
 bool ShardConnections::lost_a_shard(const Xapian::Error& error) {
   if (!indexer::is_network_error(error)) return false;
   const std::optional<std::size_t> number = set_->shard_of(error);
-  if (!number || *number >= shards_.size() || !shards_[*number].connection) return false;
+  if (!number || *number >= shards_.size() || !shards_[*number].connection) return lose_silent_ones();
   set_->lost(*number, error.get_msg());
   shards_[*number] = {};
   return true;

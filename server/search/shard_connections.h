@@ -37,6 +37,7 @@ class ShardConnections {
     std::filesystem::path values;  // of what is matched in the place of a remote one
   };
   [[nodiscard]] bool is_changed();
+  [[nodiscard]] bool lose_silent_ones();
   void bring_up(std::size_t number);
   void bring_up_values(std::size_t number);
   Result<void> require_enough(std::vector<std::string>& missing) const;

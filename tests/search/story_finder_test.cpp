@@ -130,18 +130,18 @@ TEST_F(StoryFinderTest, SharedStoriesAreOfTheNewestStateAskedFor) {
   SharedStories shared;
   add(fingerprint(1));
   database_.commit();
-  const auto first = shared.of({.database = database_, .revision = 1});
-  EXPECT_EQ(shared.of({.database = database_, .revision = 1}), first);
+  const auto first = shared.of({.database = database_, .matched = database_, .revision = 1});
+  EXPECT_EQ(shared.of({.database = database_, .matched = database_, .revision = 1}), first);
   add(fingerprint(1));
   database_.commit();
-  const auto second = shared.of({.database = database_, .revision = 2});
+  const auto second = shared.of({.database = database_, .matched = database_, .revision = 2});
   EXPECT_THAT(second->versions_of(1), ElementsAre(1, 2));
-  EXPECT_EQ(shared.of({.database = database_, .revision = 1}), second)
+  EXPECT_EQ(shared.of({.database = database_, .matched = database_, .revision = 1}), second)
       << "by who still reads the first state";
   EXPECT_THAT(first->versions_of(1), IsEmpty()) << "never changes";
 
   Xapian::WritableDatabase other((scratch_.path() / "other").string(), Xapian::DB_CREATE);
-  EXPECT_THAT(shared.of({.database = other, .revision = 1})->versions_of(1), IsEmpty())
+  EXPECT_THAT(shared.of({.database = other, .matched = other, .revision = 1})->versions_of(1), IsEmpty())
       << "documents of another index have other numbers";
 }
 
