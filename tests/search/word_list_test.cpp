@@ -22,7 +22,7 @@ class WordListTest : public testing::Test {
   // Calls `use(live_index, columns)`.
   template <class Use>
   void with_index(const Use& use) {
-    Snapshot snapshot(data(), std::make_shared<SharedAnalysis>());
+    Snapshot snapshot(data(), std::make_shared<SharedAnalysis>(), nullptr);
     const Result<void> used = snapshot.run([&](const LiveIndex& index) -> Result<void> {
       use(index, std::make_shared<const FacetColumns>(index));
       return {};
