@@ -16,7 +16,7 @@
 namespace trefwoord::test {
 namespace {
 
-constexpr const char* kProgram = "/usr/bin/xapian-tcpsrv";
+constexpr const char* kShardProgram = "/usr/bin/xapian-tcpsrv";
 
 sockaddr_in loopback(std::uint16_t port) {
   sockaddr_in address{};
@@ -37,7 +37,7 @@ bool can_connect(std::uint16_t port) {
 }  // namespace
 
 bool has_shard_server_program() {
-  return std::filesystem::exists(kProgram);
+  return std::filesystem::exists(kShardProgram);
 }
 
 std::uint16_t free_port() {
@@ -69,7 +69,7 @@ void ShardServer::start() {
     const int nowhere = ::open("/dev/null", O_WRONLY);
     ::dup2(nowhere, STDOUT_FILENO);
     ::dup2(nowhere, STDERR_FILENO);
-    ::execl(kProgram, kProgram, "--quiet", "--interface", "127.0.0.1", "--port", port.c_str(),
+    ::execl(kShardProgram, kShardProgram, "--quiet", "--interface", "127.0.0.1", "--port", port.c_str(),
             database_.c_str(), nullptr);
     ::_exit(127);
   }
