@@ -77,7 +77,8 @@ class Snapshot {
 
   // Runs `read(live_index)`, which returns a Result, on the newest state. The one retry of the read path:
   // what was overtaken by commits, or found its generation swapped away, starts over once on a fresh
-  // snapshot; what a shard failed at, without it, for every shard that fails.
+  // snapshot (a few times of shards elsewhere); what a shard failed at, without it, for every shard that
+  // fails.
   template <class Read>
   auto run(const Read& read) -> decltype(read(std::declval<const LiveIndex&>())) {
     for (int overtaken = 0;;) {
@@ -88,7 +89,7 @@ class Snapshot {
         return read(live_);
       } catch (const Xapian::Error& error) {
         if (lost_a_shard(error)) continue;
-        if (!is_overtaken(error) || ++overtaken == 2) {
+        if (!is_overtaken(error) || ++overtaken == most_attempts()) {
           return tl::unexpected<Error>(indexer::to_error(error));
         }
       }
@@ -99,6 +100,9 @@ class Snapshot {
   // Opens the live generation or the shards, or catches up with their commits.
   Result<void> refresh();
   Result<void> refresh_generation();
+  // Of an index here Xapian keeps the state before the latest for who reads it; over a connection what is
+  // kept of a shard may be ahead of the shard that is read, commit after commit.
+  [[nodiscard]] int most_attempts() const { return connections_ == nullptr ? 2 : 6; }
   // Whether the read may succeed on a fresh snapshot, which the next refresh() then makes.
   [[nodiscard]] bool is_overtaken(const Xapian::Error& error);
   // Whether it was a shard's, which is left out from now on.
