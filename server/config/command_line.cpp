@@ -69,6 +69,7 @@ std::vector<std::string> complaints(const CLI::App& app, const std::vector<std::
 tl::expected<CommandLine, EarlyExit> read_command_line(std::span<const std::string> arguments) {
   CommandLine line;
   CLI::App app("Serves a Trefwoord index: a search API in JSON and a search page.", "trefwoord-server");
+  app.get_formatter()->column_width(32);  // the longest name of a setting, with blanks behind it
   app.allow_extras()->footer(kFooter);
   const std::vector<CLI::Option*> options = add_settings(app);
   app.add_option("--config", line.config_file, "TOML file of settings")->type_name("FILE");

@@ -106,7 +106,7 @@ ShardSet::~ShardSet() {
 Result<void> ShardSet::first_looks() {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [this] { return looked_ == size(); });
-  if (misplaced_) return tl::unexpected(*misplaced_);
+  if (!misplaced_.empty()) return tl::unexpected(misplaced_.begin()->second);
   std::vector<ShardNews> missing;
   std::string reasons;
   for (std::size_t shard = 0; shard < size(); ++shard) {
@@ -216,9 +216,10 @@ void ShardSet::look(std::size_t shard, std::optional<Xapian::Database>& own) {
     own.reset();
     lost(shard, sentence_of(error));
     const std::lock_guard lock(mutex_);
-    misplaced_ =
+    misplaced_.insert_or_assign(
+        shard,
         Error{ErrorCode::invalid_parameter,
-              "shards_at: \"" + settings_.sources[shard].text + "\": " + error.get_msg() + '.', "shards_at"};
+              "shards_at: \"" + settings_.sources[shard].text + "\": " + error.get_msg() + '.', "shards_at"});
   } catch (const Xapian::Error& error) {
     own.reset();
     lost(shard, sentence_of(error));

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -88,10 +89,10 @@ class ShardSet {
   std::atomic<bool> has_started_{false};  // who is back only then is news
   mutable std::mutex mutex_;
   std::condition_variable changed_;
-  std::vector<Found> found_;        // guarded by mutex_
-  std::size_t looked_ = 0;          // threads that have looked once; guarded by mutex_
-  std::optional<Error> misplaced_;  // guarded by mutex_
-  bool stops_ = false;              // guarded by mutex_
+  std::vector<Found> found_;                // guarded by mutex_
+  std::size_t looked_ = 0;                  // threads that have looked once; guarded by mutex_
+  std::map<std::size_t, Error> misplaced_;  // by shard; guarded by mutex_
+  bool stops_ = false;                      // guarded by mutex_
   std::vector<std::thread> threads_;
 };
 

@@ -35,6 +35,14 @@ bool Snapshot::is_overtaken(const Xapian::Error& error) {
   return indexer::is_database_error(error);
 }
 
+// A document of a shard elsewhere that went or came meanwhile is no damage.
+Error Snapshot::error_of(const Xapian::Error& error) const {
+  if (connections_ && std::string_view(error.get_type()) == "DocNotFoundError") {
+    return indexer::to_error(Xapian::DatabaseModifiedError("Shards change faster than they are read"));
+  }
+  return indexer::to_error(error);
+}
+
 bool Snapshot::lost_a_shard(const Xapian::Error& error) {
   return connections_ && connections_->lost_a_shard(error);
 }

@@ -90,7 +90,7 @@ class Snapshot {
       } catch (const Xapian::Error& error) {
         if (lost_a_shard(error)) continue;
         if (!is_overtaken(error) || ++overtaken == most_attempts()) {
-          return tl::unexpected<Error>(indexer::to_error(error));
+          return tl::unexpected<Error>(error_of(error));
         }
       }
     }
@@ -103,6 +103,8 @@ class Snapshot {
   // Of an index here Xapian keeps the state before the latest for who reads it; over a connection what is
   // kept of a shard may be ahead of the shard that is read, commit after commit.
   [[nodiscard]] int most_attempts() const { return connections_ == nullptr ? 2 : 6; }
+  // Of a read that is given up.
+  [[nodiscard]] Error error_of(const Xapian::Error& error) const;
   // Whether the read may succeed on a fresh snapshot, which the next refresh() then makes.
   [[nodiscard]] bool is_overtaken(const Xapian::Error& error);
   // Whether it was a shard's, which is left out from now on.

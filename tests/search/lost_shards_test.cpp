@@ -149,15 +149,18 @@ TEST_F(LostShardTest, AnotherAddressOfTheShardTakesItsPlace) {
 TEST_F(LostShardTest, ManyThreadsSearchWhileShardsComeAndGo) {
   index_ = SearchIndex::open(served_->settings(true), 3).value();
   std::atomic<bool> stops = false;
+  std::atomic<int> right = 0;
+  std::atomic<int> busy = 0;
   std::atomic<int> wrong = 0;
   std::vector<std::thread> threads;
   for (int thread = 0; thread < 3; ++thread) {
     threads.emplace_back([&] {
       while (!stops) {
         const auto found = index_->search({.text = "brug haven", .facets = {FacetField::section}});
-        if (found) continue;
-        ++wrong;
-        ADD_FAILURE() << found.error().message;
+        // Now and then one is overtaken by changes again and again.
+        const bool is_busy = !found && found.error().code == ErrorCode::busy;
+        ++(found ? right : is_busy ? busy : wrong);
+        if (!found && !is_busy) ADD_FAILURE() << found.error().message;
       }
     });
   }
@@ -173,6 +176,7 @@ TEST_F(LostShardTest, ManyThreadsSearchWhileShardsComeAndGo) {
   stops = true;
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(wrong, 0);
+  EXPECT_LT(busy, right / 5);
 }
 
 TEST_F(LostShardTest, SettingsThatNameOtherShardsAreRefused) {
