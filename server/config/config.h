@@ -15,12 +15,12 @@ namespace trefwoord::server {
 struct Config {
   std::filesystem::path data;
   std::vector<std::string>
-      shards_at;                // of the index, where it is not in `data` (search::parse_shard_sources)
-  bool shards_partial = false;  // answer from those that are there
+      shards_at;  // of the index, where it is not in `data` (search::parse_shard_sources)
   std::size_t shards_timeout_ms = 2'000;
   ListenAddress listen;
   std::size_t threads = 1;         // that search
   std::filesystem::path synonyms;  // a file of them; "": the built-in ones alone
+  bool shards_partial = false;     // answer from those that are there
   bool log_queries = false;
   std::size_t slow_query_ms = 0;                // what is logged as slow; 0: nothing
   bool insights = false;                        // count what readers search for, and the hits they choose

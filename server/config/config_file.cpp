@@ -61,8 +61,8 @@ void read_table(const toml::table& table, const std::string& prefix, const std::
       source.given.push_back(
           {static_cast<std::size_t>(setting - settings().begin()), *std::move(value), where, base});
     } else {
-      source.problems.push_back(where + ": " + name +
-                                " must be text, a whole number, true or false, or a list of texts.");
+      source.problems.push_back(std::string(where).append(": ").append(name).append(
+          " must be text, a whole number, true or false, or a list of texts."));
     }
   }
 }
