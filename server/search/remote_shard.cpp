@@ -136,22 +136,28 @@ void RemoteShard::start_anew(const Xapian::Database& remote) {
   frequencies_.clear();
 }
 
+RemoteShard::Newcomer RemoteShard::fetch(Xapian::docid document, std::size_t shard,
+                                         const Xapian::Database& remote) {
+  Newcomer newcomer;
+  newcomer.document = document;
+  const Xapian::Document there = remote.get_document(document);
+  for (const schema::Slot slot : kKeptSlots) newcomer.values.add_value(slot, there.get_value(slot));
+  newcomer.values.add_value(kShardNumberSlot, std::to_string(shard));
+  for (auto term = remote.termlist_begin(document); term != remote.termlist_end(document); ++term) {
+    newcomer.wdfs.emplace(*term, static_cast<std::uint8_t>(term.get_wdf()));
+  }
+  return newcomer;
+}
+
+// Everything is fetched before anything is changed: a connection that breaks in between would leave a
+// database of values that is ahead of the lists.
 void RemoteShard::change(const Documents& gone, const Documents& came, const Xapian::Database& remote) {
+  std::vector<Newcomer> newcomers;
+  for (const Xapian::docid document : came) newcomers.push_back(fetch(document, number_, remote));
+  const std::uint64_t state = state_of(remote);
   Xapian::WritableDatabase kept(values().string(), Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
   for (const Xapian::docid document : gone) kept.delete_document(document);
-  std::vector<Newcomer> newcomers;
-  for (const Xapian::docid number : came) {
-    const Xapian::Document there = remote.get_document(number);
-    Xapian::Document document;
-    for (const schema::Slot slot : kKeptSlots) document.add_value(slot, there.get_value(slot));
-    document.add_value(kShardNumberSlot, std::to_string(number_));
-    kept.replace_document(number, document);
-    Newcomer& newcomer = newcomers.emplace_back();
-    newcomer.document = number;
-    for (auto term = remote.termlist_begin(number); term != remote.termlist_end(number); ++term) {
-      newcomer.wdfs.emplace(*term, static_cast<std::uint8_t>(term.get_wdf()));
-    }
-  }
+  for (const Newcomer& newcomer : newcomers) kept.replace_document(newcomer.document, newcomer.values);
   kept.commit();
   const std::lock_guard lock(mutex_);
   // Documents that came have higher numbers than all others.
@@ -167,7 +173,7 @@ void RemoteShard::change(const Documents& gone, const Documents& came, const Xap
     }
     return longer != nullptr ? longer : list;
   });
-  state_ = state_of(remote);
+  state_ = state;
   frequencies_.clear();
 }
 

@@ -58,11 +58,14 @@ class RemoteShard {
   using Documents = std::vector<Xapian::docid>;
   struct Newcomer {
     Xapian::docid document;
+    Xapian::Document values;
     std::unordered_map<std::string, std::uint8_t> wdfs;  // by term
   };
 
   [[nodiscard]] bool become(const Xapian::Database& remote);  // under following_, as the next two
   void start_anew(const Xapian::Database& remote);
+  [[nodiscard]] static Newcomer fetch(Xapian::docid document, std::size_t shard,
+                                      const Xapian::Database& remote);
   void change(const Documents& gone, const Documents& came, const Xapian::Database& remote);
   [[nodiscard]] bool is_of(const Xapian::Database& remote) const;  // under mutex_
 
