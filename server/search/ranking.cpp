@@ -4,9 +4,12 @@
 #include <functional>
 #include <queue>
 #include <span>
-#include <tuple>
+#include <utility>
 
 #include "indexer/schema.h"
+#include "server/search/matching/list_matcher.h"
+#include "server/search/matching/query_scorers.h"
+#include "server/search/matching/top_documents.h"
 #include "server/search/phrase_decider.h"
 #include "server/search/pinned_documents.h"
 #include "server/search/reranker.h"
@@ -22,10 +25,6 @@ namespace schema = indexer::schema;
 // So many documents before a look at one its token stream is fetched: what waits for memory is most of a
 // look.
 constexpr std::size_t kAhead = 3;
-
-bool stands_before(const RankedDocument& a, const RankedDocument& b) {
-  return std::tie(b.score, a.document) < std::tie(a.score, b.document);
-}
 
 class Ranker {
  public:
@@ -72,6 +71,13 @@ class Ranker {
 
   // Under another `match` than the request's the scores are the request's all the same.
   void match(Match match, Xapian::doccount wanted, Xapian::doccount counted) {
+    if (request_.takes_shortcuts && has_scorers(input_)) {
+      ListMatches matches = match_lists(input_, match, wanted, counted);
+      page_.found = matches.found;
+      page_.found_is_lower_bound = matches.found_is_lower_bound;
+      ranked_ = std::move(matches.best);
+      return;
+    }
     Xapian::Enquire enquire(index_.matched);
     enquire.set_query(build_query(input_, match));
     enquire.set_weighting_scheme(weight_for(query_, request_.match));

@@ -23,9 +23,10 @@ class RecentlyUsed {
     return known->second->second;
   }
 
-  // What does not fit by itself is not kept.
+  // In the place of the one that is kept under this key. What does not fit by itself is not kept.
   void keep(const Key& key, std::shared_ptr<const Value> value) {
-    if (value->bytes() > most_bytes_ || by_key_.contains(key)) return;
+    drop(key);
+    if (value->bytes() > most_bytes_) return;
     bytes_ += value->bytes();
     used_.emplace_front(key, std::move(value));
     by_key_.emplace(key, used_.begin());
@@ -43,6 +44,12 @@ class RecentlyUsed {
     drop_oldest();
   }
 
+  // From now on.
+  void keep_at_most(std::size_t bytes) {
+    most_bytes_ = bytes;
+    drop_oldest();
+  }
+
   void clear() {
     used_.clear();
     by_key_.clear();
@@ -54,6 +61,14 @@ class RecentlyUsed {
  private:
   using Used = std::list<std::pair<Key, std::shared_ptr<const Value>>>;
 
+  void drop(const Key& key) {
+    const auto known = by_key_.find(key);
+    if (known == by_key_.end()) return;
+    bytes_ -= known->second->second->bytes();
+    used_.erase(known->second);
+    by_key_.erase(known);
+  }
+
   void drop_oldest() {
     while (bytes_ > most_bytes_) {
       bytes_ -= used_.back().second->bytes();
@@ -62,7 +77,7 @@ class RecentlyUsed {
     }
   }
 
-  const std::size_t most_bytes_;
+  std::size_t most_bytes_;
   Used used_;  // the last used first
   std::unordered_map<Key, typename Used::iterator> by_key_;
   std::size_t bytes_ = 0;

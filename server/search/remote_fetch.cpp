@@ -27,12 +27,8 @@ PostingList fetch_postings(const std::string& term, const Xapian::Database& remo
   }
   std::ranges::sort(postings);
   PostingList list;
-  list.documents.reserve(postings.size());
-  list.wdfs.reserve(postings.size());
-  for (const auto& [document, wdf] : postings) {
-    list.documents.push_back(document);
-    list.wdfs.push_back(wdf);
-  }
+  list.reserve(postings.size());
+  for (const auto& [document, wdf] : postings) list.add(document, wdf);
   return list;
 }
 

@@ -48,8 +48,7 @@ std::shared_ptr<const PostingList> without(const std::vector<Xapian::docid>& gon
   auto left = std::make_shared<PostingList>();
   for (std::size_t i = 0; i < list->documents.size(); ++i) {
     if (is_gone(list->documents[i])) continue;
-    left->documents.push_back(list->documents[i]);
-    left->wdfs.push_back(list->wdfs[i]);
+    left->add(list->documents[i], list->wdfs[i]);
   }
   return left;
 }
@@ -168,8 +167,7 @@ void RemoteShard::change(const Documents& gone, const Documents& came, const Xap
       const auto found = newcomer.wdfs.find(term);
       if (found == newcomer.wdfs.end()) continue;
       if (longer == nullptr) longer = std::make_shared<PostingList>(*list);
-      longer->documents.push_back(newcomer.document);
-      longer->wdfs.push_back(found->second);
+      longer->add(newcomer.document, found->second);
     }
     return longer != nullptr ? longer : list;
   });

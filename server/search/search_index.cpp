@@ -9,6 +9,7 @@
 #include "indexer/index_statistics.h"
 #include "server/search/facet_columns.h"
 #include "server/search/kept_results.h"
+#include "server/search/matching/kept_postings.h"
 #include "server/search/saved_searches.h"
 #include "server/search/searcher.h"
 #include "server/search/shard_set.h"
@@ -147,6 +148,7 @@ Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesystem::pa
                                                        std::size_t searchers) {
   std::vector<std::unique_ptr<Searcher>> opened;
   const SharedBySearchers shared{.analysis = std::make_shared<SharedAnalysis>(),
+                                 .postings = std::make_shared<KeptPostings>(),
                                  .columns = std::make_shared<SharedFacetColumns>(),
                                  .stories = std::make_shared<SharedStories>(),
                                  .kept = std::make_shared<KeptResults>(),

@@ -18,6 +18,7 @@
 
 namespace trefwoord::search {
 
+class KeptPostings;
 class KeptResults;
 class ShardSet;
 class SharedAnalysis;
@@ -29,6 +30,7 @@ class WrittenWords;
 // What all searchers of an index have together. None but `shards` is null; each is thread-safe.
 struct SharedBySearchers {
   std::shared_ptr<SharedAnalysis> analysis;
+  std::shared_ptr<KeptPostings> postings;
   std::shared_ptr<SharedFacetColumns> columns;
   std::shared_ptr<SharedStories> stories;
   std::shared_ptr<KeptResults> kept;

@@ -19,9 +19,10 @@ analyzers::Analysis SharedAnalysis::of(const Xapian::Database& database, const s
 }
 
 Snapshot::Snapshot(std::filesystem::path data_directory, std::shared_ptr<SharedAnalysis> analysis,
-                   std::shared_ptr<ShardSet> shards)
+                   std::shared_ptr<KeptPostings> postings, std::shared_ptr<ShardSet> shards)
     : directory_(std::move(data_directory)),
       shared_analysis_(std::move(analysis)),
+      postings_(std::move(postings)),
       connections_(shards ? std::make_unique<ShardConnections>(std::move(shards)) : nullptr) {}
 Snapshot::~Snapshot() = default;
 
@@ -76,6 +77,7 @@ Result<void> Snapshot::refresh_generation() {
   live_ = {.database = database,
            .matched = database,
            .shards = is_one ? std::vector<Xapian::Database>() : opened.shards(),
+           .postings = postings_,
            .streams = std::move(streams),
            .revision = opened.revision(),
            .analysis = shared_analysis_->of(database, metadata->analysis),

@@ -23,6 +23,7 @@
 
 namespace trefwoord::search {
 
+class KeptPostings;
 class ShardConnections;
 class ShardReads;
 class ShardSet;
@@ -48,8 +49,9 @@ struct LiveIndex {
   Xapian::Database matched;
   std::vector<Xapian::Database> shards =
       {};  // what that is made of (indexer/shards.h); empty where it is one
-  std::shared_ptr<ShardReads> reads = nullptr;  // null where all that is matched is what is read
-  std::vector<std::string> missing = {};        // shards that do not answer, as ShardSet names them
+  std::shared_ptr<ShardReads> reads = nullptr;       // null where all that is matched is what is read
+  std::vector<std::string> missing = {};             // shards that do not answer, as ShardSet names them
+  std::shared_ptr<KeptPostings> postings = nullptr;  // null where none are kept
   std::shared_ptr<const indexer::TokenStreamFile> streams = nullptr;  // null where the generation has none
   std::uint64_t revision = 0;
   analyzers::Analysis analysis = {};
@@ -72,7 +74,7 @@ class Snapshot {
  public:
   // `shards` is null where the index is that of the data directory.
   Snapshot(std::filesystem::path data_directory, std::shared_ptr<SharedAnalysis> analysis,
-           std::shared_ptr<ShardSet> shards);
+           std::shared_ptr<KeptPostings> postings, std::shared_ptr<ShardSet> shards);
   ~Snapshot();
 
   // Runs `read(live_index)`, which returns a Result, on the newest state. The one retry of the read path:
@@ -112,6 +114,7 @@ class Snapshot {
 
   indexer::DataDirectory directory_;
   std::shared_ptr<SharedAnalysis> shared_analysis_;
+  std::shared_ptr<KeptPostings> postings_;
   std::filesystem::path generation_;               // "" while nothing is open
   std::optional<indexer::IndexDatabase> opened_;   // that generation
   std::unique_ptr<ShardConnections> connections_;  // instead of these; else null

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indexer/impact.h"
+#include "server/search/substitute_worth.h"
 
 namespace trefwoord::search {
 
@@ -25,16 +26,13 @@ std::vector<SubstituteSource::Matches> SubstituteSource::matches_of(
     const std::vector<Substitute>& substitutes, const ImpactWeight& weight) {
   std::vector<Matches> matches;
   for (const Substitute& substitute : substitutes) {
+    const SubstituteWorth worth = worth_of(substitute, weight);
     const auto stems = static_cast<double>(substitute.stems.size());
-    const double if_there = ImpactWeight::rounded(substitute.factor * weight.worth(substitute.idf, 0));
-    const double all_impacts =
-        substitute.factor * weight.worth(substitute.idf, indexer::kMaxImpact) - if_there;
-    const double per_impact = ImpactWeight::rounded(all_impacts / indexer::kMaxImpact / stems);
     matches.push_back({.substitute = substitute,
                        .in_order = indexer::PhraseMatcher(substitute.in_order, indexer::PhraseOf::stems),
-                       .if_there = if_there,
-                       .per_impact = per_impact,
-                       .at_most = if_there + per_impact * indexer::kMaxImpact * stems});
+                       .if_there = worth.if_there,
+                       .per_impact = worth.per_impact,
+                       .at_most = worth.if_there + worth.per_impact * indexer::kMaxImpact * stems});
   }
   return matches;
 }

@@ -2,7 +2,6 @@
 
 #include <xapian.h>
 
-#include <memory>
 #include <string>
 #include <unordered_map>
 
@@ -17,8 +16,9 @@ namespace trefwoord::search {
 // A header of this room's .cpp files only: it holds a Xapian type.
 class TermFrequencies {
  public:
+  // `index` must outlive it.
   explicit TermFrequencies(const LiveIndex& index)
-      : database_(index.database), reads_(index.reads), articles_(index.database.get_doccount()) {}
+      : index_(&index), database_(index.database), articles_(index.database.get_doccount()) {}
   // Of a database that is on this machine.
   explicit TermFrequencies(const Xapian::Database& database)
       : database_(database), articles_(database.get_doccount()) {}
@@ -29,8 +29,10 @@ class TermFrequencies {
   [[nodiscard]] double idf(const std::string& term);
 
  private:
+  [[nodiscard]] Xapian::doccount read(const std::string& term) const;
+
+  const LiveIndex* index_ = nullptr;  // null of a database by itself
   Xapian::Database database_;
-  std::shared_ptr<ShardReads> reads_;  // as LiveIndex has it
   Xapian::doccount articles_;
   std::unordered_map<std::string, Xapian::doccount> known_;
 };
