@@ -97,19 +97,26 @@ Result<std::string> ArticlePacking::unpack(std::string data) const {
   if (data.empty() || data.front() != kPacked) {
     return data;
   }
-  const std::string_view frame = std::string_view(data).substr(1);
+  std::string serialised;
+  return unpack(data, serialised).map([&serialised](std::string_view) { return std::move(serialised); });
+}
+
+Result<std::string_view> ArticlePacking::unpack(std::string_view data, std::string& room) const {
+  if (data.empty() || data.front() != kPacked) {
+    return data;
+  }
+  const std::string_view frame = data.substr(1);
   const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
   if (dictionary_ == nullptr || size > kMaxUnpackedBytes) {  // the errors are the largest numbers
     return damaged();
   }
-  std::string serialised(static_cast<std::size_t>(size), '\0');
-  const std::size_t unpacked =
-      ZSTD_decompress_usingDDict(&decompressor(), serialised.data(), serialised.size(), frame.data(),
-                                 frame.size(), dictionary_->reading.get());
-  if (unpacked != serialised.size()) {
+  room.resize(static_cast<std::size_t>(size));
+  const std::size_t unpacked = ZSTD_decompress_usingDDict(
+      &decompressor(), room.data(), room.size(), frame.data(), frame.size(), dictionary_->reading.get());
+  if (unpacked != room.size()) {
     return damaged();
   }
-  return serialised;
+  return room;
 }
 
 Result<Article> ArticlePacking::unpack_article(std::string data) const {

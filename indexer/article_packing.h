@@ -33,6 +33,8 @@ class ArticlePacking {
   [[nodiscard]] std::string pack(std::string serialised) const;
   // And back. Fails with index_damaged.
   [[nodiscard]] Result<std::string> unpack(std::string data) const;
+  // The same for who unpacks many: into `room`, which is used again. Valid as long as it and `data` are.
+  [[nodiscard]] Result<std::string_view> unpack(std::string_view data, std::string& room) const;
   // The whole article. Fails with index_damaged.
   [[nodiscard]] Result<Article> unpack_article(std::string data) const;
 

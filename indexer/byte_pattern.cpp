@@ -1,36 +1,17 @@
 #include "indexer/byte_pattern.h"
 
-#include <bit>
-#include <cstdint>
-#include <cstring>
 #include <utility>
+
+#include "analyzers/byte_lanes.h"
 
 namespace trefwoord::indexer {
 namespace {
 
-// An extension that g++ and clang have for every processor.
-constexpr std::size_t kLanes = 16;
-using Lanes = unsigned char __attribute__((vector_size(kLanes)));
-
-Lanes lanes_at(const char* place) {
-  Lanes lanes;
-  std::memcpy(&lanes, place, kLanes);
-  return lanes;
-}
-
-Lanes all_of(char byte) {
-  return Lanes{} + static_cast<unsigned char>(byte);
-}
-
-// All bits of a lane are set, or none. The first that is; kLanes if none is.
-std::size_t first_set(Lanes lanes) {
-  std::array<std::uint64_t, 2> halves;
-  std::memcpy(halves.data(), &lanes, kLanes);
-  static_assert(std::endian::native == std::endian::little);
-  if (halves[0] != 0) return static_cast<std::size_t>(std::countr_zero(halves[0])) / 8;
-  if (halves[1] != 0) return 8 + static_cast<std::size_t>(std::countr_zero(halves[1])) / 8;
-  return kLanes;
-}
+using analyzers::all_of;
+using analyzers::first_set;
+using analyzers::kLanes;
+using analyzers::Lanes;
+using analyzers::lanes_at;
 
 }  // namespace
 

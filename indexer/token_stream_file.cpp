@@ -19,7 +19,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little,
               "the file is read and written as it lies in memory");
 
-constexpr std::size_t kDocumentsABlock = 64;
+constexpr std::size_t kDocumentsABlock = 16;
 constexpr std::size_t kBytesAWrite = std::size_t{1} << 18U;
 
 struct Header {

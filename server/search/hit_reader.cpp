@@ -31,14 +31,15 @@ std::string_view beginning_of(std::string_view body) {
 }  // namespace
 
 Result<Hit> HitReader::read(Xapian::docid document, double score) {
-  const Result<std::string> data =
-      packing_.unpack(database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
+  const std::string data = database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
   const Result<indexer::StoredArticle> stored =
-      data.and_then([](const std::string& serialised) { return indexer::StoredArticle::parse(serialised); });
+      packing_.unpack(data, unpacked_).and_then(&indexer::StoredArticle::parse);
   if (!stored) {
     return tl::unexpected<Error>(stored.error());
   }
-  Result<indexer::Article> article = stored->to_article();
+  indexer::StoredArticle shown = *stored;
+  if (!shows_body_) shown.body = {};
+  Result<indexer::Article> article = shown.to_article();
   if (!article) {
     return tl::unexpected<Error>(article.error());
   }

@@ -34,6 +34,7 @@ class HitReader {
         term_weights_(std::move(term_weights)),
         options_(request.snippet),
         shows_matches_(request.show_matches || request.explain),
+        shows_body_(request.show_body || request.explain),
         database_(index.database),
         packing_(index.packing),
         streams_(index),
@@ -53,11 +54,13 @@ class HitReader {
   std::vector<double> term_weights_;
   const SnippetOptions& options_;
   const bool shows_matches_;
+  const bool shows_body_;
   const Xapian::Database& database_;
   const indexer::ArticlePacking& packing_;
   TokenStreams streams_;
   analyzers::DutchAnalyzer& analyzer_;
   std::vector<bool> matched_;  // by term, of the article at hand
+  std::string unpacked_;       // its room
 };
 
 }  // namespace trefwoord::search

@@ -23,6 +23,8 @@ class PhraseDecider : public Xapian::MatchDecider {
 
   [[nodiscard]] bool operator()(const Xapian::Document& document) const override;
   [[nodiscard]] bool passes(Xapian::docid document) const;
+  // Before passes() of a document that will be asked for soon.
+  void prefetch(Xapian::docid document) const { streams_.prefetch(document); }
 
  private:
   [[nodiscard]] bool has_phrases(std::string_view stream) const;

@@ -133,6 +133,18 @@ TEST_F(SearchIndexTest, HitsWithoutTheirMatchesAreTheSameArticles) {
   EXPECT_THAT(explained.hits.at(0).matched, ElementsAre("brug"));
 }
 
+TEST_F(SearchIndexTest, HitsWithoutTheirBodiesAreElseTheSame) {
+  rebuild({R"({"id":"a","title":"De brug","body":"Over de brug.","section":"Regio"})"});
+  const Hit whole = search({.text = "brug"}).hits.at(0);
+  const Hit bare = search({.text = "brug", .show_body = false}).hits.at(0);
+  indexer::Article without = whole.article;
+  without.body.clear();
+  EXPECT_EQ(whole.article.body, "Over de brug.");
+  EXPECT_EQ(bare.article, without);
+  EXPECT_EQ(bare.snippet, whole.snippet);
+  EXPECT_EQ(search({.text = "brug", .show_body = false, .explain = true}).hits.at(0).article, whole.article);
+}
+
 TEST_F(SearchIndexTest, ASnippetDoesNotRepeatWhatIsShownAsTheTitle) {
   const std::string sentence =
       "Een lange eerste zin over de brug die niet als geheel boven een artikel past, want hij gaat maar door "

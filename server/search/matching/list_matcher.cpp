@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <queue>
 #include <utility>
 
 #include "indexer/shards.h"
@@ -14,6 +15,10 @@
 
 namespace trefwoord::search {
 namespace {
+
+// So many documents before a look at one its token stream is fetched: what waits for memory is most of a
+// look.
+constexpr std::size_t kAhead = 6;
 
 using Scorers = std::vector<std::unique_ptr<Scorer>>;
 
@@ -49,6 +54,7 @@ class ShardMatcher {
     } else if (!scorers_.any.empty()) {
       match_any();
     }
+    while (!waiting_.empty()) decide();
   }
 
  private:
@@ -159,10 +165,30 @@ class ShardMatcher {
       found_.has_left_out = true;
       return;
     }
-    const std::uint32_t in_all = indexer::number_in_all(document, shard_, shards_);
-    if (decider_ != nullptr && !decider_->passes(in_all)) return;
+    const RankedDocument matched{indexer::number_in_all(document, shard_, shards_), score};
+    if (decider_ == nullptr) {
+      accept(matched);
+      return;
+    }
+    decider_->prefetch(matched.document);
+    waiting_.push(matched);
+    if (waiting_.size() > kAhead) decide();
+  }
+
+  // Whether the one that waits the longest has the phrases, if that still matters.
+  void decide() {
+    const RankedDocument document = waiting_.front();
+    waiting_.pop();
+    if (!found_.counts() && !found_.best.may_enter(document.score)) {
+      found_.has_left_out = true;
+    } else if (decider_->passes(document.document)) {
+      accept(document);
+    }
+  }
+
+  void accept(const RankedDocument& document) {
     ++found_.documents;
-    found_.best.offer({in_all, score});
+    found_.best.offer(document);
   }
 
   static void sort_by_most(Scorers& scorers) {
@@ -182,6 +208,7 @@ class ShardMatcher {
   const std::uint32_t shards_;
   Found& found_;
   ScoreWindow window_;
+  std::queue<RankedDocument> waiting_;  // whose token streams are being fetched
 };
 
 // Documents that match for sure, without looking at any.
