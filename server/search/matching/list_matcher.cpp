@@ -211,19 +211,23 @@ class ShardMatcher {
   std::queue<RankedDocument> waiting_;  // whose token streams are being fetched
 };
 
-// Documents that match for sure, without looking at any.
-std::uint64_t least_documents(const QueryScorers& scorers) {
+// How many documents of a shard match, without looking at any.
+struct MatchBounds {
   std::uint64_t least = 0;
-  if (!scorers.required.empty()) return least;
-  for (const auto& scorer : scorers.any) least = std::max<std::uint64_t>(least, scorer->least_documents());
-  return least;
-}
-
-// And the most, where nothing is required.
-std::uint64_t most_documents(const QueryScorers& scorers) {
   std::uint64_t most = 0;
-  for (const auto& scorer : scorers.any) most += scorer->most_documents();
-  return most;
+};
+
+MatchBounds bounds_of(const QueryScorers& scorers) {
+  MatchBounds bounds;
+  if (!scorers.required.empty()) {
+    bounds.most = indexer::kMostDocuments;
+    return bounds;
+  }
+  for (const auto& scorer : scorers.any) {
+    bounds.least = std::max<std::uint64_t>(bounds.least, scorer->least_documents());
+    bounds.most += scorer->most_documents();
+  }
+  return bounds;
 }
 
 }  // namespace
@@ -233,22 +237,22 @@ ListMatches match_lists(const QueryInput& input, Match match, Xapian::doccount w
   TokenStreams streams(input.index);
   const std::uint32_t shards = input.index.databases();
   std::vector<QueryScorers> of_shards;
-  std::uint64_t least = 0;
-  std::uint64_t most = 0;
+  MatchBounds bounds;
   for (std::uint32_t shard = 0; shard < shards; ++shard) {
     of_shards.push_back(scorers_of(input, match, shard, streams));
-    least += least_documents(of_shards.back());
-    most += most_documents(of_shards.back());
+    const MatchBounds of_shard = bounds_of(of_shards.back());
+    bounds.least += of_shard.least;
+    bounds.most += of_shard.most;
   }
   std::optional<PhraseDecider> decider;
   if (!input.query.phrases.empty()) decider.emplace(input.query, input.index);
-  Found found{.best = TopDocuments(wanted), .counted_exactly = least >= counted ? 0 : counted};
+  Found found{.best = TopDocuments(wanted), .counted_exactly = bounds.least >= counted ? 0 : counted};
   for (std::uint32_t shard = 0; shard < shards; ++shard) {
     ShardMatcher(std::move(of_shards[shard]), decider ? &*decider : nullptr, shard, shards, found).match();
   }
   return {.best = found.best.take(),
-          .found = std::max(found.documents, least),
-          .found_is_lower_bound = found.has_left_out && least != most};
+          .found = std::max(found.documents, bounds.least),
+          .found_is_lower_bound = found.has_left_out && bounds.least != bounds.most};
 }
 
 }  // namespace trefwoord::search

@@ -1,0 +1,116 @@
+#include "server/search/matching/kept_postings.h"
+
+#include <gmock/gmock.h>
+
+#include "tests/search/matching/small_index.h"
+
+namespace trefwoord::search {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::shared_ptr<const PostingList> kept(const std::string& term, const LiveIndex& index,
+                                        std::uint32_t shard = 0) {
+  return index.postings->of(term, shard, index);
+}
+
+// What Xapian says of the first database.
+PostingList from_xapian(const std::string& term, const LiveIndex& index) {
+  PostingList list;
+  const Xapian::Database& database = index.database;
+  for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
+    list.add(*at, static_cast<std::uint8_t>(at.get_wdf()));
+  }
+  return list;
+}
+
+void expect_as_xapian(const std::string& term, const LiveIndex& index) {
+  const PostingList expected = from_xapian(term, index);
+  const auto list = kept(term, index);
+  EXPECT_EQ(list->documents, expected.documents) << term;
+  EXPECT_EQ(list->wdfs, expected.wdfs) << term;
+  EXPECT_EQ(list->most_wdf, expected.most_wdf) << term;
+  EXPECT_EQ(index.postings->frequency(term, index), expected.documents.size()) << term;
+}
+
+TEST(KeptPostingsTest, AreThoseOfTheIndex) {
+  SmallIndex small;
+  small.add({"brug", "dicht"});
+  small.add({"dicht"});
+  small.add({"brug"});
+  const LiveIndex index = small.commit();
+  EXPECT_THAT(kept("brug", index)->documents, ElementsAre(1, 3));
+  for (const char* term : {"brug", "dicht", "pont"}) expect_as_xapian(term, index);
+  EXPECT_EQ(kept("brug", index), kept("brug", index)) << "unpacked once";
+}
+
+TEST(KeptPostingsTest, FollowWhatComesAndWhatGoes) {
+  SmallIndex small;
+  for (int i = 0; i < 10; ++i) small.add({"brug", i % 2 == 0 ? "dicht" : "open"});
+  const LiveIndex before = small.commit();
+  const auto unchanged = kept("open", before);
+  for (const char* term : {"brug", "dicht", "pont"}) (void)kept(term, before);
+  small.add({"brug", "dicht", "pont"});
+  const LiveIndex grown = small.commit();
+  for (const char* term : {"brug", "dicht", "pont"}) expect_as_xapian(term, grown);
+  EXPECT_EQ(kept("open", grown), unchanged) << "none of its documents changed";
+  small.remove(3);
+  small.add({"dicht"});
+  const LiveIndex changed = small.commit();
+  for (const char* term : {"brug", "dicht", "open", "pont"}) expect_as_xapian(term, changed);
+}
+
+TEST(KeptPostingsTest, OfASearcherThatHasNotFollowedAreOfItsState) {
+  SmallIndex small;
+  small.add({"brug"});
+  const LiveIndex before = small.commit();
+  small.add({"brug"});
+  const LiveIndex after = small.commit();
+  expect_as_xapian("brug", after);
+  expect_as_xapian("brug", before);
+  expect_as_xapian("brug", after);
+}
+
+TEST(KeptPostingsTest, WhereNumbersComeInNoOrderAreUnpackedAnew) {
+  SmallIndex small;
+  small.add({"brug"});
+  small.add({"dicht"});
+  LiveIndex before = small.commit();
+  before.grows_in_order = false;
+  (void)kept("brug", before);
+  small.remove(1);
+  small.add({"brug"});
+  LiveIndex after = small.commit();
+  after.grows_in_order = false;
+  expect_as_xapian("brug", after);
+}
+
+TEST(KeptPostingsTest, AreOfOneIndexOnly) {
+  SmallIndex first;
+  first.add({"brug"});
+  const LiveIndex one = first.commit();
+  SmallIndex second;
+  second.add({"dicht"});
+  LiveIndex other = second.commit();
+  other.postings = one.postings;
+  expect_as_xapian("brug", one);
+  expect_as_xapian("brug", other);
+  EXPECT_THAT(kept("brug", other)->documents, IsEmpty());
+  expect_as_xapian("brug", one);
+}
+
+TEST(KeptPostingsTest, OfShardsAreEachShards) {
+  SmallIndex small(2);
+  small.add({"brug"}, 0);
+  small.add({"brug"}, 1);
+  small.add({"dicht"}, 1);
+  small.add({"brug"}, 1);
+  const LiveIndex index = small.commit();
+  EXPECT_THAT(kept("brug", index, 0)->documents, ElementsAre(1));
+  EXPECT_THAT(kept("brug", index, 1)->documents, ElementsAre(1, 3));
+  EXPECT_EQ(index.postings->frequency("brug", index), 3U);
+}
+
+}  // namespace
+}  // namespace trefwoord::search
