@@ -1,7 +1,7 @@
 #include "server/search/term_frequencies.h"
 
 #include "server/search/impact_weight.h"
-#include "server/search/shard_reads.h"
+#include "server/search/shards/shard_reads.h"
 
 namespace trefwoord::search {
 

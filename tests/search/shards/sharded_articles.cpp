@@ -1,4 +1,4 @@
-#include "tests/search/sharded_articles.h"
+#include "tests/search/shards/sharded_articles.h"
 
 #include <gtest/gtest.h>
 

@@ -9,8 +9,8 @@
 #include "server/search/saved_searches.h"
 #include "server/search/search_index.h"
 #include "tests/indexer/sample_index.h"
-#include "tests/search/served_index.h"
-#include "tests/search/sharded_articles.h"
+#include "tests/search/shards/served_index.h"
+#include "tests/search/shards/sharded_articles.h"
 #include "tests/support/temporary_directory.h"
 
 // An index whose shards xapian-tcpsrv serves answers as one that lies here.

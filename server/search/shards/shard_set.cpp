@@ -1,4 +1,4 @@
-#include "server/search/shard_set.h"
+#include "server/search/shards/shard_set.h"
 
 #include <cstdlib>
 #include <utility>

@@ -15,9 +15,9 @@
 #include <thread>
 #include <vector>
 
-#include "server/search/remote_shard.h"
-#include "server/search/shard_health.h"
-#include "server/search/shard_source.h"
+#include "server/search/shards/remote_shard.h"
+#include "server/search/shards/shard_health.h"
+#include "server/search/shards/shard_source.h"
 
 namespace trefwoord::search {
 

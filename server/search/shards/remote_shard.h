@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "server/search/posting_list.h"
-#include "server/search/recently_used.h"
+#include "server/search/shards/recently_used.h"
 
 namespace trefwoord::search {
 

@@ -1,4 +1,4 @@
-#include "server/search/recently_used.h"
+#include "server/search/shards/recently_used.h"
 
 #include <gtest/gtest.h>
 

@@ -10,7 +10,7 @@
 #include "server/search/saved_searches.h"
 #include "server/search/search_index.h"
 #include "tests/indexer/sample_index.h"
-#include "tests/search/sharded_articles.h"
+#include "tests/search/shards/sharded_articles.h"
 #include "tests/search/story_texts.h"
 #include "tests/support/temporary_directory.h"
 
