@@ -30,6 +30,10 @@ std::string letters_of(const AnalysisSteps& steps) {
   return letters;
 }
 
+std::string head_of(const AnalysisSteps& steps) {
+  return std::string(kMagic) + letters_of(steps) + ' ';
+}
+
 AnalysisSteps steps_of(std::string_view letters) {
   AnalysisSteps steps;
   for (const Step& step : kSteps) {
@@ -69,11 +73,20 @@ Analysis::Analysis(std::string_view vocabulary, AnalysisSteps steps, const Compo
   if (!exceptions.empty()) parts->lexicon = parts->lexicon.with(exceptions);
   parts->steps = steps;
   const std::string text = exceptions.text();
-  parts->serialised =
-      std::string(kMagic) + letters_of(steps) + ' ' + std::to_string(text.size()) + '\n' + text;
+  parts->serialised = head_of(steps) + std::to_string(text.size()) + '\n' + text;
   parts->serialised += vocabulary;
   parts->fingerprint = fingerprint_of(parts->serialised);
   parts_ = std::move(parts);
+}
+
+Analysis Analysis::with(const AnalysisSteps& steps) const {
+  auto parts = std::make_shared<Parts>(this->parts());
+  parts->serialised.replace(0, head_of(parts->steps).size(), head_of(steps));
+  parts->steps = steps;
+  parts->fingerprint = fingerprint_of(parts->serialised);
+  Analysis analysis;
+  analysis.parts_ = std::move(parts);
+  return analysis;
 }
 
 const Analysis::Parts& Analysis::parts() const {

@@ -30,6 +30,8 @@ class Analysis {
   // what the collection's keepers say of compounds.
   explicit Analysis(const Lexicon& vocabulary, AnalysisSteps steps = {},
                     const CompoundExceptions& exceptions = {});
+  // The same words known, other steps taken.
+  [[nodiscard]] Analysis with(const AnalysisSteps& steps) const;
 
   // The Dutch lexicon with the vocabulary.
   [[nodiscard]] const Lexicon& lexicon() const;

@@ -30,7 +30,10 @@ inline constexpr std::uint32_t kMostShards = 32;
                                                     std::uint32_t shards) {
   return (document - 1) * shards + shard + 1;
 }
-// And back: its number in its own shard.
+// And back: which shard, from 0, it is in, and its number there.
+[[nodiscard]] constexpr std::uint32_t shard_of_number(std::uint32_t document, std::uint32_t shards) {
+  return (document - 1) % shards;
+}
 [[nodiscard]] constexpr std::uint32_t number_in_shard(std::uint32_t document, std::uint32_t shards) {
   return (document - 1) / shards + 1;
 }

@@ -41,7 +41,7 @@
 #include "server/search/dates/amsterdam_day.h"
 #include "server/search/saved_searches.h"
 #include "server/search/search_index.h"
-#include "server/search/shard_source.h"
+#include "server/search/shards/shard_source.h"
 #include "server/service_state.h"
 #include "server/slow_search_log.h"
 

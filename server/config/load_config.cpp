@@ -5,7 +5,7 @@
 #include "server/config/config_file.h"
 #include "server/config/environment.h"
 #include "server/config/print_config.h"
-#include "server/search/shard_source.h"
+#include "server/search/shards/shard_source.h"
 
 namespace trefwoord::server {
 namespace {

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "indexer/shards.h"
+
 namespace trefwoord::search {
 
 // Where a table by document has one: at its number or, of several shards, at the number it has in its own,
@@ -12,12 +14,12 @@ struct DocumentPlaces {
 
   // 0 of 0, which is no document.
   [[nodiscard]] std::size_t of(std::uint32_t document) const {
-    return shards == 1 ? document : (std::size_t{document} + shards - 1) / shards;
+    return shards == 1 || document == 0 ? document : indexer::number_in_shard(document, shards);
   }
   // Documents from that place on have this number or a higher one. At least 1, the lowest there is: of
   // several databases Xapian passes over everything when it is to skip to 0.
   [[nodiscard]] std::uint32_t first_at(std::size_t place) const {
-    return place == 0 ? 1 : static_cast<std::uint32_t>((place - 1) * shards + 1);
+    return place == 0 ? 1 : indexer::number_in_all(static_cast<std::uint32_t>(place), 0, shards);
   }
 };
 

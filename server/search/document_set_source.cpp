@@ -15,7 +15,7 @@ DocumentSetSource::DocumentSetSource(const std::vector<Xapian::docid>& documents
       lists[shard].database = index.shards[shard].get_uuid();
     }
     for (const Xapian::docid document : documents) {
-      lists[(document - 1) % lists.size()].documents.push_back(
+      lists[indexer::shard_of_number(document, index.databases())].documents.push_back(
           indexer::number_in_shard(document, index.databases()));
     }
   }

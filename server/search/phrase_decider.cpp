@@ -4,7 +4,7 @@
 #include <string>
 
 #include "indexer/schema.h"
-#include "server/search/shard_reads.h"
+#include "server/search/shards/shard_reads.h"
 
 namespace trefwoord::search {
 

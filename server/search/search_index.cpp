@@ -12,7 +12,7 @@
 #include "server/search/matching/kept_postings.h"
 #include "server/search/saved_searches.h"
 #include "server/search/searcher.h"
-#include "server/search/shard_set.h"
+#include "server/search/shards/shard_set.h"
 #include "server/search/shared_word_lists.h"
 #include "server/search/snapshot.h"
 #include "server/search/stories.h"

@@ -16,7 +16,7 @@
 #include "server/search/search_request.h"
 #include "server/search/search_result.h"
 #include "server/search/search_tables.h"
-#include "server/search/shard_source.h"
+#include "server/search/shards/shard_source.h"
 
 namespace trefwoord::search {
 

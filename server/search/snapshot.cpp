@@ -5,7 +5,7 @@
 #include "indexer/all_tables.h"
 #include "indexer/index_metadata.h"
 #include "indexer/schema.h"
-#include "server/search/shard_connections.h"
+#include "server/search/shards/shard_connections.h"
 
 namespace trefwoord::search {
 

@@ -10,8 +10,8 @@ namespace {
 
 // The lowest number in a shard of what has this number in all of them, or a higher one.
 Xapian::docid first_in_shard(Xapian::docid document, std::uint32_t shard, std::uint32_t shards) {
-  const std::uint32_t from_zero = document - 1;
-  return from_zero <= shard ? 1 : (from_zero - shard + shards - 1) / shards + 1;
+  const bool is_passed = shard < indexer::shard_of_number(document, shards);
+  return indexer::number_in_shard(document, shards) + (is_passed ? 1 : 0);
 }
 
 }  // namespace
@@ -46,7 +46,7 @@ void TermDocuments::next() {
     ++all_;
   } else {
     const auto shards = static_cast<std::uint32_t>(shards_.size());
-    shards_[(document_ - 1) % shards].next();
+    shards_[indexer::shard_of_number(document_, shards)].next();
   }
   find_first();
 }

@@ -2,7 +2,7 @@
 
 #include "server/search/impact_weight.h"
 #include "server/search/matching/kept_postings.h"
-#include "server/search/shard_reads.h"
+#include "server/search/shards/shard_reads.h"
 
 namespace trefwoord::search {
 

@@ -6,7 +6,7 @@
 #include <memory>
 #include <string>
 
-#include "server/search/shard_reads.h"
+#include "server/search/shards/shard_reads.h"
 
 namespace trefwoord::search {
 

@@ -19,7 +19,7 @@ TokenStreams::TokenStreams(const Xapian::Database& matched,
 std::string_view TokenStreams::of(Xapian::docid document) {
   if (shard_) return of_remote(*shard_, document);
   if (reads_ != nullptr && shards_ > 0) {
-    const std::size_t shard = (document - 1) % shards_;
+    const std::uint32_t shard = indexer::shard_of_number(document, shards_);
     if (reads_->is_remote(shard)) return of_remote(shard, indexer::number_in_shard(document, shards_));
   }
   return here_.of(document);

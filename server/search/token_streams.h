@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "indexer/token_stream_reader.h"
-#include "server/search/shard_reads.h"
+#include "server/search/shards/shard_reads.h"
 #include "server/search/snapshot.h"
 
 namespace trefwoord::search {

@@ -23,6 +23,13 @@ struct Counts {
   std::uint32_t recent = 0;
 };
 
+// Stems are the same, and a word's parts, which would take most of the time, are of no use here.
+analyzers::Analysis without_compounds(const analyzers::Analysis& analysis) {
+  analyzers::AnalysisSteps steps = analysis.steps();
+  steps.compounds = false;
+  return analysis.with(steps);
+}
+
 class StemCounter {
  public:
   StemCounter(const LiveIndex& index, const FacetColumns& columns)
@@ -59,7 +66,7 @@ std::shared_ptr<const WordList> WordList::make(char letter, const LiveIndex& ind
 void WordList::look_up(char letter, const LiveIndex& index, const FacetColumns& columns,
                        const std::stop_token& stop) {
   const StemCounter counter(index, columns);
-  analyzers::DutchAnalyzer analyzer(index.analysis);
+  analyzers::DutchAnalyzer analyzer(without_compounds(index.analysis));
   std::unordered_map<std::string, std::uint32_t> numbers;
   const auto add_word = [&](std::string_view word, bool is_name) {
     if (stop.stop_requested()) return;

@@ -50,6 +50,16 @@ TEST(Analysis, ComesBackFromItsStoredForm) {
   EXPECT_EQ(fingerprint_of(analysis.serialise()), analysis.fingerprint());
 }
 
+TEST(Analysis, WithOtherStepsIsAsMadeWithThem) {
+  const Analysis analysis = Analysis(vocabulary_of("zorblax")).with({.compounds = false});
+  const Analysis made(vocabulary_of("zorblax"), {.compounds = false});
+  EXPECT_EQ(analysis.steps(), made.steps());
+  EXPECT_EQ(analysis.serialise(), made.serialise());
+  EXPECT_EQ(analysis.fingerprint(), made.fingerprint());
+  EXPECT_EQ(analysis.lexicon().find("zorblax").count, VocabularyCounter::kLeastCount);
+  EXPECT_THAT(stems("fietspaden", analysis), ElementsAre("fietspad"));
+}
+
 TEST(Analysis, RefusesWhatIsNoStoredForm) {
   for (const char* damaged :
        {"", "analysis 1 fsoc 0", "analysis 2 fsoc 0\n", "analysis 1 fs?c 0\n", "analysis 1 sf 0\n",

@@ -154,17 +154,17 @@ TEST_F(KeysOfServer, WritingNeedsAnAdminKey) {
       {"DELETE", "/v1/articles?section=geen", "", "application/json", 200},
       {"DELETE", "/v1/articles/brug", "", "application/json", 200},
   };
-  for (const auto& [method, target, body, type, done] : writes) {
-    SCOPED_TRACE(method + " " + target);
+  for (const Write& write : writes) {
+    SCOPED_TRACE(write.method + " " + write.target);
     const auto status_with = [&, port = server.port()](const std::string& key) {
       HttpClient client(port);
-      HttpClient::Headers headers{{"Content-Type", type}};
+      HttpClient::Headers headers{{"Content-Type", write.type}};
       if (!key.empty()) headers.emplace_back("Authorization", "Bearer " + key);
-      return client.send(method, target, body, headers).status;
+      return client.send(write.method, write.target, write.body, headers).status;
     };
     EXPECT_EQ(status_with(""), 401);
     EXPECT_EQ(status_with(search), 403);
-    EXPECT_EQ(status_with(admin), done);
+    EXPECT_EQ(status_with(admin), write.done);
   }
 }
 

@@ -56,6 +56,7 @@ TEST(Shards, NumberDocumentsTogetherInTheirOrder) {
   EXPECT_EQ(number_in_all(2, 0, 3), 4U);
   for (std::uint32_t shard = 0; shard < kShards; ++shard) {
     EXPECT_EQ(number_in_shard(number_in_all(5, shard, kShards), kShards), 5U);
+    EXPECT_EQ(shard_of_number(number_in_all(5, shard, kShards), kShards), shard);
   }
 }
 

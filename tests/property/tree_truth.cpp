@@ -184,7 +184,8 @@ bool TreeTruth::has_phrase(const QueryNode& leaf) {
   if (query.phrases.empty()) return false;
   return std::ranges::any_of(text_of(leaf).paragraphs, [&](const Paragraph& words) {
     const auto same = [](const Word& word, const std::string& form) { return word.form == form; };
-    return !std::ranges::search(words, query.phrases.front().forms, same).empty();
+    const std::vector<std::string>& forms = query.phrases.front().forms;
+    return std::search(words.begin(), words.end(), forms.begin(), forms.end(), same) != words.end();
   });
 }
 

@@ -1,4 +1,4 @@
-#include "tests/search/served_index.h"
+#include "tests/search/shards/served_index.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include "indexer/index_writer.h"
 #include "indexer/shards.h"
 #include "tests/indexer/sample_index.h"
-#include "tests/search/sharded_articles.h"
+#include "tests/search/shards/sharded_articles.h"
 #include "tests/search/story_texts.h"
 
 namespace trefwoord::test {

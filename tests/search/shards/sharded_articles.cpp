@@ -1,6 +1,10 @@
-#include "tests/search/sharded_articles.h"
+#include "tests/search/shards/sharded_articles.h"
 
+#include <gtest/gtest.h>
+
+#include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <ios>
 #include <sstream>
 
@@ -9,12 +13,16 @@
 
 namespace trefwoord::test {
 
+using search::ArticleList;
+using search::CompletedQuery;
 using search::Cursor;
 using search::Facet;
 using search::FacetCount;
 using search::FacetField;
 using search::Hit;
 using search::Match;
+using search::RelatedArticles;
+using search::SearchIndex;
 using search::SearchRequest;
 using search::SearchResult;
 using search::Sort;
@@ -23,6 +31,12 @@ using search::TimelineBucket;
 namespace {
 
 constexpr std::chrono::sys_days kDayOfTheSearch = std::chrono::year(2022) / 10 / 1;
+
+std::vector<std::string> ids_of(const std::vector<Hit>& hits) {
+  std::vector<std::string> ids;
+  for (const Hit& hit : hits) ids.push_back(hit.article.id);
+  return ids;
+}
 
 }  // namespace
 
@@ -123,6 +137,66 @@ std::vector<SearchRequest> varied_requests() {
   all.push_back(
       {.per_page = 20, .story = "verhaal-2-1", .fold_stories = true, .facets = {FacetField::source}});
   return all;
+}
+
+void expect_same_answer(const SearchRequest& request, SearchIndex& shards, SearchIndex& one) {
+  const auto expected = one.search(request);
+  const auto found = shards.search(request);
+  ASSERT_TRUE(expected.has_value()) << request.text;
+  ASSERT_TRUE(found.has_value()) << request.text << ": " << found.error().message;
+  EXPECT_EQ(answer_text(*found), answer_text(*expected))
+      << request.text << " page " << request.page << " sort " << static_cast<int>(request.sort);
+  EXPECT_EQ(found->articles, expected->articles);
+  EXPECT_FALSE(found->partial);
+}
+
+void expect_same_order_by_cursor(SearchIndex& shards, SearchIndex& one) {
+  const std::vector<std::string> expected =
+      ids_of(one.search({.text = "brug", .per_page = kNumbered * 2})->hits);
+  EXPECT_GT(expected.size(), std::size_t{kNumbered});
+  SearchRequest request{.text = "brug", .per_page = 70, .cursor = Cursor()};
+  std::vector<std::string> found;
+  while (request.cursor) {
+    const SearchResult page = shards.search(request).value();
+    for (const std::string& id : ids_of(page.hits)) found.push_back(id);
+    request.cursor = page.next;
+  }
+  EXPECT_EQ(found, expected);
+}
+
+void expect_same_articles(SearchIndex& shards, SearchIndex& one) {
+  EXPECT_EQ(shards.article("bericht-17").value(), one.article("bericht-17").value());
+  EXPECT_EQ(shards.article("nergens").error().code, ErrorCode::not_found);
+  const ArticleList expected = one.list(1).value();
+  const ArticleList list = shards.list(1).value();
+  EXPECT_EQ(list.pages, 1U);
+  ASSERT_EQ(list.articles.size(), expected.articles.size());
+  for (std::size_t i = 0; i < list.articles.size(); ++i) {
+    EXPECT_EQ(list.articles[i].id, expected.articles[i].id);
+  }
+}
+
+void expect_same_related(SearchIndex& shards, SearchIndex& one) {
+  for (const char* id : {"bericht-44", "verhaal-3-1"}) {
+    const RelatedArticles expected = one.related({.id = id}).value();
+    const RelatedArticles related = shards.related({.id = id}).value();
+    EXPECT_EQ(ids_of(related.hits), ids_of(expected.hits));
+    for (std::size_t i = 0; i < std::min(related.hits.size(), expected.hits.size()); ++i) {
+      EXPECT_EQ(related.hits[i].score, expected.hits[i].score);
+    }
+  }
+}
+
+void expect_same_completions(SearchIndex& shards, SearchIndex& one) {
+  for (const char* typed : {"br", "fietsb", "de burg", "weth"}) {
+    const std::vector<CompletedQuery> expected = one.complete(typed, 8).value();
+    const std::vector<CompletedQuery> completed = shards.complete(typed, 8).value();
+    ASSERT_EQ(completed.size(), expected.size()) << typed;
+    for (std::size_t i = 0; i < completed.size(); ++i) {
+      EXPECT_EQ(completed[i].text, expected[i].text);
+      EXPECT_EQ(completed[i].articles, expected[i].articles);
+    }
+  }
 }
 
 }  // namespace trefwoord::test

@@ -1,4 +1,4 @@
-#include "server/search/shard_connections.h"
+#include "server/search/shards/shard_connections.h"
 
 #include <string>
 #include <string_view>
@@ -8,8 +8,8 @@
 #include "indexer/index_metadata.h"
 #include "indexer/schema.h"
 #include "indexer/xapian_error.h"
-#include "server/search/remote_fetch.h"
-#include "server/search/shard_reads.h"
+#include "server/search/shards/remote_fetch.h"
+#include "server/search/shards/shard_reads.h"
 
 namespace trefwoord::search {
 namespace {

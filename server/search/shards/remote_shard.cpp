@@ -1,4 +1,4 @@
-#include "server/search/remote_shard.h"
+#include "server/search/shards/remote_shard.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "indexer/schema.h"
-#include "server/search/remote_fetch.h"
+#include "server/search/shards/remote_fetch.h"
 
 namespace trefwoord::search {
 namespace {

@@ -9,8 +9,8 @@
 #include "server/search/saved_searches.h"
 #include "server/search/search_index.h"
 #include "tests/indexer/sample_index.h"
-#include "tests/search/served_index.h"
-#include "tests/search/sharded_articles.h"
+#include "tests/search/shards/served_index.h"
+#include "tests/search/shards/sharded_articles.h"
 #include "tests/support/temporary_directory.h"
 
 // An index whose shards xapian-tcpsrv serves answers as one that lies here.
@@ -38,15 +38,7 @@ class RemoteShardsTest : public testing::TestWithParam<Layout> {
   void expect_same_answers(std::size_t step = 1) {
     const std::vector<SearchRequest> requests = test::varied_requests();
     for (std::size_t number = 0; number < requests.size(); number += step) {
-      const SearchRequest& request = requests[number];
-      const auto expected = one_->search(request);
-      const auto found = shards_->search(request);
-      ASSERT_TRUE(expected.has_value()) << request.text;
-      ASSERT_TRUE(found.has_value()) << request.text << ": " << found.error().message;
-      EXPECT_EQ(test::answer_text(*found), test::answer_text(*expected))
-          << request.text << " page " << request.page << " sort " << static_cast<int>(request.sort);
-      EXPECT_EQ(found->articles, expected->articles);
-      EXPECT_FALSE(found->partial);
+      test::expect_same_answer(requests[number], *shards_, *one_);
     }
   }
 
@@ -69,46 +61,13 @@ TEST_P(RemoteShardsTest, FollowChanges) {
 }
 
 TEST_P(RemoteShardsTest, CursorsGoOnAsInOneIndex) {
-  SearchRequest request{.text = "brug", .per_page = 70, .cursor = Cursor()};
-  std::vector<std::string> found;
-  while (request.cursor) {
-    const SearchResult page = shards_->search(request).value();
-    for (const Hit& hit : page.hits) found.push_back(hit.article.id);
-    request.cursor = page.next;
-  }
-  std::vector<std::string> expected;
-  const SearchResult all = one_->search({.text = "brug", .per_page = test::kNumbered * 2}).value();
-  for (const Hit& hit : all.hits) expected.push_back(hit.article.id);
-  EXPECT_EQ(found, expected);
+  test::expect_same_order_by_cursor(*shards_, *one_);
 }
 
 TEST_P(RemoteShardsTest, ArticlesListsRelatedAndSuggestionsAreThose) {
-  EXPECT_EQ(shards_->article("bericht-17").value(), one_->article("bericht-17").value());
-  EXPECT_EQ(shards_->article("nergens").error().code, ErrorCode::not_found);
-  const ArticleList expected_list = one_->list(1).value();
-  const ArticleList list = shards_->list(1).value();
-  ASSERT_EQ(list.articles.size(), expected_list.articles.size());
-  for (std::size_t i = 0; i < list.articles.size(); ++i) {
-    EXPECT_EQ(list.articles[i].id, expected_list.articles[i].id);
-  }
-  for (const char* id : {"bericht-44", "verhaal-3-1"}) {
-    const RelatedArticles expected = one_->related({.id = id}).value();
-    const RelatedArticles related = shards_->related({.id = id}).value();
-    ASSERT_EQ(related.hits.size(), expected.hits.size());
-    for (std::size_t i = 0; i < related.hits.size(); ++i) {
-      EXPECT_EQ(related.hits[i].article.id, expected.hits[i].article.id);
-      EXPECT_EQ(related.hits[i].score, expected.hits[i].score);
-    }
-  }
-  for (const char* typed : {"br", "fietsb", "de burg", "weth"}) {
-    const std::vector<CompletedQuery> expected = one_->complete(typed, 8).value();
-    const std::vector<CompletedQuery> completed = shards_->complete(typed, 8).value();
-    ASSERT_EQ(completed.size(), expected.size()) << typed;
-    for (std::size_t i = 0; i < completed.size(); ++i) {
-      EXPECT_EQ(completed[i].text, expected[i].text);
-      EXPECT_EQ(completed[i].articles, expected[i].articles);
-    }
-  }
+  test::expect_same_articles(*shards_, *one_);
+  test::expect_same_related(*shards_, *one_);
+  test::expect_same_completions(*shards_, *one_);
 }
 
 TEST_P(RemoteShardsTest, RulesSavedSearchesAndStatisticsAreThose) {

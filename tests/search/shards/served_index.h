@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "server/search/shard_source.h"
+#include "server/search/shards/shard_source.h"
 #include "tests/support/shard_server.h"
 #include "tests/support/temporary_directory.h"
 

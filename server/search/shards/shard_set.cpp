@@ -1,4 +1,4 @@
-#include "server/search/shard_set.h"
+#include "server/search/shards/shard_set.h"
 
 #include <cstdlib>
 #include <utility>
@@ -215,6 +215,7 @@ void ShardSet::look(std::size_t shard, std::optional<Xapian::Database>& own) {
   } catch (const MisplacedShard& error) {
     own.reset();
     lost(shard, sentence_of(error));
+    if (has_started_) return;
     const std::lock_guard lock(mutex_);
     misplaced_.insert_or_assign(
         shard,

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "server/search/remote_shard.h"
+#include "server/search/shards/remote_shard.h"
 
 namespace trefwoord::search {
 

@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-#include "server/search/shard_set.h"
+#include "server/search/shards/shard_set.h"
 #include "server/search/snapshot.h"
 
 namespace trefwoord::search {

@@ -1,4 +1,4 @@
-#include "server/search/shard_source.h"
+#include "server/search/shards/shard_source.h"
 
 #include <charconv>
 #include <set>

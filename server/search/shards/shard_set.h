@@ -15,9 +15,9 @@
 #include <thread>
 #include <vector>
 
-#include "server/search/remote_shard.h"
-#include "server/search/shard_health.h"
-#include "server/search/shard_source.h"
+#include "server/search/shards/remote_shard.h"
+#include "server/search/shards/shard_health.h"
+#include "server/search/shards/shard_source.h"
 
 namespace trefwoord::search {
 
@@ -91,7 +91,7 @@ class ShardSet {
   std::condition_variable changed_;
   std::vector<Found> found_;                // guarded by mutex_
   std::size_t looked_ = 0;                  // threads that have looked once; guarded by mutex_
-  std::map<std::size_t, Error> misplaced_;  // by shard; guarded by mutex_
+  std::map<std::size_t, Error> misplaced_;  // by shard, until it has started; guarded by mutex_
   bool stops_ = false;                      // guarded by mutex_
   std::vector<std::thread> threads_;
 };

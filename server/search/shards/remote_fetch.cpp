@@ -1,4 +1,4 @@
-#include "server/search/remote_fetch.h"
+#include "server/search/shards/remote_fetch.h"
 
 #include <algorithm>
 

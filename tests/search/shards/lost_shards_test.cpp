@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "server/search/search_index.h"
-#include "tests/search/served_index.h"
+#include "tests/search/shards/served_index.h"
 
 // What an index in shards answers when some of them do not.
 namespace trefwoord::search {

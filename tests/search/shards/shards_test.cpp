@@ -10,7 +10,7 @@
 #include "server/search/saved_searches.h"
 #include "server/search/search_index.h"
 #include "tests/indexer/sample_index.h"
-#include "tests/search/sharded_articles.h"
+#include "tests/search/shards/sharded_articles.h"
 #include "tests/search/story_texts.h"
 #include "tests/support/temporary_directory.h"
 
@@ -19,7 +19,6 @@
 namespace trefwoord::search {
 namespace {
 
-using test::answer_text;
 using test::kNumbered;
 using test::sharded_articles;
 using test::varied_requests;
@@ -38,12 +37,7 @@ class ShardsTest : public testing::TestWithParam<std::uint32_t> {
 
   void expect_same_answers() {
     for (const SearchRequest& request : varied_requests()) {
-      const auto expected = one_->search(request);
-      const auto found = shards_->search(request);
-      ASSERT_TRUE(expected.has_value() && found.has_value()) << request.text;
-      EXPECT_EQ(answer_text(*found), answer_text(*expected))
-          << request.text << " page " << request.page << " sort " << static_cast<int>(request.sort);
-      EXPECT_EQ(found->articles, expected->articles);
+      test::expect_same_answer(request, *shards_, *one_);
     }
   }
 
@@ -82,47 +76,13 @@ TEST_P(ShardsTest, AnswerAsOneIndexAfterChanges) {
 }
 
 TEST_P(ShardsTest, CursorsGoOnAsInOneIndex) {
-  SearchRequest request{.text = "brug", .per_page = 70, .cursor = Cursor()};
-  std::vector<std::string> found;
-  for (std::vector<std::string>* ids = &found; request.cursor;) {
-    const SearchResult page = shards_->search(request).value();
-    for (const Hit& hit : page.hits) ids->push_back(hit.article.id);
-    request.cursor = page.next;
-  }
-  const SearchResult all = one_->search({.text = "brug", .per_page = kNumbered * 2}).value();
-  std::vector<std::string> expected;
-  for (const Hit& hit : all.hits) expected.push_back(hit.article.id);
-  EXPECT_GT(expected.size(), std::size_t{kNumbered});
-  EXPECT_EQ(found, expected);
+  test::expect_same_order_by_cursor(*shards_, *one_);
 }
 
 TEST_P(ShardsTest, ArticlesListsRelatedAndSuggestionsAreThose) {
-  EXPECT_EQ(shards_->article("bericht-17").value(), one_->article("bericht-17").value());
-  EXPECT_EQ(shards_->article("nergens").error().code, ErrorCode::not_found);
-  const ArticleList list = shards_->list(1).value();
-  ASSERT_EQ(list.articles.size(), one_->list(1)->articles.size());
-  for (std::size_t i = 0; i < list.articles.size(); ++i) {
-    EXPECT_EQ(list.articles[i].id, one_->list(1)->articles[i].id);
-  }
-  EXPECT_EQ(list.pages, 1U);
-  for (const char* id : {"bericht-44", "verhaal-3-1"}) {
-    const RelatedArticles expected = one_->related({.id = id}).value();
-    const RelatedArticles related = shards_->related({.id = id}).value();
-    ASSERT_EQ(related.hits.size(), expected.hits.size());
-    for (std::size_t i = 0; i < related.hits.size(); ++i) {
-      EXPECT_EQ(related.hits[i].article.id, expected.hits[i].article.id);
-      EXPECT_EQ(related.hits[i].score, expected.hits[i].score);
-    }
-  }
-  for (const char* typed : {"br", "fietsb", "de burg", "weth"}) {
-    const std::vector<CompletedQuery> expected = one_->complete(typed, 8).value();
-    const std::vector<CompletedQuery> completed = shards_->complete(typed, 8).value();
-    ASSERT_EQ(completed.size(), expected.size()) << typed;
-    for (std::size_t i = 0; i < completed.size(); ++i) {
-      EXPECT_EQ(completed[i].text, expected[i].text);
-      EXPECT_EQ(completed[i].articles, expected[i].articles);
-    }
-  }
+  test::expect_same_articles(*shards_, *one_);
+  test::expect_same_related(*shards_, *one_);
+  test::expect_same_completions(*shards_, *one_);
 }
 
 TEST_P(ShardsTest, PinnedAndHiddenArticlesAreThose) {

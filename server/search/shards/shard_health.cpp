@@ -1,4 +1,4 @@
-#include "server/search/shard_health.h"
+#include "server/search/shards/shard_health.h"
 
 #include <utility>
 

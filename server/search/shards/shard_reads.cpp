@@ -1,4 +1,4 @@
-#include "server/search/shard_reads.h"
+#include "server/search/shards/shard_reads.h"
 
 #include <algorithm>
 #include <utility>
