@@ -8,6 +8,12 @@
 #include "tests/benchmarks/process_memory.h"
 
 namespace trefwoord::soak {
+namespace {
+
+// A server closes what is idle for longer than twice this.
+constexpr std::chrono::seconds kMostIdle{30};
+
+}  // namespace
 
 SoakedServer::SoakedServer(std::filesystem::path scratch, std::vector<std::string> arguments)
     : scratch_(std::move(scratch)), arguments_(std::move(arguments)) {
@@ -79,8 +85,10 @@ std::optional<HttpReply> SoakClient::send(std::string_view method, const std::st
   const SoakedServer::Run run = server_.run();
   std::string reason = "the connection was closed";
   try {
-    if (!connection_ || run_ != run.number) connection_.emplace(run.port);
+    const auto now = std::chrono::steady_clock::now();
+    if (!connection_ || run_ != run.number || now - used_ > kMostIdle) connection_.emplace(run.port);
     run_ = run.number;
+    used_ = now;
     HttpReply reply = connection_->send(method, target, body, {{"Content-Type", std::string(content_type)}});
     if (reply.status != 0) return reply;
   } catch (const std::runtime_error& error) {

@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <filesystem>
@@ -66,7 +67,8 @@ class SoakClient {
  private:
   SoakedServer& server_;
   std::optional<HttpClient> connection_;
-  int run_ = 0;  // of connection_
+  int run_ = 0;                                 // of connection_
+  std::chrono::steady_clock::time_point used_;  // likewise, last
 };
 
 }  // namespace trefwoord::soak
