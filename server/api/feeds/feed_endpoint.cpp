@@ -46,6 +46,7 @@ http::Response answer(const Services& services, const http::Request& request, co
   // No format shows these.
   parameters->request.explain = parameters->request.timeline = parameters->request.suggest = false;
   parameters->request.facets.clear();
+  parameters->request.show_body = !format.is_feed;
   parameters->request.recency.today = search::amsterdam_day(services.now());
   const auto timed = timed_search(services, parameters->request, request.id);
   if (!timed) return failure_response(services, timed.error());
