@@ -34,8 +34,9 @@ class ScorerMaker {
     if (substitutes.empty()) return itself;
     std::vector<SubstituteScorer::Alternative> alternatives;
     for (const Substitute& substitute : substitutes) {
-      SubstituteScorer::Alternative& alternative = alternatives.emplace_back(substitute);
+      SubstituteScorer::Alternative alternative{.substitute = substitute, .lists = {}};
       for (const std::string& stem : substitute.stems) alternative.lists.push_back(list(stem));
+      alternatives.push_back(std::move(alternative));
     }
     return std::make_unique<SubstituteScorer>(
         std::move(itself), alternatives, weight_,
