@@ -58,11 +58,16 @@ class Surveyor {
 CollectionSurvey survey_collection(const std::vector<std::string>& paths, const IngestObserver& observer,
                                    std::size_t workers) {
   Surveyor surveyor(observer);
-  read_in_batches(paths, workers,
-                  {.worker = [&] { return [&](RecordBatch&& batch) { surveyor.look_at(batch); }; },
-                   .unreadable = [](const UnreadableInput&) {},
-                   .stop_requested = observer.stop_requested});
-  return surveyor.survey();
+  std::string unreadable;
+  read_in_batches(
+      paths, workers,
+      {.worker = [&] { return [&](RecordBatch&& batch) { surveyor.look_at(batch); }; },
+       .unreadable =
+           [&unreadable](const UnreadableInput& input) { unreadable = input.path + ": " + input.reason; },
+       .stop_requested = observer.stop_requested});
+  CollectionSurvey survey = surveyor.survey();
+  survey.unreadable = std::move(unreadable);
+  return survey;
 }
 
 }  // namespace trefwoord::indexer

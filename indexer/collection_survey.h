@@ -20,6 +20,8 @@ struct CollectionSurvey {
   analyzers::Lexicon vocabulary = {};
   // How its articles are stored.
   ArticlePacking packing = {};
+  // What could not be read last, and why; "" where all could.
+  std::string unreadable = {};
 };
 
 // Reads all inputs through once. What cannot be read or is no article does not count; it is told when the

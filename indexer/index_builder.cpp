@@ -60,18 +60,20 @@ class Build {
       }
       standard_input = *kept;
     }
-    survey(paths);
+    if (Result<void> surveyed = survey(paths); !surveyed) {
+      return surveyed;
+    }
     if (reads_standard_input) {
       if (Result<void> rewound = rewind_standard_input(standard_input); !rewound) {
         return rewound;
       }
     }
-    return index(paths);
+    return index(paths).and_then([this] { return require_all(); });
   }
 
   // The whole index, ready to publish.
   Result<fs::path> merge() {
-    if (placed_.empty() && !options_.may_be_empty) {
+    if (placed_.empty() && !options_.articles) {
       return fail(ErrorCode::invalid_article, "No article came in, so nothing was changed.");
     }
     observer_.merging();
@@ -97,20 +99,25 @@ class Build {
   [[nodiscard]] const IngestCounts& counts() const { return counts_; }
 
  private:
-  void survey(const std::vector<std::string>& paths) {
+  Result<void> survey(const std::vector<std::string>& paths) {
     CollectionSurvey survey = survey_collection(paths, observer_, options_.workers);
     average_words_ = survey.average_words;
     analysis_ = analyzers::Analysis(survey.vocabulary, options_.steps, options_.compound_exceptions);
     packing_ = survey.packing;
+    unreadable_ = survey.unreadable;
+    return unreadable_.empty() ? Result<void>() : require_all();
   }
 
   Result<void> index(const std::vector<std::string>& paths) {
     try {
-      parts_ = read_in_batches(
-          paths, options_.workers,
-          {.worker = [this] { return worker(); },
-           .unreadable = [this](const UnreadableInput& input) { reject(rejection_of(input)); },
-           .stop_requested = observer_.stop_requested});
+      parts_ = read_in_batches(paths, options_.workers,
+                               {.worker = [this] { return worker(); },
+                                .unreadable =
+                                    [this](const UnreadableInput& input) {
+                                      unreadable_ = input.path + ": " + input.reason;
+                                      reject(rejection_of(input));
+                                    },
+                                .stop_requested = observer_.stop_requested});
       return {};
     } catch (const Xapian::Error& error) {
       return tl::unexpected<Error>(to_error(error));
@@ -119,6 +126,17 @@ class Build {
     } catch (const std::exception& error) {
       return fail(ErrorCode::internal, error.what());
     }
+  }
+
+  // What an index has is not to be lost because a file could not be read again.
+  [[nodiscard]] Result<void> require_all() const {
+    const bool are_all = unreadable_.empty() && counts_.total() == options_.articles;
+    if (!options_.articles || are_all || observer_.stop_requested()) {
+      return {};
+    }
+    return fail(
+        ErrorCode::io_error,
+        "Not all of the index' articles could be read again, so it stays what it was. " + unreadable_);
   }
 
   std::function<void(RecordBatch&&)> worker() {
@@ -194,22 +212,26 @@ class Build {
   analyzers::Analysis analysis_;
   ArticlePacking packing_;
   std::uint32_t parts_ = 0;
+  std::string unreadable_;  // of the reader: what could not be read last, and why
   // Guarded by mutex_ while the workers run.
   std::mutex mutex_;
   std::vector<PlacedArticle> placed_;
   IngestCounts counts_;
 };
 
-// Those named or, where none is, a file in `building` of the articles that there are.
+// Those named or, where none is, a file in `building` of the articles that there are, as `options` then say.
 Result<std::vector<std::string>> input_of(const DataDirectory& data, const fs::path& building,
                                           const std::vector<std::string>& paths,
-                                          const IngestObserver& observer) {
+                                          const IngestObserver& observer, BuildOptions& options) {
   if (!paths.empty()) {
     return paths;
   }
   const fs::path articles = building / "articles.jsonl";
   return export_articles_to(data.root(), articles, {.stop_requested = observer.stop_requested})
-      .map([&](std::uint64_t) { return std::vector<std::string>{articles.string()}; });
+      .map([&](std::uint64_t count) {
+        options.articles = count;
+        return std::vector<std::string>{articles.string()};
+      });
 }
 
 Result<IngestCounts> build_and_publish(const DataDirectory& data, const fs::path& building,
@@ -218,7 +240,7 @@ Result<IngestCounts> build_and_publish(const DataDirectory& data, const fs::path
   // So that the numbers readers see go on growing; a damaged index is a reason to rebuild, not an obstacle.
   options.base_revision = live_revision(data.root()).value_or(0);
   const Result<BuiltGeneration> built =
-      input_of(data, building, paths, observer).and_then([&](const std::vector<std::string>& input) {
+      input_of(data, building, paths, observer, options).and_then([&](const std::vector<std::string>& input) {
         return build_generation(building, input, observer, options);
       });
   if (!built && observer.stop_requested()) {

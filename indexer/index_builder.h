@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -18,7 +19,8 @@ struct BuildOptions {
   analyzers::CompoundExceptions compound_exceptions = {};
   std::uint64_t base_revision = 0;  // that the index's own is counted on from
   std::uint32_t shards = 1;         // databases to keep it in (shards.h), at most kMostShards
-  bool may_be_empty = false;        // no article at all is no error: the input is what an index has
+  // Where the input is what an index has: so many articles, and all of them are to be read.
+  std::optional<std::uint64_t> articles = {};
 };
 
 // A complete generation that is not published yet.
@@ -28,8 +30,8 @@ struct BuiltGeneration {
 };
 
 // Builds a whole index from articles in `building`, an empty directory, on several cores: see
-// rebuild_index(). `database` is missing where the observer stopped it. Errors: disk_full, io_error,
-// invalid_article (none came in).
+// rebuild_index(). `database` is missing where the observer stopped it. Errors: disk_full, io_error (also
+// where not all of options.articles could be read), invalid_article (none came in).
 [[nodiscard]] Result<BuiltGeneration> build_generation(const std::filesystem::path& building,
                                                        const std::vector<std::string>& paths,
                                                        const IngestObserver& observer,

@@ -11,6 +11,7 @@ namespace trefwoord::indexer {
 namespace {
 
 int (*report_fatal)(const Error& error) = nullptr;
+std::terminate_handler end_otherwise = std::abort;
 
 [[noreturn]] void end_program() {
   try {
@@ -20,6 +21,7 @@ int (*report_fatal)(const Error& error) = nullptr;
   } catch (...) {
     // Not Xapian's.
   }
+  end_otherwise();
   std::abort();
 }
 
@@ -27,7 +29,9 @@ int (*report_fatal)(const Error& error) = nullptr;
 
 void tell_of_fatal_errors(int (*report)(const Error& error)) {
   report_fatal = report;
-  std::set_terminate(end_program);
+  if (const std::terminate_handler former = std::set_terminate(end_program); former != end_program) {
+    end_otherwise = former;
+  }
 }
 
 }  // namespace trefwoord::indexer

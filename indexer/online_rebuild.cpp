@@ -61,6 +61,7 @@ Result<void> OnlineRebuild::build() {
     return tl::unexpected<Error>(options.error());
   }
   options->workers = workers();
+  options->articles = *exported;
   Result<BuiltGeneration> built = build_generation(building_, {articles.string()}, observer, *options);
   if (!built) {
     return tl::unexpected<Error>(built.error());

@@ -15,7 +15,7 @@ Result<BuildOptions> rebuild_options(const std::filesystem::path& data_directory
   if (!editors) {
     return tl::unexpected<Error>(editors.error());
   }
-  BuildOptions options{.may_be_empty = true};
+  BuildOptions options;
   const auto read = [&](const IndexDatabase& index, const std::filesystem::path& generation) -> Result<void> {
     if (Result<void> own = require_no_replica(generation); !own) {
       return own;

@@ -17,15 +17,15 @@ constexpr std::size_t kQueuedBatches = 4;
 // A reader (the caller's thread) and its workers.
 class BatchReading {
  public:
-  BatchReading(std::size_t workers, const BatchWork& work) : work_(work) {
-    for (std::size_t i = 0; i < std::max<std::size_t>(workers, 1); ++i) {
-      threads_.emplace_back([this] { run_worker(); });
-    }
-  }
+  explicit BatchReading(const BatchWork& work) : work_(work) {}
 
   ~BatchReading() { join(); }
 
-  std::uint32_t read(const std::vector<std::string>& paths) {
+  std::uint32_t read(const std::vector<std::string>& paths, std::size_t workers) {
+    // Not in the constructor: where there can be no more threads, those that there are must end.
+    for (std::size_t i = 0; i < std::max<std::size_t>(workers, 1); ++i) {
+      threads_.emplace_back([this] { run_worker(); });
+    }
     read_records(paths, {.record = [this](RawRecord&& record) { return take(std::move(record)); },
                          .unreadable = work_.unreadable});
     hand_over();  // the last, be it full or not
@@ -89,7 +89,7 @@ class BatchReading {
 
 std::uint32_t read_in_batches(const std::vector<std::string>& paths, std::size_t workers,
                               const BatchWork& work) {
-  return BatchReading(workers, work).read(paths);
+  return BatchReading(work).read(paths, workers);
 }
 
 }  // namespace trefwoord::indexer

@@ -45,10 +45,11 @@ class Split {
         parts_(shards) {}
 
   void copy_documents(std::size_t workers) {
-    std::vector<std::thread> others;
-    for (std::size_t i = 1; i < workers; ++i) others.emplace_back([this] { work(); });
-    work();
-    for (std::thread& other : others) other.join();
+    {
+      std::vector<std::jthread> others;
+      for (std::size_t i = 1; i < workers; ++i) others.emplace_back([this] { work(); });
+      work();
+    }
     if (failure_) std::rethrow_exception(failure_);
   }
 

@@ -64,13 +64,12 @@ class Verification {
   }
 
   void check_contents(std::size_t threads) {
-    std::vector<std::thread> others;
-    for (std::size_t i = 1; i < threads; ++i) {
-      others.emplace_back([this] { work(); });
-    }
-    work();
-    for (std::thread& other : others) {
-      other.join();
+    {
+      std::vector<std::jthread> others;
+      for (std::size_t i = 1; i < threads; ++i) {
+        others.emplace_back([this] { work(); });
+      }
+      work();
     }
     if (failure_) {
       std::rethrow_exception(failure_);

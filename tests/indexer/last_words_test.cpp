@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <new>
 
 namespace trefwoord::indexer {
 namespace {
@@ -13,6 +14,11 @@ namespace {
 struct Destroyed {
   ~Destroyed() { throw_at_last(); }
   static void throw_at_last() { throw Xapian::DatabaseError("Error writing block 74", ENOSPC); }
+};
+
+struct NoMemory {
+  ~NoMemory() { throw_at_last(); }
+  static void throw_at_last() { throw std::bad_alloc(); }
 };
 
 int report_code(const Error& error) {
@@ -33,9 +39,10 @@ TEST(LastWordsDeathTest, AnyOtherEndIsAsBefore) {
   EXPECT_EXIT(
       {
         tell_of_fatal_errors(report_code);
-        std::terminate();
+        tell_of_fatal_errors(report_code);
+        [[maybe_unused]] const NoMemory destroyed;
       },
-      testing::KilledBySignal(SIGABRT), "");
+      testing::KilledBySignal(SIGABRT), "bad_alloc");
 }
 
 }  // namespace

@@ -62,6 +62,37 @@ TEST_F(RebuildFromItself, MayBeOfNoArticleAtAll) {
   EXPECT_EQ(verify_index(data_, 1)->problem_count, 0U);
 }
 
+// The file that the articles were written to is gone before they are read again.
+TEST_F(RebuildFromItself, FailsWhereItsArticlesCannotBeReadAgain) {
+  test::build_index(data_, numbered_articles(20));
+  bool is_gone = false;
+  const auto remove_articles = [&] {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(data_)) {
+      if (entry.path().filename() == "articles.jsonl") is_gone = std::filesystem::remove(entry.path());
+    }
+  };
+  const Result<IngestCounts> after_the_survey =
+      rebuild({.surveyed = [&](std::uint64_t) { remove_articles(); }});
+  EXPECT_TRUE(is_gone);
+  ASSERT_FALSE(after_the_survey.has_value());
+  EXPECT_EQ(after_the_survey.error().code, ErrorCode::io_error);
+  EXPECT_THAT(after_the_survey.error().message, testing::HasSubstr("articles.jsonl"));
+  EXPECT_EQ(DataDirectory(data_).current()->filename(), "000001");
+  EXPECT_EQ(test::contents(data_).size(), 20U);
+}
+
+TEST_F(RebuildFromItself, FailsWhereItsArticlesCannotBeSurveyed) {
+  test::build_index(data_, numbered_articles(20));
+  const auto options = rebuild_options(data_).map([](BuildOptions read) {
+    read.articles = 20;
+    return read;
+  });
+  const auto building = DataDirectory(data_).begin_generation();
+  const auto built = build_generation(*building, {(*building / "articles.jsonl").string()}, {}, *options);
+  ASSERT_FALSE(built.has_value());
+  EXPECT_EQ(built.error().code, ErrorCode::io_error);
+}
+
 TEST_F(RebuildFromItself, CanBeStopped) {
   test::build_index(data_, numbered_articles(20));
   EXPECT_EQ(rebuild({.stop_requested = [] { return true; }}).value(), IngestCounts{.stopped = true});

@@ -1,7 +1,10 @@
 #include "indexer/record_batches.h"
 
 #include <gmock/gmock.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <map>
 #include <mutex>
@@ -51,6 +54,27 @@ class RecordBatchesTest : public testing::Test {
   std::map<std::uint32_t, std::size_t> records_;
   std::vector<std::string> unreadable_;
 };
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+// With so little address space that not all of the workers' stacks fit. In a process of its own, since nobody
+// gets a limit back that was lowered.
+void read_without_room_for_threads(const std::string& file, const BatchWork& work) {
+  ::alarm(60);
+  const rlimit little{std::size_t{400} << 20U, std::size_t{400} << 20U};
+  if (::setrlimit(RLIMIT_AS, &little) != 0) std::exit(1);
+  try {
+    read_in_batches({file}, 1'000, work);
+  } catch (const std::exception&) {
+    std::exit(0);
+  }
+  std::exit(2);
+}
+
+TEST_F(RecordBatchesTest, FailsWhereThereCanBeNoMoreThreads) {
+  write_lines({1});
+  EXPECT_EXIT(read_without_room_for_threads(file_.string(), counting()), testing::ExitedWithCode(0), "");
+}
+#endif
 
 TEST_F(RecordBatchesTest, AreCutBySizeHoweverManyWorkersThereAre) {
   write_lines({kBatchBytes - 1, 1, 1, kBatchBytes, 5});

@@ -22,6 +22,14 @@ constexpr int kPatienceSeconds = 10;
   throw std::runtime_error("HttpClient: " + what + ": " + std::strerror(errno));
 }
 
+// A signal that stops the program for a while is no answer.
+template <class Call>
+ssize_t uninterrupted(const Call& call) {
+  ssize_t result = call();
+  while (result < 0 && errno == EINTR) result = call();
+  return result;
+}
+
 int connect_to(std::string_view address, std::uint16_t port) {
   const std::string text(address);
   sockaddr_in v4{};
@@ -113,7 +121,8 @@ HttpReply HttpClient::raw(std::string_view bytes) {
 
 void HttpClient::write(std::string_view bytes) {
   while (!bytes.empty()) {
-    const ssize_t count = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    const ssize_t count =
+        uninterrupted([&] { return ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL); });
     if (count < 0 && (errno == EPIPE || errno == ECONNRESET)) return;
     if (count < 0) give_up("send");
     bytes.remove_prefix(static_cast<std::size_t>(count));
@@ -189,7 +198,7 @@ void HttpClient::abort() {
 
 bool HttpClient::read_some() {
   std::array<char, 16384> bytes{};
-  const ssize_t count = ::recv(socket_, bytes.data(), bytes.size(), 0);
+  const ssize_t count = uninterrupted([&] { return ::recv(socket_, bytes.data(), bytes.size(), 0); });
   if (count < 0 && errno == ECONNRESET) return false;
   if (count < 0) give_up("recv");
   received_.append(bytes.data(), static_cast<std::size_t>(count));
