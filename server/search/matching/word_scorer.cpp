@@ -5,8 +5,8 @@
 
 namespace trefwoord::search {
 
-WordScorer::WordScorer(Whole whole, std::vector<std::unique_ptr<TermScorer>> parts)
-    : whole_(std::move(whole.list), whole.with_parts), alone_(whole.alone), parts_(std::move(parts)) {
+WordScorer::WordScorer(const Whole& whole, std::vector<std::unique_ptr<TermScorer>> parts)
+    : whole_(whole.list, whole.with_parts), alone_(whole.alone), parts_(std::move(parts)) {
   std::ranges::sort(parts_, {}, [](const auto& part) { return part->most_documents(); });
   double all_parts = 0;
   for (const auto& part : parts_) all_parts += part->most();

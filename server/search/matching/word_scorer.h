@@ -21,7 +21,7 @@ class WordScorer final : public Scorer {
     ImpactWeight::TermWorth with_parts;
     ImpactWeight::TermWorth alone;
   };
-  WordScorer(Whole whole, std::vector<std::unique_ptr<TermScorer>> parts);
+  WordScorer(const Whole& whole, std::vector<std::unique_ptr<TermScorer>> parts);
 
   std::uint32_t seek(std::uint32_t document) override;
   [[nodiscard]] double score() override;
