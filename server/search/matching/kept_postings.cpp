@@ -10,8 +10,8 @@
 namespace trefwoord::search {
 namespace {
 
-// What is kept of an index: 64 MB of one of 266,000 articles, in which the lists of all words of 1,000
-// queries took half of that; of a huge one no more than an eighth of the machine's memory.
+// What is kept of an index: 64 MB of one of 266,000 articles, of a huge one no more than an eighth of the
+// machine's memory.
 constexpr std::size_t kBytesAnArticle = 240;
 constexpr std::size_t kLeastBytes = std::size_t{1} << 24U;
 constexpr std::size_t kPartOfMemory = 8;

@@ -18,8 +18,8 @@ namespace trefwoord::search {
 struct LiveIndex;
 
 // The posting lists of an index on this machine that searches asked for last, unpacked, for all searchers
-// together: to walk one costs a fifth of what it does block by block through Xapian, and searches ask for the
-// same words again and again. A commit costs a list that is kept what came behind it; a list that lost
+// together: to walk one is quicker than block by block through Xapian, and searches ask for the same words
+// again and again. A commit costs a list that is kept what came behind it; a list that lost
 // documents is unpacked anew. Thread-safe.
 //
 // A header of this room's .cpp files only: it has Xapian types. All of it throws Xapian::Error.

@@ -7,9 +7,8 @@
 
 namespace trefwoord::search {
 
-// What scorers add up for a stretch of documents, list by list: a list that is walked by itself costs a
-// nanosecond a posting, where merging lists document by document costs ten. Sixteen kilobytes, so that it
-// stays in the processor's first cache. Not thread-safe.
+// What scorers add up for a stretch of documents, list by list, which spares merging the lists document by
+// document. Sixteen kilobytes, so that it stays in the processor's first cache. Not thread-safe.
 class ScoreWindow {
  public:
   static constexpr std::uint32_t kDocuments = 2'048;

@@ -108,7 +108,7 @@ TEST_P(ListMatcherTest, FindsWhatXapianFindsAtTheSameScores) {
   RandomQuery query_maker(random);
   for (int round = 0; round < 1; ++round) {
     SmallIndex small(GetParam());
-    // Several windows long, in most of which rare words are missing.
+    // In one database longer than a window.
     small.add_random(2'500, kVocabulary, random);
     const LiveIndex index = small.commit();
     for (int asked = 0; asked < 12; ++asked) {
