@@ -53,7 +53,12 @@ std::uint16_t free_port() {
 }
 
 ShardServer::ShardServer(std::filesystem::path database, std::uint16_t port)
-    : database_(std::move(database)), port_(port) {
+    : database_(std::move(database)), port_(port), idle_timeout_(std::chrono::minutes(1)) {
+  start();
+}
+
+ShardServer::ShardServer(std::filesystem::path database, std::chrono::milliseconds idle_timeout)
+    : database_(std::move(database)), port_(free_port()), idle_timeout_(idle_timeout) {
   start();
 }
 
@@ -63,6 +68,7 @@ ShardServer::~ShardServer() {
 
 void ShardServer::start() {
   const std::string port = std::to_string(port_);
+  const std::string idle_timeout = std::to_string(idle_timeout_.count());
   process_ = ::fork();
   if (process_ == 0) {
     ::setpgid(0, 0);
@@ -70,7 +76,7 @@ void ShardServer::start() {
     ::dup2(nowhere, STDOUT_FILENO);
     ::dup2(nowhere, STDERR_FILENO);
     ::execl(kShardProgram, kShardProgram, "--quiet", "--interface", "127.0.0.1", "--port", port.c_str(),
-            database_.c_str(), nullptr);
+            "--idle-timeout", idle_timeout.c_str(), database_.c_str(), nullptr);
     ::_exit(127);
   }
   ::setpgid(process_, process_);  // whoever comes first, so that kill() finds the group

@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -19,6 +20,8 @@ namespace trefwoord::test {
 class ShardServer {
  public:
   explicit ShardServer(std::filesystem::path database, std::uint16_t port = free_port());
+  // That closes connections on which nothing was asked for so long.
+  ShardServer(std::filesystem::path database, std::chrono::milliseconds idle_timeout);
   ~ShardServer();
   ShardServer(const ShardServer&) = delete;
   ShardServer& operator=(const ShardServer&) = delete;
@@ -37,6 +40,7 @@ class ShardServer {
  private:
   const std::filesystem::path database_;
   const std::uint16_t port_;
+  const std::chrono::milliseconds idle_timeout_;
   pid_t process_ = 0;  // leads a group; 0: killed
 };
 

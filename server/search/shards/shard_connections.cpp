@@ -14,6 +14,12 @@
 namespace trefwoord::search {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
+// Connections that were not used for longer are looked at before they are. To ask whether one is there takes
+// a tenth of a millisecond.
+constexpr std::chrono::seconds kIdle{1};
+
 std::string name_for_clients(std::size_t shard, std::size_t of) {
   return std::to_string(shard + 1) + '/' + std::to_string(of);
 }
@@ -21,7 +27,8 @@ std::string name_for_clients(std::size_t shard, std::size_t of) {
 }  // namespace
 
 Result<void> ShardConnections::refresh(SharedAnalysis& analysis, LiveIndex& live) {
-  if (!is_changed()) {
+  const bool has_dropped = drop_closed();
+  if (!is_changed() && !has_dropped) {
     if (live.reads) live.reads->begin_search();
     return {};
   }
@@ -36,6 +43,27 @@ Result<void> ShardConnections::refresh(SharedAnalysis& analysis, LiveIndex& live
   }
   make(live, std::move(missing));
   return {};
+}
+
+// xapian-tcpsrv closes connections on which nobody asks anything, after a minute unless it is told otherwise,
+// and so do others on the way. That is no shard lost, unless it takes as long to fail as one that hangs.
+bool ShardConnections::drop_closed() {
+  const Clock::time_point now = Clock::now();
+  const bool were_idle = now - std::exchange(used_, now) > kIdle;
+  bool has_dropped = false;
+  for (std::size_t number = 0; were_idle && number < shards_.size(); ++number) {
+    Shard& shard = shards_[number];
+    if (!shard.connection || set_->kept(number) == nullptr) continue;
+    const Clock::time_point asked = Clock::now();
+    try {
+      shard.connection->database.keep_alive();
+    } catch (const Xapian::Error& error) {
+      if (Clock::now() - asked >= set_->settings().timeout) set_->lost(number, error.get_msg());
+      shard = {};
+      has_dropped = true;
+    }
+  }
+  return has_dropped;
 }
 
 bool ShardConnections::is_changed() {

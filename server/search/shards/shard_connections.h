@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -36,6 +37,7 @@ class ShardConnections {
     Xapian::Database matched;
     std::filesystem::path values;  // of what is matched in the place of a remote one
   };
+  [[nodiscard]] bool drop_closed();
   [[nodiscard]] bool is_changed();
   [[nodiscard]] bool lose_silent_ones();
   void bring_up(std::size_t number);
@@ -46,7 +48,8 @@ class ShardConnections {
 
   std::shared_ptr<ShardSet> set_;
   std::vector<Shard> shards_;  // empty: nothing is open
-  std::uint64_t seen_ = 0;     // of ShardSet::changes()
+  std::chrono::steady_clock::time_point used_;
+  std::uint64_t seen_ = 0;  // of ShardSet::changes()
   // By shard, the connection that the live index' metadata were read over; 0: left out.
   std::vector<std::uint64_t> read_from_;
   std::uint64_t base_revision_ = 0;  // of that metadata

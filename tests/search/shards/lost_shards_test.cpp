@@ -75,6 +75,31 @@ TEST_F(LostShardTest, SearchesFailWhereTheyMayNotBePartial) {
   EXPECT_TRUE(comes_back());
 }
 
+// As xapian-tcpsrv does after a minute.
+TEST_F(LostShardTest, AConnectionThatWasClosedWhileNobodySearchedLosesNoShard) {
+  constexpr std::chrono::milliseconds kIdleTimeout{1'500};
+  served_.emplace(2, 2, kIdleTimeout);
+  open(false);
+  ASSERT_TRUE(search().has_value());
+  std::this_thread::sleep_for(kIdleTimeout + kIdleTimeout / 2);
+  const Result<SearchResult> found = search();
+  EXPECT_TRUE(found.has_value()) << found.error().message;
+  EXPECT_THAT(served_->news(), testing::IsEmpty());
+}
+
+// Nobody knows then whether it was closed.
+TEST_F(LostShardTest, OneThatStallsWhileNobodySearchedIsLost) {
+  open(true);
+  EXPECT_FALSE(search()->partial);
+  std::this_thread::sleep_for(std::chrono::milliseconds(1'100));
+  served_->server(0).stall();
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_TRUE(search()->partial);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, 4 * test::kShardTimeout);
+  served_->server(0).go_on();
+  EXPECT_TRUE(comes_back());
+}
+
 TEST_F(LostShardTest, OneThatStallsCostsItsTimeOnce) {
   open(true);
   EXPECT_FALSE(search()->partial);

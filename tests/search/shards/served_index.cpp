@@ -14,11 +14,11 @@ namespace trefwoord::test {
 
 using std::chrono::milliseconds;
 
-ServedIndex::ServedIndex(std::uint32_t shards, std::uint32_t remote) {
+ServedIndex::ServedIndex(std::uint32_t shards, std::uint32_t remote, milliseconds idle_timeout) {
   build_index(data(), sharded_articles(), 2, shards);
   for (std::uint32_t shard = 0; shard < shards; ++shard) {
     if (shard < remote) {
-      servers_.push_back(std::make_unique<ShardServer>(path(shard)));
+      servers_.push_back(std::make_unique<ShardServer>(path(shard), idle_timeout));
       sources_.push_back(servers_.back()->address());
     } else {
       sources_.push_back(path(shard).string());

@@ -20,7 +20,9 @@ inline constexpr std::chrono::milliseconds kShardTimeout{500};
 // The sharded_articles() as an index in several shards, of which the first `remote` are served.
 class ServedIndex {
  public:
-  ServedIndex(std::uint32_t shards, std::uint32_t remote);
+  // Connections that are idle for so long are closed.
+  ServedIndex(std::uint32_t shards, std::uint32_t remote,
+              std::chrono::milliseconds idle_timeout = std::chrono::minutes(1));
 
   [[nodiscard]] std::filesystem::path data() const { return scratch_.path() / "shards"; }
   [[nodiscard]] std::filesystem::path path(std::uint32_t shard) const;
