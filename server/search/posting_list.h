@@ -31,8 +31,8 @@ struct PostingList {
 
 // Where the first document stands that is not before `document`, from `place` on; the size where none is.
 // Most steps are short, so the far end is looked for in doubling ones.
-[[nodiscard]] inline std::size_t place_from(std::span<const std::uint32_t> documents, std::size_t place,
-                                            std::uint32_t document) {
+template <class Number>
+[[nodiscard]] std::size_t place_from(std::span<const Number> documents, std::size_t place, Number document) {
   std::size_t step = 1;
   std::size_t end = place;
   while (end < documents.size() && documents[end] < document) {

@@ -1,5 +1,7 @@
 #include "server/search/term_postings.h"
 
+#include <span>
+
 namespace trefwoord::search {
 
 TermPostings::TermPostings(const std::string& term, const Xapian::Database& matched, ShardReads* reads) {
@@ -27,7 +29,7 @@ void TermPostings::skip_to(Xapian::docid document) {
     here_.skip_to(document);
     return;
   }
-  place_ = place_from(list_->documents, place_, document);
+  place_ = place_from(std::span(list_->documents), place_, document);
 }
 
 }  // namespace trefwoord::search

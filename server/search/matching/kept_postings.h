@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "server/search/posting_list.h"
+#include "server/search/matching/block_postings.h"
 #include "server/search/recently_used.h"
 
 namespace trefwoord::search {
@@ -26,14 +26,14 @@ struct LiveIndex;
 class KeptPostings {
  public:
   // Of shard `shard` of the index, from 0.
-  [[nodiscard]] std::shared_ptr<const PostingList> of(const std::string& term, std::uint32_t shard,
-                                                      const LiveIndex& index);
+  [[nodiscard]] std::shared_ptr<const BlockPostings> of(const std::string& term, std::uint32_t shard,
+                                                        const LiveIndex& index);
   // In all shards.
   [[nodiscard]] Xapian::doccount frequency(const std::string& term, const LiveIndex& index);
 
  private:
   struct Kept {
-    std::shared_ptr<const PostingList> list;
+    std::shared_ptr<const BlockPostings> list;
     std::uint64_t revision;
 
     [[nodiscard]] std::size_t bytes() const { return sizeof(Kept) + list->bytes(); }

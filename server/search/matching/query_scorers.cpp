@@ -46,7 +46,7 @@ class ScorerMaker {
   }
 
  private:
-  [[nodiscard]] std::shared_ptr<const PostingList> list(const std::string& stem) const {
+  [[nodiscard]] std::shared_ptr<const BlockPostings> list(const std::string& stem) const {
     return input_.index.postings->of(stem, shard_, input_.index);
   }
 

@@ -23,7 +23,7 @@ class SubstituteScorer final : public Scorer {
   using StreamOf = std::function<std::string_view(std::uint32_t document)>;
   struct Alternative {
     const Substitute& substitute;
-    std::vector<std::shared_ptr<const PostingList>> lists;  // of its stems
+    std::vector<std::shared_ptr<const BlockPostings>> lists;  // of its stems
   };
   SubstituteScorer(std::unique_ptr<Scorer> word, const std::vector<Alternative>& alternatives,
                    const ImpactWeight& weight, StreamOf stream_of);

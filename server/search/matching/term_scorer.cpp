@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "indexer/impact.h"
+#include "server/search/posting_list.h"
 
 namespace trefwoord::search {
 namespace {
@@ -18,15 +20,34 @@ std::uint32_t least_impact(ImpactWeight::TermWorth worth, double least) {
 
 }  // namespace
 
+std::uint32_t TermScorer::seek(std::uint32_t document) {
+  const std::span<const BlockPostings::Block> blocks = list_->blocks();
+  const std::span<const std::uint16_t> lows = list_->lows();
+  for (; block_ < blocks.size(); ++block_) {
+    const auto [first, end] = blocks[block_];
+    if (document <= first + lows[place_]) return first + lows[place_];
+    if (document - first < BlockPostings::kBlockDocuments) {
+      place_ = place_from(lows.first(end), place_, static_cast<std::uint16_t>(document - first));
+      if (place_ < end) return first + lows[place_];
+    }
+    place_ = end;
+  }
+  return kNoDocument;
+}
+
 void TermScorer::add_to(ScoreWindow& window, double least) {
   const std::uint32_t least_wdf = least_impact(worth_, least);
-  const std::uint32_t* const documents = list_->documents.data();
-  const std::uint8_t* const wdfs = list_->wdfs.data();
-  const std::size_t count = list_->documents.size();
-  const std::uint64_t end = window.end();
+  const std::uint16_t* const lows = list_->lows().data();
+  const std::uint8_t* const wdfs = list_->wdfs().data();
+  const std::span<const BlockPostings::Block> blocks = list_->blocks();
   std::size_t place = place_;
-  for (; place < count && documents[place] < end; ++place) {
-    if (wdfs[place] >= least_wdf) window.add(documents[place], worth_.at(wdfs[place]));
+  for (; block_ < blocks.size() && blocks[block_].first_document < window.end(); ++block_) {
+    const auto [first, end] = blocks[block_];
+    const std::uint64_t behind = window.end() - first;
+    for (; place < end && lows[place] < behind; ++place) {
+      if (wdfs[place] >= least_wdf) window.add(first + lows[place], worth_.at(wdfs[place]));
+    }
+    if (place < end) break;
   }
   place_ = place;
 }

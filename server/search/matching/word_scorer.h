@@ -17,7 +17,7 @@ class WordScorer final : public Scorer {
   // What a document has of the whole is worth `with_parts` where it has all parts too, else `alone`. There is
   // one part at least.
   struct Whole {
-    std::shared_ptr<const PostingList> list;
+    std::shared_ptr<const BlockPostings> list;
     ImpactWeight::TermWorth with_parts;
     ImpactWeight::TermWorth alone;
   };
