@@ -40,7 +40,10 @@ class JsonLines : public spdlog::formatter {
 }  // namespace
 
 std::string event_line(std::string_view event, const EventFields& fields) {
-  EventJson json{{"event", event}};
+  EventJson json = EventJson::object();
+  json.get_ref<EventJson::object_t&>().reserve(fields.size() +
+                                               1);  // where it grows it copies all that it has
+  json["event"] = event;
   for (const auto& field : fields) {
     std::visit([&](const auto& value) { json[std::string(field.first)] = value; }, field.second);
   }

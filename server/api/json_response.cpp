@@ -2,10 +2,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include "server/api/json_writer.h"
+
 namespace trefwoord::api {
 
 std::string json_text(const nlohmann::ordered_json& json) {
-  return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  std::string text;
+  append_json(json, text);
+  return text;
 }
 
 http::Response json_response(const nlohmann::ordered_json& json, unsigned status) {

@@ -11,6 +11,17 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// Room for the members that are to come: where an object grows, all that it has is copied, since names are
+// constant there.
+Json object_for(std::size_t members) {
+  Json json = Json::object();
+  json.get_ref<Json::object_t&>().reserve(members);
+  return json;
+}
+
+constexpr std::size_t kMembersOfHit = kHitFieldNames.size() + 5;
+constexpr std::size_t kMembersOfResult = 20;
+
 // Writes the chosen members of one hit that have a value.
 class HitWriter {
  public:
@@ -48,7 +59,9 @@ Json story_json(const search::Story& story) {
 
 Json hit_json(const search::Hit& hit, const HitFields& fields) {
   const indexer::Article& article = hit.article;
-  Json json{{"id", article.id}, {"score", rounded(hit.score, kScoreSteps)}};
+  Json json = object_for(kMembersOfHit);
+  json["id"] = article.id;
+  json["score"] = rounded(hit.score, kScoreSteps);
   if (hit.pinned) json["pinned"] = true;
   HitWriter writer(fields, json);
   writer.write(HitField::title, hit.title);
@@ -73,20 +86,20 @@ Json hit_json(const search::Hit& hit, const HitFields& fields) {
 Json search_result_json(const SearchParameters& parameters, const search::SearchResult& result,
                         std::chrono::nanoseconds took) {
   const std::chrono::duration<double, std::milli> took_ms = took;
-  Json hits = Json::array();
+  Json json = object_for(kMembersOfResult);
+  json["query"] = parameters.request.text;
+  json["found"] = result.found;
+  json["found_relation"] = result.found_is_lower_bound ? "gte" : "eq";
+  json["page"] = parameters.request.page;
+  json["per_page"] = parameters.request.per_page;
+  json["took_ms"] = rounded(took_ms.count(), 1e3);
+  Json& hits = json["hits"] = Json::array();
   for (const search::Hit& hit : result.hits) hits.push_back(hit_json(hit, parameters.fields));
-  Json json{{"query", parameters.request.text},
-            {"found", result.found},
-            {"found_relation", result.found_is_lower_bound ? "gte" : "eq"},
-            {"page", parameters.request.page},
-            {"per_page", parameters.request.per_page},
-            {"took_ms", rounded(took_ms.count(), 1e3)},
-            {"hits", std::move(hits)},
-            {"suggestion", result.suggestion.empty() ? Json(nullptr) : Json(result.suggestion)},
-            {"suggestion_shown", result.suggestion_shown},
-            {"warnings", result.warnings},
-            {"index",
-             {{"revision", result.revision}, {"articles", result.articles}, {"analysis", result.analysis}}}};
+  json["suggestion"] = result.suggestion.empty() ? Json(nullptr) : Json(result.suggestion);
+  json["suggestion_shown"] = result.suggestion_shown;
+  json["warnings"] = result.warnings;
+  json["index"] = {
+      {"revision", result.revision}, {"articles", result.articles}, {"analysis", result.analysis}};
   if (result.partial) json["partial"] = true;
   return json;
 }
