@@ -42,6 +42,7 @@ add_unit(index_threads_test SECONDS 120 LABELS unit concurrent
     bounded_queue_test.cpp
     collection_survey_test.cpp
     index_builder_test.cpp
+    live_maintenance_test.cpp
     live_writer_test.cpp
     reads_under_way_test.cpp
     rebuild_from_itself_test.cpp
