@@ -4,6 +4,7 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     article_packing_test.cpp
     article_sample_test.cpp
     byte_pattern_test.cpp
+    commit_room_test.cpp
     common_phrases_test.cpp
     compact_index_test.cpp
     compound_exceptions_file_test.cpp

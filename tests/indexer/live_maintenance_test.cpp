@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <xapian.h>
 
+#include <atomic>
 #include <fstream>
 #include <thread>
 
@@ -108,6 +109,58 @@ TEST_F(LiveMaintenance, ARebuildThatFailsLeavesTheIndex) {
   ASSERT_FALSE(rebuild().get().has_value()) << "what editors wrote cannot be read";
   EXPECT_TRUE(put(numbered_article(1)).has_value());
   EXPECT_EQ(DataDirectory(data_).current()->filename(), "000001");
+  expect_a_clean_index();
+}
+
+TEST_F(LiveMaintenance, NothingIsMadeAnewWithoutRoomForIt) {
+  fill(300);
+  const std::uint64_t bytes = bytes_in(DataDirectory(data_).current().value());
+  std::atomic<std::uint64_t> free = kSpareRoom + bytes - 1;
+  writer_.emplace(data_, reads_, LiveWriter::OnCommit(),
+                  [&free](const std::filesystem::path&) { return free.load(); });
+  EXPECT_EQ(compact().error().code, ErrorCode::room_short);
+  free = kSpareRoom + kIndexesOfARebuild * bytes - 1;
+  EXPECT_EQ(rebuild().get().error().code, ErrorCode::room_short);
+  EXPECT_EQ(DataDirectory(data_).current()->filename(), "000001");
+  free = kSpareRoom + kIndexesOfARebuild * bytes;
+  // Others have taken it meanwhile.
+  const Result<void> rebuilt = rebuild([&free](const RebuildProgress& progress) {
+                                 if (progress.stage == RebuildProgress::Stage::merging) free = 0;
+                               }).get();
+  EXPECT_EQ(rebuilt.error().code, ErrorCode::room_short);
+  EXPECT_EQ(DataDirectory(data_).current()->filename(), "000001");
+  free = kSpareRoom + kIndexesOfARebuild * bytes;
+  EXPECT_TRUE(rebuild().get().has_value());
+  EXPECT_TRUE(compact().has_value());
+  EXPECT_EQ(articles(), 300U);
+  expect_a_clean_index();
+}
+
+// There is room for the rebuild, and for nothing large beside it.
+TEST_F(LiveMaintenance, AnImportDoesNotTakeTheRoomOfARebuild) {
+  fill(300);
+  const std::uint64_t bytes = bytes_in(DataDirectory(data_).current().value());
+  writer_.emplace(data_, reads_, LiveWriter::OnCommit(),
+                  [bytes](const std::filesystem::path&) { return kSpareRoom + kIndexesOfARebuild * bytes; });
+  std::promise<void> began;
+  std::promise<void> go_on;
+  auto done = rebuild([&](const RebuildProgress& progress) {
+    if (progress.stage == RebuildProgress::Stage::reading) {
+      began.set_value();
+      go_on.get_future().wait();
+    }
+  });
+  const auto import = [this] {
+    return submit({{PutArticle{numbered_article(400)}}, {PutArticle{numbered_article(401)}}}).get();
+  };
+  began.get_future().wait();
+  EXPECT_EQ(import().at(0).error().code, ErrorCode::room_short);
+  EXPECT_TRUE(put(numbered_article(500)).has_value()) << "an editor's";
+  go_on.set_value();
+  const Result<void> rebuilt = done.get();
+  ASSERT_TRUE(rebuilt.has_value()) << rebuilt.error().message;
+  EXPECT_TRUE(import().at(1).has_value());
+  EXPECT_EQ(articles(), 303U);
   expect_a_clean_index();
 }
 

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <atomic>
 #include <fstream>
 #include <thread>
 
@@ -163,6 +164,78 @@ TEST_F(LiveWriterTest, ResumesWhenWritingIsPossibleAgain) {
   const Result<WriteOutcome> outcome = put(numbered_article(3));
   EXPECT_TRUE(outcome.has_value()) << outcome.error().message;
   expect_a_clean_index();
+}
+
+TEST_F(LiveWriterTest, WritesNothingWhereRoomIsShortAndGoesOnByItself) {
+  ASSERT_TRUE(put(numbered_article(1)).has_value());
+  std::atomic<std::uint64_t> free = 0;
+  std::uint64_t commits = 0;  // from the writer's thread; read when that has ended
+  writer_.emplace(
+      data_, reads_, [&commits](auto, bool) { ++commits; },
+      [&free](const std::filesystem::path&) { return free.load(); });
+  const Result<WriteOutcome> refused = put(numbered_article(2));
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code, ErrorCode::room_short);
+  EXPECT_THAT(refused.error().message, HasSubstr("has 0.0 MB free"));
+  EXPECT_EQ(write({RemoveArticle{"bericht-1"}}).error().code, ErrorCode::room_short);
+  EXPECT_EQ(articles(), 1U);
+  free = kSpareRoom + (2U << 20U);
+  EXPECT_TRUE(put(numbered_article(2)).has_value());
+  EXPECT_EQ(articles(), 2U);
+  expect_a_clean_index();
+  EXPECT_EQ(commits, 1U) << "nothing else was tried";
+}
+
+// Room for two megabytes beside what is always left alone. It is told when `go_` is set: until then the
+// writer is at the first article, and what is submitted meanwhile is one group.
+class LittleRoom : public LiveWriterTest {
+ protected:
+  void SetUp() override {
+    LiveWriterTest::SetUp();
+    writer_.emplace(
+        data_, reads_, [this](auto, bool) { ++commits_; },
+        [go = go_.get_future().share()](const std::filesystem::path&) {
+          go.wait();
+          return kSpareRoom + (2U << 20U);
+        });
+    first_ = submit({{PutArticle{numbered_article(0)}}});
+    while (writer_->queued_writes() > 0) std::this_thread::yield();
+  }
+  static ArticleWrite put_of(int number, std::size_t text_bytes) {
+    Article article = numbered_article(number);
+    article.body = std::string(text_bytes, 'a');
+    return {PutArticle{article}};
+  }
+
+  std::promise<void> go_;
+  std::future<Outcomes> first_;
+  std::atomic<int> commits_ = 0;
+};
+
+TEST_F(LittleRoom, AnImportThatThereIsNoRoomForDoesNotKeepAnEditorOut) {
+  auto import = submit({put_of(1, 3U << 20U), put_of(2, 10)});
+  auto small_import = submit({put_of(3, 10), put_of(4, 10)});
+  auto editor = submit({put_of(5, 10)});
+  go_.set_value();
+  EXPECT_TRUE(first_.get().at(0).has_value());
+  EXPECT_TRUE(editor.get().at(0).has_value());
+  EXPECT_TRUE(small_import.get().at(1).has_value());
+  const Outcomes refused = import.get();
+  ASSERT_EQ(refused.size(), 2U);
+  EXPECT_EQ(refused[0].error().code, ErrorCode::room_short);
+  EXPECT_EQ(refused[1].error().code, ErrorCode::room_short);
+  EXPECT_EQ(articles(), 4U);
+  expect_a_clean_index();
+}
+
+TEST_F(LittleRoom, WhatThereIsNoRoomForAtOnceIsWrittenInParts) {
+  std::vector<std::future<Outcomes>> editors;
+  for (int number = 1; number <= 3; ++number) editors.push_back(submit({put_of(number, 400'000)}));
+  go_.set_value();
+  for (auto& editor : editors) EXPECT_TRUE(editor.get().at(0).has_value());
+  EXPECT_EQ(articles(), 4U);
+  expect_a_clean_index();
+  EXPECT_EQ(commits_, 3) << "the first, two of them, one";
 }
 
 }  // namespace
