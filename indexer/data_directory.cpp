@@ -55,10 +55,10 @@ Result<void> switch_link(const fs::path& link, const fs::path& target) {
 
 std::uint64_t bytes_in(const fs::path& directory) {
   std::uint64_t bytes = 0;
-  std::error_code error;  // a file that goes away while we look counts for nothing
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(directory, error)) {
-    const bool is_file = entry.is_regular_file(error);
-    const std::uintmax_t size = is_file ? entry.file_size(error) : 0;
+  std::error_code error;  // what goes away while we look counts for nothing
+  for (fs::recursive_directory_iterator entry(directory, error), end; entry != end; entry.increment(error)) {
+    const bool is_file = entry->is_regular_file(error);
+    const std::uintmax_t size = is_file ? entry->file_size(error) : 0;
     bytes += error ? 0 : size;
   }
   return bytes;

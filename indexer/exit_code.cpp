@@ -25,6 +25,7 @@ ExitCode exit_code_of(ErrorCode error) {
     case ErrorCode::analysis_mismatch:
     case ErrorCode::cursor_expired:
     case ErrorCode::disk_full:
+    case ErrorCode::room_short:
     case ErrorCode::shard_unavailable:
     case ErrorCode::not_writable:
     case ErrorCode::io_error:

@@ -1,14 +1,18 @@
 #include "indexer/live_writer.h"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <exception>
+#include <iterator>
 #include <optional>
 #include <thread>
 #include <utility>
 
 #include "indexer/apply_write.h"
 #include "indexer/commit_policy.h"
+#include "indexer/data_directory.h"
 #include "indexer/open_index.h"
 #include "indexer/write_queue.h"
 
@@ -28,6 +32,7 @@ Error storage_error(Error error) {
     case ErrorCode::index_damaged:
     case ErrorCode::analysis_mismatch:
     case ErrorCode::disk_full:
+    case ErrorCode::room_short:
     case ErrorCode::busy:
     case ErrorCode::invalid_article:
     case ErrorCode::invalid_parameter:
@@ -90,9 +95,10 @@ auto safely(const Call& call) -> decltype(call()) {
 
 class LiveWriter::Impl {
  public:
-  Impl(std::filesystem::path data_directory, ReadsUnderWay& reads, OnCommit on_commit)
+  Impl(std::filesystem::path data_directory, ReadsUnderWay& reads, OnCommit on_commit, FreeRoom free_room)
       : reads_(reads),
         on_commit_(std::move(on_commit)),
+        free_room_(std::move(free_room)),
         index_(std::move(data_directory)),
         thread_([this] { run(); }) {}
   ~Impl() { finish(); }
@@ -133,10 +139,11 @@ class LiveWriter::Impl {
       return done(fail(ErrorCode::busy, "The program ended before the compaction began."));
     }
     begins();
-    const Result<CompactReport> report = index_.lock().and_then([this] {
-      index_.close();
-      return compact_live_index(index_.data_directory());
-    });
+    const Result<CompactReport> report =
+        index_.lock().and_then([this] { return look_for_room_for(1); }).and_then([this] {
+          index_.close();
+          return compact_live_index(index_.data_directory());
+        });
     done(report ? report : tl::unexpected<Error>(storage_error(report.error())));
   }
 
@@ -149,7 +156,11 @@ class LiveWriter::Impl {
     }
     rebuild_.emplace(index_.data_directory(), reads_, stops_, std::move(report));
     rebuild_done_ = std::move(done);
-    if (Result<void> begun = index_.lock().and_then([this] { return rebuild_->begin(); }); !begun) {
+    Result<void> begun =
+        index_.lock().and_then([this] { return look_for_room_for(kIndexesOfARebuild); }).and_then([this] {
+          return rebuild_->begin();
+        });
+    if (!begun) {
       return end_rebuild(std::move(begun));
     }
     builder_ = std::thread([this] {
@@ -173,30 +184,79 @@ class LiveWriter::Impl {
     }
   }
 
-  void write(const std::vector<Submission>& group) {
+  void write(std::vector<Submission>& group) {
+    if (const Result<void> room = look_for_room(group); !room) {
+      // For an editor's article there may be room where there is none for the import beside it.
+      return group.size() > 1 ? write_halves(group) : refuse(group, room.error());
+    }
     reads_.wait_for_those_before(last_commit_, kLongestWaitForReads);
     Result<std::vector<Outcomes>> outcomes =
         safely([&] { return apply_and_commit(group, index_, on_commit_); });
     last_commit_ = reads_.now();
     if (!outcomes) {
-      index_.close();
-      const Error error = storage_error(outcomes.error());
-      for (const Submission& submission : group) {
-        submission.done(Outcomes(submission.writes.size(), tl::unexpected<Error>(error)));
-      }
-      return;
+      return refuse(group, outcomes.error());
     }
     for (std::size_t i = 0; i < group.size(); ++i) {
-      note_changes((*outcomes)[i]);
+      note_changes(group[i], (*outcomes)[i]);
       group[i].done(std::move((*outcomes)[i]));
     }
   }
 
+  Result<void> look_for_room(const std::vector<Submission>& group) const {
+    return safely([&] {
+      const std::uint64_t kept = room_kept_from(group);
+      const FreeRoom free_room = [&](const std::filesystem::path& directory) {
+        const std::uint64_t free = free_room_(directory);
+        return free - std::min(free, kept);
+      };
+      return live_generation().and_then([&](const std::filesystem::path& generation) {
+        return require_room(group, generation, free_room);
+      });
+    });
+  }
+  // An import can wait for a rebuild to end. What editors write meanwhile is little, and has a third of the
+  // index between what a rebuild is given and what it was seen to take.
+  [[nodiscard]] std::uint64_t room_kept_from(const std::vector<Submission>& group) const {
+    const bool has_import = std::any_of(group.begin(), group.end(), [](const Submission& submission) {
+      return submission.writes.size() > 1;
+    });
+    return rebuild_ && has_import ? rebuild_->room_kept() : 0;
+  }
+  Result<void> look_for_room_for(std::uint64_t indexes) const {
+    return live_generation().and_then([&](const std::filesystem::path& generation) {
+      return require_room_for_indexes(indexes, generation, free_room_);
+    });
+  }
+  [[nodiscard]] Result<std::filesystem::path> live_generation() const {
+    return DataDirectory(index_.data_directory()).current();
+  }
+
+  // One after the other, in their order: single writes stand before batches.
+  void write_halves(std::vector<Submission>& group) {
+    const auto middle = group.begin() + static_cast<std::ptrdiff_t>((group.size() + 1) / 2);
+    std::vector<Submission> later(std::make_move_iterator(middle), std::make_move_iterator(group.end()));
+    group.erase(middle, group.end());
+    write(group);
+    write(later);
+  }
+
+  void refuse(const std::vector<Submission>& group, const Error& reason) {
+    // Where room is short nothing was tried, and the index is as good for the next as it was.
+    if (reason.code != ErrorCode::room_short) {
+      index_.close();
+    }
+    const Error error = storage_error(reason);
+    for (const Submission& submission : group) {
+      submission.done(Outcomes(submission.writes.size(), tl::unexpected<Error>(error)));
+    }
+  }
+
   // For the generation that is being built.
-  void note_changes(const Outcomes& outcomes) {
+  void note_changes(const Submission& submission, const Outcomes& outcomes) {
     if (!rebuild_) {
       return;
     }
+    rebuild_->note_text(text_bytes_of(submission));
     for (const Result<WriteOutcome>& outcome : outcomes) {
       if (outcome && (outcome->result == WriteResult::created || outcome->result == WriteResult::updated)) {
         rebuild_->note(outcome->id);
@@ -212,7 +272,7 @@ class LiveWriter::Impl {
     if (!built) {
       return end_rebuild(built);
     }
-    const Result<bool> is_live = safely([this] { return rebuild_->catch_up(index_); });
+    const Result<bool> is_live = safely([this] { return rebuild_->catch_up(index_, free_room_); });
     if (!is_live) {
       return end_rebuild(tl::unexpected<Error>(is_live.error()));
     }
@@ -239,6 +299,7 @@ class LiveWriter::Impl {
 
   ReadsUnderWay& reads_;
   const OnCommit on_commit_;
+  const FreeRoom free_room_;
   std::atomic<bool> stops_ = false;
   WriteQueue queue_;
   // Of the thread:
@@ -251,8 +312,10 @@ class LiveWriter::Impl {
   std::thread thread_;
 };
 
-LiveWriter::LiveWriter(std::filesystem::path data_directory, ReadsUnderWay& reads, OnCommit on_commit)
-    : impl_(std::make_unique<Impl>(std::move(data_directory), reads, std::move(on_commit))) {}
+LiveWriter::LiveWriter(std::filesystem::path data_directory, ReadsUnderWay& reads, OnCommit on_commit,
+                       FreeRoom free_room)
+    : impl_(std::make_unique<Impl>(std::move(data_directory), reads, std::move(on_commit),
+                                   std::move(free_room))) {}
 LiveWriter::~LiveWriter() = default;
 
 void LiveWriter::finish() {

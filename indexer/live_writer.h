@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/article_write.h"
+#include "indexer/commit_room.h"
 #include "indexer/compact_index.h"
 #include "indexer/index_copy.h"
 #include "indexer/online_rebuild.h"
@@ -31,8 +32,10 @@ class LiveWriter {
   // disk, or to its failure. Must not throw.
   using OnCommit = std::function<void(std::chrono::nanoseconds took, bool failed)>;
 
-  // `reads` outlives it, and knows of every read of this index in this program.
-  LiveWriter(std::filesystem::path data_directory, ReadsUnderWay& reads, OnCommit on_commit = {});
+  // `reads` outlives it, and knows of every read of this index in this program. `free_room` is asked from the
+  // writer's thread.
+  LiveWriter(std::filesystem::path data_directory, ReadsUnderWay& reads, OnCommit on_commit = {},
+             FreeRoom free_room = free_room_of);
   // finish()
   ~LiveWriter();
   LiveWriter(const LiveWriter&) = delete;
@@ -41,8 +44,9 @@ class LiveWriter {
   // `done` is called once, with an outcome a write: from the writer's thread, or from here when there is too
   // much to do. It must not throw, and must not wait for the writer.
   // Errors: not_found, precondition_failed, invalid_article, which are one write's own; busy, index_locked
-  // (another program writes), disk_full, analysis_mismatch, index_damaged, not_writable (anything else that
-  // keeps the index from being written), which are all writes' of a commit: none of it was done then.
+  // (another program writes), disk_full, room_short (commit_room.h), analysis_mismatch, index_damaged,
+  // not_writable (anything else that keeps the index from being written), which are all writes' of a commit:
+  // none of it was done then.
   void submit(std::vector<ArticleWrite> writes, const Done& done);
 
   // Writes that wait to be taken into a commit.

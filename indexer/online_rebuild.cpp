@@ -32,7 +32,12 @@ Result<void> OnlineRebuild::begin() {
     return tl::unexpected<Error>(building.error());
   }
   building_ = std::move(*building);
+  room_ = DataDirectory(data_directory_).current().map(bytes_in).value_or(0) * kIndexesOfARebuild;
   return {};
+}
+
+std::uint64_t OnlineRebuild::room_kept() const {
+  return fresh_ ? 0 : room_ - std::min(room_, bytes_in(building_));
 }
 
 Result<void> OnlineRebuild::build() {
@@ -75,8 +80,13 @@ Result<void> OnlineRebuild::build() {
   return {};
 }
 
-Result<bool> OnlineRebuild::catch_up(OpenIndex& index) {
+Result<bool> OnlineRebuild::catch_up(OpenIndex& index, const FreeRoom& free_room) {
   report_({Stage::catching_up, changed_.size()});
+  // Others' commits may have taken since what there was.
+  const Result<void> room = require_room(put_right_ + changed_.size(), text_bytes_, database_, free_room);
+  if (!room) {
+    return tl::unexpected<Error>(room.error());
+  }
   const Result<IndexWriter*> live = index.writer();
   // An index of another analysis takes no changes, so there are none to put right.
   if (!live && live.error().code != ErrorCode::analysis_mismatch) {
@@ -116,6 +126,7 @@ Result<void> OnlineRebuild::put_right(IndexWriter* live, std::size_t at_most) {
       return done;
     }
     changed_.erase(id);
+    ++put_right_;
   }
   return {};
 }

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "indexer/commit_room.h"
 #include "indexer/index_writer.h"
 #include "indexer/open_index.h"
 #include "indexer/reads_under_way.h"
@@ -24,7 +25,7 @@ struct RebuildProgress {
 // Builds the next generation from the articles of the live one with the present analysis, while articles go
 // on being written to that: they are written down by id, and put right in the new generation at the end.
 //
-// begin(), note() and catch_up() belong to the writer's thread, build() to one of its own between the two.
+// All but build() belongs to the writer's thread, build() to one of its own between begin() and catch_up().
 class OnlineRebuild {
  public:
   using Report = std::function<void(const RebuildProgress&)>;
@@ -43,14 +44,20 @@ class OnlineRebuild {
     changed_.insert(id);
     ++noted_;
   }
+  // How much of it came with the changes: for the room that they will want.
+  void note_text(std::uint64_t bytes) { text_bytes_ += bytes; }
+
+  // What others had better leave free so that build() ends well: kIndexesOfARebuild less what is built. 0
+  // once it has.
+  [[nodiscard]] std::uint64_t room_kept() const;
 
   // The new generation but for the changes. Errors: as rebuild_index(); busy when it was told to stop.
   [[nodiscard]] Result<void> build();
 
   // Puts some of the changes right; when none is left, makes the generation the live one, for which `index`
   // is closed. True: it is, and this object is of no more use. Errors as build(); the live index then stays
-  // what it is.
-  [[nodiscard]] Result<bool> catch_up(OpenIndex& index);
+  // what it is. Also room_short, by `free_room`.
+  [[nodiscard]] Result<bool> catch_up(OpenIndex& index, const FreeRoom& free_room);
 
   // Removes what there is of the new generation.
   void give_up();
@@ -67,6 +74,9 @@ class OnlineRebuild {
   std::filesystem::path database_;  // in it, when it is built
   // Of the writer's thread:
   std::set<std::string> changed_;
+  std::uint64_t room_ = 0;            // that it was begun with
+  std::uint64_t text_bytes_ = 0;      // of all changes
+  std::uint64_t put_right_ = 0;       // changes so far, which are committed in the end
   std::size_t noted_ = 0;             // since changes were put right last
   std::optional<IndexWriter> fresh_;  // the new generation, once it is caught up with
 };

@@ -22,6 +22,7 @@ enum class ErrorCode : std::uint8_t {
   index_damaged,        // the index on disk is not whole
   analysis_mismatch,    // the index was made with another analysis or format; it must be rebuilt
   disk_full,            // no room, or a quota is reached
+  room_short,           // so little room that nothing was tried; `message` says how much, and names no path
   shard_unavailable,    // a part of the index, on another machine, does not answer
   not_writable,         // articles cannot be taken in at the moment, though others can be read
   io_error,             // a file or directory cannot be read or written

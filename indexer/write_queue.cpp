@@ -7,7 +7,7 @@
 namespace trefwoord::indexer {
 namespace {
 
-// About the memory it takes: the texts are nearly all of it.
+// The texts are nearly all of it.
 struct BytesOf {
   std::uint64_t operator()(const PutArticle& put) const {
     return put.article.title.size() + put.article.body.size() + put.article.extra.size();
@@ -17,7 +17,9 @@ struct BytesOf {
   std::uint64_t operator()(const RemoveMatching&) const { return 0; }
 };
 
-std::uint64_t bytes_of(const Submission& submission) {
+}  // namespace
+
+std::uint64_t text_bytes_of(const Submission& submission) {
   std::uint64_t bytes = 0;
   for (const ArticleWrite& write : submission.writes) {
     bytes += std::visit(BytesOf(), write.change);
@@ -25,10 +27,8 @@ std::uint64_t bytes_of(const Submission& submission) {
   return bytes;
 }
 
-}  // namespace
-
 bool WriteQueue::push(Submission&& submission) {
-  const std::uint64_t bytes = bytes_of(submission);
+  const std::uint64_t bytes = text_bytes_of(submission);
   const std::lock_guard lock(mutex_);
   const bool has_room = submission.job || is_empty() ||
                         (queued_writes_ + submission.writes.size() <= kMaxQueuedWrites &&

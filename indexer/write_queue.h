@@ -21,6 +21,9 @@ struct Submission {
   std::function<void()> job = {};
 };
 
+// Of what is to be written: about the memory that it takes.
+[[nodiscard]] std::uint64_t text_bytes_of(const Submission& submission);
+
 // What waits for the writer. Editors' single writes go before the batches of bulk imports, so that a
 // correction does not wait behind the archive; jobs stand among the single writes, but not two in a row while
 // a batch waits. Among their kind, first come, first served. Thread-safe.

@@ -50,6 +50,8 @@ constexpr Translation translate(ErrorCode code) {
           507, "disk_full",
           "There is no room left on the server's disk. Nothing of this was written; what was acknowledged "
           "stands, and searches go on."};
+    case ErrorCode::room_short:
+      return {507, "disk_full", ""};
     case ErrorCode::not_writable:
       return {503, "not_writable",
               "Articles cannot be written at the moment. Nothing of this was written; what was acknowledged "

@@ -29,6 +29,7 @@ constexpr Case kCases[] = {
     {ErrorCode::index_damaged, 503, "index_damaged", "Service Unavailable", false},
     {ErrorCode::analysis_mismatch, 503, "analysis_mismatch", "Service Unavailable", false},
     {ErrorCode::disk_full, 507, "disk_full", "Insufficient Storage", false},
+    {ErrorCode::room_short, 507, "disk_full", "Insufficient Storage", true},
     {ErrorCode::precondition_failed, 412, "precondition_failed", "Precondition Failed", true},
     {ErrorCode::shard_unavailable, 503, "shard_unavailable", "Service Unavailable", false},
     {ErrorCode::not_writable, 503, "not_writable", "Service Unavailable", false},

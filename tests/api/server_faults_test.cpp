@@ -31,7 +31,7 @@ class ServerFaults : public testing::Test {
  protected:
   void SetUp() override {
     fs::create_directory(disk_);
-    if (::geteuid() == 0 && ::mount("tmpfs", disk_.c_str(), "tmpfs", 0, "size=6m") == 0) mounted_ = true;
+    if (::geteuid() == 0 && ::mount("tmpfs", disk_.c_str(), "tmpfs", 0, "size=64m") == 0) mounted_ = true;
     fs::create_directory(data_);
     start();
     ASSERT_EQ(put("vast", "De vaste brug").status, 201);
@@ -108,6 +108,44 @@ TEST_F(ServerFaults, AFullDisk) {
   fs::remove(filler);
   EXPECT_EQ(client_->send("POST", "/v1/snapshots?name=een").status, 201);
   EXPECT_EQ(put("groot", text).status, 201);
+  expect_searches_to_go_on();
+  expect_a_clean_index();
+}
+
+TEST_F(ServerFaults, ADiskWithLittleRoom) {
+  if (!mounted_) GTEST_SKIP() << "Mounting a file system needs root.";
+  const fs::path filler = disk_ / "filler";
+  std::ofstream(filler) << std::string((fs::space(disk_).available - (6U << 20U)), 'x');
+  const HttpReply refused = put("nieuw", "Een nieuwe sluis");
+  ASSERT_EQ(refused.status, 507) << refused.body;
+  EXPECT_EQ(refused.header("content-type"), "application/problem+json");
+  EXPECT_EQ(json::parse(refused.body)["code"], "disk_full");
+  EXPECT_THAT(json::parse(refused.body)["detail"],
+              testing::ContainsRegex("has 6\\.[0-9] MB free for this, which may need 16\\.[0-9] MB"));
+  EXPECT_EQ(client_->send("DELETE", "/v1/articles/vast").status, 507);
+  EXPECT_EQ(client_->get("/v1/articles/nieuw").status, 404);
+  expect_searches_to_go_on();
+  const json rebuild = ended_task(*client_, json::parse(client_->send("POST", "/v1/rebuild").body)["task"]);
+  EXPECT_EQ(rebuild["error"]["code"], "disk_full") << rebuild;
+  EXPECT_EQ(client_->send("POST", "/v1/snapshots?name=een").status, 201) << "what there is room for";
+
+  fs::resize_file(filler, fs::file_size(filler) - (14U << 20U));
+  EXPECT_EQ(put("nieuw", "Een nieuwe sluis").status, 201);
+  // 250 records of an import are written together.
+  std::string lines;
+  for (int i = 0; i < 250; ++i) lines += json{{"id", std::to_string(i)}, {"title", "Een sluis"}}.dump() + "\n";
+  lines += json{{"id", "groot"}, {"body", std::string(4U << 20U, 'a')}}.dump() + "\n";
+  const HttpReply import =
+      client_->send("POST", "/v1/articles", lines, {{"Content-Type", "application/x-ndjson"}});
+  ASSERT_EQ(import.status, 200) << import.body;
+  const json items = json::parse(import.body)["items"];
+  ASSERT_EQ(items.size(), 251U);
+  EXPECT_EQ(items[249]["status"], 201);
+  EXPECT_EQ(items[250]["line"], 251);
+  EXPECT_EQ(items[250]["status"], 507);
+  EXPECT_EQ(items[250]["error"]["code"], "disk_full");
+  EXPECT_EQ(client_->get("/v1/articles/groot").status, 404);
+  EXPECT_EQ(put("nog", "Nog een sluis").status, 201);
   expect_searches_to_go_on();
   expect_a_clean_index();
 }

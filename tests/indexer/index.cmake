@@ -4,6 +4,7 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     article_packing_test.cpp
     article_sample_test.cpp
     byte_pattern_test.cpp
+    commit_room_test.cpp
     common_phrases_test.cpp
     compact_index_test.cpp
     compound_exceptions_file_test.cpp
@@ -42,6 +43,7 @@ add_unit(index_threads_test SECONDS 120 LABELS unit concurrent
     bounded_queue_test.cpp
     collection_survey_test.cpp
     index_builder_test.cpp
+    live_maintenance_test.cpp
     live_writer_test.cpp
     reads_under_way_test.cpp
     rebuild_from_itself_test.cpp

@@ -1,65 +1,21 @@
 #include "indexer/live_writer.h"
 
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <xapian.h>
 
-#include <filesystem>
+#include <atomic>
 #include <fstream>
-#include <future>
 #include <thread>
 
-#include "indexer/compound_exceptions_file.h"
-#include "indexer/empty_index.h"
-#include "indexer/schema.h"
+#include "indexer/data_directory.h"
 #include "indexer/stored_article.h"
-#include "indexer/verify.h"
 #include "indexer/writer_lock.h"
-#include "tests/indexer/sample_index.h"
-#include "tests/support/temporary_directory.h"
+#include "tests/indexer/live_writer_fixture.h"
 
 namespace trefwoord::indexer {
 namespace {
 
 using test::numbered_article;
 using testing::HasSubstr;
-using Outcomes = std::vector<Result<WriteOutcome>>;
-
-class LiveWriterTest : public testing::Test {
- protected:
-  void SetUp() override {
-    std::filesystem::create_directory(data_);
-    ASSERT_TRUE(make_index_in_empty_directory(data_).has_value());
-    writer_.emplace(data_, reads_);
-  }
-
-  [[nodiscard]] std::future<Outcomes> submit(std::vector<ArticleWrite> writes) {
-    auto promise = std::make_shared<std::promise<Outcomes>>();
-    writer_->submit(std::move(writes),
-                    [promise](Outcomes outcomes) { promise->set_value(std::move(outcomes)); });
-    return promise->get_future();
-  }
-  Result<WriteOutcome> write(ArticleWrite write) {
-    std::vector<ArticleWrite> writes;
-    writes.push_back(std::move(write));
-    return submit(std::move(writes)).get().at(0);
-  }
-  Result<WriteOutcome> put(const Article& article, Precondition precondition = {}) {
-    return write({PutArticle{article}, std::move(precondition)});
-  }
-
-  // Ends the writer: verifying forks, which wants a program of one thread.
-  void expect_a_clean_index() {
-    writer_.reset();
-    EXPECT_EQ(verify_index(data_, 1)->problem_count, 0U);
-  }
-  [[nodiscard]] std::size_t articles() const { return test::contents(data_).size(); }
-
-  const test::TemporaryDirectory scratch_;
-  const std::filesystem::path data_ = scratch_.path() / "data";
-  ReadsUnderWay reads_;
-  std::optional<LiveWriter> writer_;
-};
 
 TEST_F(LiveWriterTest, WhatIsAnsweredIsOnDisk) {
   const Result<WriteOutcome> outcome = put(numbered_article(1));
@@ -210,166 +166,76 @@ TEST_F(LiveWriterTest, ResumesWhenWritingIsPossibleAgain) {
   expect_a_clean_index();
 }
 
-// What the files of an index hold, whatever Xapian makes of it.
-std::string bytes_of(const std::filesystem::path& data) {
-  std::string all;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(data)) {
-    if (entry.is_regular_file()) all += test::file_text(entry.path());
-  }
-  return all;
+TEST_F(LiveWriterTest, WritesNothingWhereRoomIsShortAndGoesOnByItself) {
+  ASSERT_TRUE(put(numbered_article(1)).has_value());
+  std::atomic<std::uint64_t> free = 0;
+  std::uint64_t commits = 0;  // from the writer's thread; read when that has ended
+  writer_.emplace(
+      data_, reads_, [&commits](auto, bool) { ++commits; },
+      [&free](const std::filesystem::path&) { return free.load(); });
+  const Result<WriteOutcome> refused = put(numbered_article(2));
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code, ErrorCode::room_short);
+  EXPECT_THAT(refused.error().message, HasSubstr("has 0.0 MB free"));
+  EXPECT_EQ(write({RemoveArticle{"bericht-1"}}).error().code, ErrorCode::room_short);
+  EXPECT_EQ(articles(), 1U);
+  free = kSpareRoom + (2U << 20U);
+  EXPECT_TRUE(put(numbered_article(2)).has_value());
+  EXPECT_EQ(articles(), 2U);
+  expect_a_clean_index();
+  EXPECT_EQ(commits, 1U) << "nothing else was tried";
 }
 
-class LiveMaintenance : public LiveWriterTest {
+// Room for two megabytes beside what is always left alone. It is told when `go_` is set: until then the
+// writer is at the first article, and what is submitted meanwhile is one group.
+class LittleRoom : public LiveWriterTest {
  protected:
-  void fill(int count) {
-    std::vector<ArticleWrite> writes;
-    for (int number = 0; number < count; ++number) writes.push_back({PutArticle{numbered_article(number)}});
-    for (const auto& outcome : submit(std::move(writes)).get()) ASSERT_TRUE(outcome.has_value());
+  void SetUp() override {
+    LiveWriterTest::SetUp();
+    writer_.emplace(
+        data_, reads_, [this](auto, bool) { ++commits_; },
+        [go = go_.get_future().share()](const std::filesystem::path&) {
+          go.wait();
+          return kSpareRoom + (2U << 20U);
+        });
+    first_ = submit({{PutArticle{numbered_article(0)}}});
+    while (writer_->queued_writes() > 0) std::this_thread::yield();
   }
-  [[nodiscard]] std::future<Result<void>> rebuild(OnlineRebuild::Report report = [](const auto&) {}) {
-    auto promise = std::make_shared<std::promise<Result<void>>>();
-    writer_->rebuild(std::move(report),
-                     [promise](Result<void> done) { promise->set_value(std::move(done)); });
-    return promise->get_future();
+  static ArticleWrite put_of(int number, std::size_t text_bytes) {
+    Article article = numbered_article(number);
+    article.body = std::string(text_bytes, 'a');
+    return {PutArticle{article}};
   }
-  Result<CompactReport> compact() {
-    std::promise<Result<CompactReport>> promise;
-    writer_->compact([] {},
-                     [&promise](Result<CompactReport> report) { promise.set_value(std::move(report)); });
-    return promise.get_future().get();
-  }
-  Result<CopyReport> copy_to(const std::filesystem::path& target) {
-    std::promise<Result<CopyReport>> promise;
-    writer_->copy_to(target, [&promise](Result<CopyReport> report) { promise.set_value(std::move(report)); });
-    return promise.get_future().get();
-  }
+
+  std::promise<void> go_;
+  std::future<Outcomes> first_;
+  std::atomic<int> commits_ = 0;
 };
 
-TEST_F(LiveMaintenance, ARebuiltIndexHasWhatWasWrittenMeanwhile) {
-  fill(300);
-  const std::uint64_t before = test::revision(data_);
-  std::promise<void> reading;
-  std::promise<void> written;
-  auto done = rebuild([&](const RebuildProgress& progress) {
-    // Between reading the articles and indexing them others come, change and go.
-    if (progress.stage == RebuildProgress::Stage::merging) {
-      reading.set_value();
-      written.get_future().wait();
-    }
-  });
-  reading.get_future().wait();
-  Article changed = numbered_article(1);
-  changed.title = "Anders dan het was";
-  ASSERT_TRUE(put(changed).has_value());
-  ASSERT_TRUE(put(numbered_article(1'000)).has_value());
-  ASSERT_TRUE(write({RemoveArticle{"bericht-2"}}).has_value());
-  written.set_value();
-  const Result<void> result = done.get();
-  ASSERT_TRUE(result.has_value()) << result.error().message;
-
-  EXPECT_EQ(DataDirectory(data_).current()->filename(), "000002");
-  EXPECT_GT(test::revision(data_), before);
-  EXPECT_EQ(articles(), 300U);
-  EXPECT_THAT(test::contents(data_).at("bericht-1"), HasSubstr("Anders dan het was"));
-  EXPECT_TRUE(test::contents(data_).contains("bericht-1000"));
-  EXPECT_FALSE(test::contents(data_).contains("bericht-2"));
-  ASSERT_TRUE(put(numbered_article(2)).has_value());  // goes into the new one
-  EXPECT_EQ(articles(), 301U);
+TEST_F(LittleRoom, AnImportThatThereIsNoRoomForDoesNotKeepAnEditorOut) {
+  auto import = submit({put_of(1, 3U << 20U), put_of(2, 10)});
+  auto small_import = submit({put_of(3, 10), put_of(4, 10)});
+  auto editor = submit({put_of(5, 10)});
+  go_.set_value();
+  EXPECT_TRUE(first_.get().at(0).has_value());
+  EXPECT_TRUE(editor.get().at(0).has_value());
+  EXPECT_TRUE(small_import.get().at(1).has_value());
+  const Outcomes refused = import.get();
+  ASSERT_EQ(refused.size(), 2U);
+  EXPECT_EQ(refused[0].error().code, ErrorCode::room_short);
+  EXPECT_EQ(refused[1].error().code, ErrorCode::room_short);
+  EXPECT_EQ(articles(), 4U);
   expect_a_clean_index();
 }
 
-TEST_F(LiveMaintenance, OneRebuildAtATime) {
-  fill(10);
-  std::promise<void> began;
-  std::promise<void> go_on;
-  auto first = rebuild([&](const RebuildProgress& progress) {
-    if (progress.stage == RebuildProgress::Stage::reading) {
-      began.set_value();
-      go_on.get_future().wait();
-    }
-  });
-  began.get_future().wait();
-  EXPECT_EQ(rebuild().get().error().code, ErrorCode::busy);
-  go_on.set_value();
-  EXPECT_TRUE(first.get().has_value());
-  EXPECT_TRUE(rebuild().get().has_value());
-}
-
-TEST_F(LiveMaintenance, ARebuildThatFailsLeavesTheIndex) {
-  const std::filesystem::path setting = DataDirectory(data_).setting(kCompoundExceptionsSetting);
-  std::filesystem::create_directories(setting);
-  std::ofstream(setting / "1") << "fiets+\n";
-  ASSERT_FALSE(rebuild().get().has_value()) << "what editors wrote cannot be read";
-  EXPECT_TRUE(put(numbered_article(1)).has_value());
-  EXPECT_EQ(DataDirectory(data_).current()->filename(), "000001");
+TEST_F(LittleRoom, WhatThereIsNoRoomForAtOnceIsWrittenInParts) {
+  std::vector<std::future<Outcomes>> editors;
+  for (int number = 1; number <= 3; ++number) editors.push_back(submit({put_of(number, 400'000)}));
+  go_.set_value();
+  for (auto& editor : editors) EXPECT_TRUE(editor.get().at(0).has_value());
+  EXPECT_EQ(articles(), 4U);
   expect_a_clean_index();
-}
-
-TEST_F(LiveMaintenance, TheEndOfTheProgramEndsARebuild) {
-  fill(10);
-  std::promise<void> began;
-  std::promise<void> go_on;
-  auto done = rebuild([&](const RebuildProgress& progress) {
-    if (progress.stage == RebuildProgress::Stage::reading) {
-      began.set_value();
-      go_on.get_future().wait();
-    }
-  });
-  began.get_future().wait();
-  std::thread ending([this] { writer_.reset(); });
-  go_on.set_value();
-  ending.join();
-  const Result<void> result = done.get();
-  EXPECT_TRUE(result.has_value() || result.error().code == ErrorCode::busy);
-  EXPECT_EQ(articles(), 10U);
-}
-
-TEST_F(LiveMaintenance, CompactionRemovesWhatWasRemovedFromTheDisk) {
-  fill(20);
-  Article secret;
-  secret.id = "geheim";
-  secret.body = "Wat hier stond was xqzwvopgezegd en moet weg.";
-  ASSERT_TRUE(put(secret).has_value());
-  ASSERT_TRUE(write({RemoveArticle{"geheim"}}).has_value());
-  EXPECT_THAT(bytes_of(data_), HasSubstr("xqzwvopgezegd"));
-  const Result<CompactReport> report = compact();
-  ASSERT_TRUE(report.has_value()) << report.error().message;
-  EXPECT_THAT(bytes_of(data_), testing::Not(HasSubstr("xqzwvopgezegd")));
-  EXPECT_TRUE(put(numbered_article(30)).has_value());
-  EXPECT_EQ(articles(), 21U);
-  expect_a_clean_index();
-}
-
-TEST_F(LiveMaintenance, ACopyIsAnIndexOfItsOwn) {
-  fill(20);
-  const auto before = test::contents(data_);
-  const std::filesystem::path copy = data_ / "snapshots" / "een";
-  const Result<CopyReport> report = copy_to(copy);
-  ASSERT_TRUE(report.has_value()) << report.error().message;
-  EXPECT_EQ(report->articles, 20U);
-  EXPECT_EQ(copy_to(copy).error().code, ErrorCode::invalid_parameter);
-  ASSERT_TRUE(put(numbered_article(100)).has_value());
-  EXPECT_EQ(articles(), 21U);
-  expect_a_clean_index();
-  EXPECT_EQ(test::contents(copy), before);
-  EXPECT_EQ(verify_index(copy, 1)->problem_count, 0U);
-}
-
-TEST_F(LiveMaintenance, AnIndexOfAnotherAnalysisTakesNoWritesUntilItIsRebuilt) {
-  fill(5);
-  writer_.reset();
-  {
-    Xapian::WritableDatabase index(DataDirectory(data_).current()->string(), Xapian::DB_OPEN);
-    index.set_metadata(std::string(schema::kAnalysisKey), "nl-000000000000");
-    index.commit();
-  }
-  writer_.emplace(data_, reads_);
-  EXPECT_EQ(put(numbered_article(7)).error().code, ErrorCode::analysis_mismatch);
-  const Result<void> rebuilt = rebuild().get();
-  ASSERT_TRUE(rebuilt.has_value()) << rebuilt.error().message;
-  EXPECT_TRUE(put(numbered_article(7)).has_value());
-  EXPECT_EQ(articles(), 6U);
-  expect_a_clean_index();
+  EXPECT_EQ(commits_, 3) << "the first, two of them, one";
 }
 
 }  // namespace
