@@ -133,7 +133,8 @@ TEST_F(ServerFaults, ADiskWithLittleRoom) {
   EXPECT_EQ(put("nieuw", "Een nieuwe sluis").status, 201);
   // 250 records of an import are written together.
   std::string lines;
-  for (int i = 0; i < 250; ++i) lines += json{{"id", std::to_string(i)}, {"title", "Een sluis"}}.dump() + "\n";
+  for (int i = 0; i < 250; ++i)
+    lines += json{{"id", std::to_string(i)}, {"title", "Een sluis"}}.dump() + "\n";
   lines += json{{"id", "groot"}, {"body", std::string(4U << 20U, 'a')}}.dump() + "\n";
   const HttpReply import =
       client_->send("POST", "/v1/articles", lines, {{"Content-Type", "application/x-ndjson"}});

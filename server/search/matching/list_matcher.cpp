@@ -131,40 +131,36 @@ class ShardMatcher {
   }
 
   void take_window(std::size_t looked_up) {
-    std::vector<Scorer*> others;
-    for (std::size_t i = 0; i < looked_up; ++i) others.push_back(scorers_.any[i].get());
-    std::ranges::sort(others, [](const Scorer* a, const Scorer* b) { return a->most() > b->most(); });
-    double most = most_optional_;
-    for (const Scorer* other : others) most += other->most();
-    window_.take_all([&](std::uint32_t document, double score) {
-      const bool counts = found_.counts();
-      double left = most;
-      for (Scorer* other : others) {
-        if (!counts && !found_.best.may_enter(score + left)) break;
-        left -= other->most();
-        if (other->seek(document) == document) score += other->score();
-      }
-      if (!counts && !found_.best.may_enter(score + left)) {
-        found_.has_left_out = true;
-        return;
-      }
-      take(document, score);
+    if (others_.size() != looked_up) {
+      others_.clear();
+      for (std::size_t i = 0; i < looked_up; ++i) others_.push_back(scorers_.any[i].get());
+      std::ranges::sort(others_, [](const Scorer* a, const Scorer* b) { return a->most() > b->most(); });
+      most_others_ = 0;
+      for (const Scorer* other : others_) most_others_ += other->most();
+    }
+    window_.take_all([this](std::uint32_t document, double score) {
+      if (add_looked_up(others_, most_others_ + most_optional_, document, score)) take(document, score);
     });
+  }
+
+  // Adds what `others` give a document, as long as it may be among the best: what they and what comes behind
+  // them may give is `left` at most. False where it is left out.
+  template <class Others>
+  bool add_looked_up(const Others& others, double left, std::uint32_t document, double& score) {
+    const bool counts = found_.counts();
+    for (const auto& other : others) {
+      if (!counts && !found_.best.may_enter(score + left)) break;
+      left -= other->most();
+      if (other->seek(document) == document) score += other->score();
+    }
+    if (counts || found_.best.may_enter(score + left)) return true;
+    found_.has_left_out = true;
+    return false;
   }
 
   // A document that matches, phrases aside, with what it scores without what is optional.
   void take(std::uint32_t document, double score) {
-    const bool counts = found_.counts();
-    double left = most_optional_;
-    for (const auto& scorer : scorers_.optional) {
-      if (!counts && !found_.best.may_enter(score + left)) break;
-      left -= scorer->most();
-      if (scorer->seek(document) == document) score += scorer->score();
-    }
-    if (!counts && !found_.best.may_enter(score + left)) {
-      found_.has_left_out = true;
-      return;
-    }
+    if (!add_looked_up(scorers_.optional, most_optional_, document, score)) return;
     const RankedDocument matched{indexer::number_in_all(document, shard_, shards_), score};
     if (decider_ == nullptr) {
       accept(matched);
@@ -208,6 +204,8 @@ class ShardMatcher {
   const std::uint32_t shards_;
   Found& found_;
   ScoreWindow window_;
+  std::vector<Scorer*> others_;  // of `any`, those that are looked up only, what may add most first
+  double most_others_ = 0;
   std::queue<RankedDocument> waiting_;  // whose token streams are being fetched
 };
 
