@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "analyzers/byte_lanes.h"
-
 namespace trefwoord::indexer {
 namespace {
 
@@ -29,22 +27,42 @@ BytePattern::BytePattern(std::string bytes, std::string counts)
 
 std::size_t BytePattern::find(std::string_view text, std::size_t from) const {
   if (!tells_) return find_one_by_one(text, from);
-  const auto [a, b, c, d] = probes_;
+  const auto [a, b] = probes_;
   const Lanes is_a = all_of(bytes_[a]);
   const Lanes is_b = all_of(bytes_[b]);
-  const Lanes is_c = all_of(bytes_[c]);
-  const Lanes is_d = all_of(bytes_[d]);
-  // As long as sixteen places have the whole pattern behind them.
-  for (; from + kLanes + bytes_.size() <= text.size(); from += kLanes) {
+  const auto probed_at = [&](const char* place) {
+    return Lanes((lanes_at(place + a) == is_a) & (lanes_at(place + b) == is_b));
+  };
+  constexpr std::size_t kPlaces = kBlocks * kLanes;
+  // As long as so many places have the whole pattern behind them.
+  for (; from + kPlaces + bytes_.size() <= text.size(); from += kPlaces) {
     const char* const place = text.data() + from;
-    auto hits = Lanes((lanes_at(place + a) == is_a) & (lanes_at(place + b) == is_b) &
-                      (lanes_at(place + c) == is_c) & (lanes_at(place + d) == is_d));
-    for (std::size_t lane = first_set(hits); lane < kLanes; lane = first_set(hits)) {
-      if (is_at(place + lane)) return from + lane;
-      hits[lane] = 0;
+    std::array<Lanes, kBlocks> probed;
+    Lanes any{};
+    for (std::size_t block = 0; block < kBlocks; ++block) {
+      probed[block] = probed_at(place + block * kLanes);
+      any |= probed[block];
+    }
+    if (first_set(any) == kLanes) continue;
+    for (std::size_t block = 0; block < kBlocks; ++block) {
+      const std::size_t found = first_of(probed[block], place + block * kLanes);
+      if (found < kLanes) return from + block * kLanes + found;
     }
   }
+  for (; from + kLanes + bytes_.size() <= text.size(); from += kLanes) {
+    const char* const place = text.data() + from;
+    if (const std::size_t found = first_of(probed_at(place), place); found < kLanes) return from + found;
+  }
   return find_one_by_one(text, from);
+}
+
+std::size_t BytePattern::first_of(Lanes probed, const char* place) const {
+  std::size_t lane = first_set(probed);
+  while (lane < kLanes && !is_at(place + lane)) {
+    probed[lane] = 0;
+    lane = first_set(probed);
+  }
+  return lane;
 }
 
 bool BytePattern::is_at(const char* place) const {
