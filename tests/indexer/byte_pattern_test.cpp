@@ -42,7 +42,7 @@ TEST(BytePattern, OfWhichNoByteCountsIsWhereverThereIsRoom) {
 }
 
 TEST(BytePattern, FindsItAtEveryPlaceOfAText) {
-  for (std::size_t length = 3; length < 70; ++length) {
+  for (std::size_t length = 3; length < 150; ++length) {
     for (std::size_t place = 0; place + 3 <= length; ++place) {
       std::string text(length, 'a');
       text.replace(place, 3, "abc");
@@ -54,7 +54,7 @@ TEST(BytePattern, FindsItAtEveryPlaceOfAText) {
 // Two letters, so that all but the whole is everywhere.
 RC_GTEST_PROP(BytePattern, AgreesWithASearchByteByByte, ()) {
   const auto letters = rc::gen::container<std::string>(rc::gen::element('a', 'b'));
-  const auto text = *rc::gen::resize(120, letters);
+  const auto text = *rc::gen::resize(300, letters);
   const auto bytes = *rc::gen::resize(9, letters);
   const auto counts = *rc::gen::container<std::string>(bytes.size(), rc::gen::element<char>(0, 1));
   const auto from = *rc::gen::inRange<std::size_t>(0, text.size() + 1);
