@@ -27,7 +27,8 @@ BytePattern::BytePattern(std::string bytes, std::string counts)
 
 std::size_t BytePattern::find(std::string_view text, std::size_t from) const {
   if (!tells_) return find_one_by_one(text, from);
-  const auto [a, b] = probes_;
+  const std::size_t a = probes_[0];
+  const std::size_t b = probes_[1];
   const Lanes is_a = all_of(bytes_[a]);
   const Lanes is_b = all_of(bytes_[b]);
   const auto probed_at = [&](const char* place) {
