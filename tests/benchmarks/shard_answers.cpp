@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <cstdint>
 #include <cstdlib>
 #include <exception>
 #include <iostream>
@@ -20,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/search/ranking.h"
 #include "server/search/search_index.h"
 #include "tests/benchmarks/latency_report.h"
 #include "tests/benchmarks/query_texts.h"
@@ -74,11 +74,9 @@ bool same_hit(const search::Hit& a, const search::Hit& b) {
          a.snippet == b.snippet && a.matched == b.matched;
 }
 
-// How far beyond this many are counted goes by the order in which they come.
-constexpr std::uint64_t kCountedExactly = 1'000;
-
 bool same_answer(const search::SearchResult& a, const search::SearchResult& b) {
-  const bool same_count = a.found == b.found || std::min(a.found, b.found) >= kCountedExactly;
+  // How far beyond that they are counted goes by the order in which they come.
+  const bool same_count = a.found == b.found || std::min(a.found, b.found) >= search::kCountedExactly;
   return same_count && a.suggestion == b.suggestion && std::ranges::equal(a.hits, b.hits, same_hit);
 }
 

@@ -4,6 +4,8 @@
 
 #include <atomic>
 #include <fstream>
+#include <functional>
+#include <future>
 #include <thread>
 
 #include "indexer/compound_exceptions_file.h"
@@ -25,6 +27,25 @@ std::string bytes_of(const std::filesystem::path& data) {
   }
   return all;
 }
+
+// Holds a rebuild where it comes to a stage.
+class Held {
+ public:
+  explicit Held(RebuildProgress::Stage stage) : stage_(stage) {}
+
+  void operator()(const RebuildProgress& progress) {
+    if (progress.stage != stage_) return;
+    is_there_.set_value();
+    goes_on_.get_future().wait();
+  }
+  void wait() { is_there_.get_future().wait(); }
+  void let_go() { goes_on_.set_value(); }
+
+ private:
+  const RebuildProgress::Stage stage_;
+  std::promise<void> is_there_;
+  std::promise<void> goes_on_;
+};
 
 class LiveMaintenance : public LiveWriterTest {
  protected:
@@ -55,22 +76,16 @@ class LiveMaintenance : public LiveWriterTest {
 TEST_F(LiveMaintenance, ARebuiltIndexHasWhatWasWrittenMeanwhile) {
   fill(300);
   const std::uint64_t before = test::revision(data_);
-  std::promise<void> reading;
-  std::promise<void> written;
-  auto done = rebuild([&](const RebuildProgress& progress) {
-    // Between reading the articles and indexing them others come, change and go.
-    if (progress.stage == RebuildProgress::Stage::merging) {
-      reading.set_value();
-      written.get_future().wait();
-    }
-  });
-  reading.get_future().wait();
+  // Between reading the articles and indexing them others come, change and go.
+  Held held(RebuildProgress::Stage::merging);
+  auto done = rebuild(std::ref(held));
+  held.wait();
   Article changed = numbered_article(1);
   changed.title = "Anders dan het was";
   ASSERT_TRUE(put(changed).has_value());
   ASSERT_TRUE(put(numbered_article(1'000)).has_value());
   ASSERT_TRUE(write({RemoveArticle{"bericht-2"}}).has_value());
-  written.set_value();
+  held.let_go();
   const Result<void> result = done.get();
   ASSERT_TRUE(result.has_value()) << result.error().message;
 
@@ -87,17 +102,11 @@ TEST_F(LiveMaintenance, ARebuiltIndexHasWhatWasWrittenMeanwhile) {
 
 TEST_F(LiveMaintenance, OneRebuildAtATime) {
   fill(10);
-  std::promise<void> began;
-  std::promise<void> go_on;
-  auto first = rebuild([&](const RebuildProgress& progress) {
-    if (progress.stage == RebuildProgress::Stage::reading) {
-      began.set_value();
-      go_on.get_future().wait();
-    }
-  });
-  began.get_future().wait();
+  Held held(RebuildProgress::Stage::reading);
+  auto first = rebuild(std::ref(held));
+  held.wait();
   EXPECT_EQ(rebuild().get().error().code, ErrorCode::busy);
-  go_on.set_value();
+  held.let_go();
   EXPECT_TRUE(first.get().has_value());
   EXPECT_TRUE(rebuild().get().has_value());
 }
@@ -142,21 +151,15 @@ TEST_F(LiveMaintenance, AnImportDoesNotTakeTheRoomOfARebuild) {
   const std::uint64_t bytes = bytes_in(DataDirectory(data_).current().value());
   writer_.emplace(data_, reads_, LiveWriter::OnCommit(),
                   [bytes](const std::filesystem::path&) { return kSpareRoom + kIndexesOfARebuild * bytes; });
-  std::promise<void> began;
-  std::promise<void> go_on;
-  auto done = rebuild([&](const RebuildProgress& progress) {
-    if (progress.stage == RebuildProgress::Stage::reading) {
-      began.set_value();
-      go_on.get_future().wait();
-    }
-  });
+  Held held(RebuildProgress::Stage::reading);
+  auto done = rebuild(std::ref(held));
   const auto import = [this] {
     return submit({{PutArticle{numbered_article(400)}}, {PutArticle{numbered_article(401)}}}).get();
   };
-  began.get_future().wait();
+  held.wait();
   EXPECT_EQ(import().at(0).error().code, ErrorCode::room_short);
   EXPECT_TRUE(put(numbered_article(500)).has_value()) << "an editor's";
-  go_on.set_value();
+  held.let_go();
   const Result<void> rebuilt = done.get();
   ASSERT_TRUE(rebuilt.has_value()) << rebuilt.error().message;
   EXPECT_TRUE(import().at(1).has_value());
@@ -166,17 +169,11 @@ TEST_F(LiveMaintenance, AnImportDoesNotTakeTheRoomOfARebuild) {
 
 TEST_F(LiveMaintenance, TheEndOfTheProgramEndsARebuild) {
   fill(10);
-  std::promise<void> began;
-  std::promise<void> go_on;
-  auto done = rebuild([&](const RebuildProgress& progress) {
-    if (progress.stage == RebuildProgress::Stage::reading) {
-      began.set_value();
-      go_on.get_future().wait();
-    }
-  });
-  began.get_future().wait();
+  Held held(RebuildProgress::Stage::reading);
+  auto done = rebuild(std::ref(held));
+  held.wait();
   std::thread ending([this] { writer_.reset(); });
-  go_on.set_value();
+  held.let_go();
   ending.join();
   const Result<void> result = done.get();
   EXPECT_TRUE(result.has_value() || result.error().code == ErrorCode::busy);

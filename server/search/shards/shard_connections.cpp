@@ -16,8 +16,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Connections that were not used for longer are looked at before they are. To ask whether one is there takes
-// a tenth of a millisecond.
+// Connections that were not used for longer are looked at before they are, which is a message there and back.
 constexpr std::chrono::seconds kIdle{1};
 
 std::string name_for_clients(std::size_t shard, std::size_t of) {
