@@ -77,7 +77,7 @@ bool looks_plural(std::string_view word, const Paradigms& paradigms) {
 }
 
 bool is_opening(std::string_view part) {
-  for (const VerbPrefix& prefix : verb_prefixes()) {
+  for (const VerbPrefix& prefix : verb_prefixes_like(part)) {
     if (prefix.text == part) return true;
   }
   return false;

@@ -22,10 +22,15 @@ constexpr unsigned kName = 2;
 // So many first letters words are found by without a look at those between.
 constexpr std::size_t kIndexedLetters = 3;
 
-constexpr std::uint64_t kPlace = 0xFFFFFFFFU;  // the half of a slot that is no hash
+constexpr std::size_t kMostRecordBytes = 0xFFFFFFFFU;  // places are 32 bits
 
 std::uint64_t hash_of(std::string_view word) {
   return XXH3_64bits(word.data(), word.size());
+}
+
+// The bits that the place in the table is least told by.
+std::uint8_t tag_of(std::uint64_t hash) {
+  return static_cast<std::uint8_t>(hash >> 57U | 0x80U);
 }
 
 std::string_view word_at(const char* record) {
@@ -39,7 +44,7 @@ char packed_families(std::uint8_t first, std::uint8_t last) {
 }  // namespace
 
 void Lexicon::Words::append(std::string_view word, const Entry& entry) {
-  if (word.empty() || word.size() > 255 || records_.size() + word.size() + kWordAt >= kPlace) {
+  if (word.empty() || word.size() > 255 || records_.size() + word.size() + kWordAt >= kMostRecordBytes) {
     throw std::length_error("lexicon: a word too long, or too many words");
   }
   std::array<char, kWordAt> head{static_cast<char>(word.size()),
@@ -54,8 +59,9 @@ void Lexicon::Words::append(std::string_view word, const Entry& entry) {
 
 void Lexicon::Words::finish() {
   if (records_.capacity() > records_.size() / 4 * 5) records_.shrink_to_fit();
-  slots_.assign(std::bit_ceil(size_ + size_ / 2 + 1), 0);
-  const std::size_t mask = slots_.size() - 1;
+  tags_.assign(std::bit_ceil(size_ + size_ / 2 + 1), 0);
+  slots_.resize(tags_.size());
+  const std::size_t mask = tags_.size() - 1;
   std::string_view before;
   for (std::size_t at = 0; at < records_.size();) {
     const std::string_view word = word_at(records_.data() + at);
@@ -65,8 +71,9 @@ void Lexicon::Words::finish() {
     before = word;
     const std::uint64_t hash = hash_of(word);
     std::size_t slot = hash & mask;
-    while (slots_[slot] != 0) slot = (slot + 1) & mask;
-    slots_[slot] = (hash & ~kPlace) | (at + 1);
+    while (tags_[slot] != 0) slot = (slot + 1) & mask;
+    tags_[slot] = tag_of(hash);
+    slots_[slot] = static_cast<Slot>(at);
     at += kWordAt + word.size();
     begin_of_[static_cast<unsigned char>(word.front()) + 1U] = static_cast<std::uint32_t>(at);
   }
@@ -75,10 +82,11 @@ void Lexicon::Words::finish() {
 
 const char* Lexicon::Words::record_of(std::string_view word) const {
   const std::uint64_t hash = hash_of(word);
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t slot = hash & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
-    if (((slots_[slot] ^ hash) & ~kPlace) != 0) continue;
-    const char* record = records_.data() + (slots_[slot] & kPlace) - 1;
+  const Tag tag = tag_of(hash);
+  const std::size_t mask = tags_.size() - 1;
+  for (std::size_t slot = hash & mask; tags_[slot] != 0; slot = (slot + 1) & mask) {
+    if (tags_[slot] != tag) continue;
+    const char* record = records_.data() + slots_[slot];
     if (word_at(record) == word) return record;
   }
   return nullptr;
@@ -101,7 +109,7 @@ Lexicon::Entry Lexicon::Words::find(std::string_view word) const {
 }
 
 std::size_t Lexicon::Words::memory_bytes() const {
-  return records_.capacity() + slots_.capacity() * sizeof(Slot) +
+  return records_.capacity() + tags_.capacity() * sizeof(Tag) + slots_.capacity() * sizeof(Slot) +
          begin_of_three_.capacity() * sizeof(std::uint32_t);
 }
 

@@ -23,7 +23,7 @@ std::string joined(std::string_view first, std::string_view second) {
 
 bool is_irregular(std::string_view infinitive) {
   if (is_irregular_infinitive(infinitive)) return true;
-  for (const VerbPrefix& prefix : verb_prefixes()) {
+  for (const VerbPrefix& prefix : verb_prefixes_like(infinitive)) {
     if (infinitive.starts_with(prefix.text) && is_irregular_infinitive(infinitive.substr(prefix.text.size())))
       return true;
   }

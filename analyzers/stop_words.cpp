@@ -1,7 +1,6 @@
 #include "analyzers/stop_words.h"
 
 #include <string>
-#include <unordered_map>
 
 #include "analyzers/data_table.h"
 #include "analyzers/folding.h"
@@ -12,7 +11,7 @@ namespace trefwoord::analyzers {
 
 std::optional<std::size_t> stop_word_index(std::string_view folded) {
   static const auto places = [] {
-    std::unordered_map<std::string, std::size_t, StringHash, std::equal_to<>> listed;
+    StringMap<std::size_t> listed;
     for_each_row(data::stop_words_nl_txt, 1,
                  [&listed](auto columns) { listed.try_emplace(fold(columns[0]), listed.size()); });
     return listed;

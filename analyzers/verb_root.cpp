@@ -21,7 +21,7 @@ Root root_of_irregular(const std::string& infinitive) {
 
 template <class RootOfRest>
 Root behind_prefix(const std::string& infinitive, RootOfRest root_of_rest) {
-  for (const VerbPrefix& prefix : verb_prefixes()) {
+  for (const VerbPrefix& prefix : verb_prefixes_like(infinitive)) {
     if (!infinitive.starts_with(prefix.text)) continue;
     if (const Root root = root_of_rest(infinitive.substr(prefix.text.size()))) return prefix.text + *root;
   }

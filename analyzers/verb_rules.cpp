@@ -180,7 +180,7 @@ Infinitive prefixed_form(std::string_view word, const VerbPrefix& prefix, const 
 std::optional<std::string> infinitive_of(std::string_view word, const Paradigms& paradigms) {
   Infinitive with_prefix;
   bool has_ge = false;
-  for (const VerbPrefix& prefix : verb_prefixes()) {
+  for (const VerbPrefix& prefix : verb_prefixes_like(word)) {
     if (!word.starts_with(prefix.text)) continue;
     with_prefix = prefixed_form(word, prefix, paradigms);
     has_ge = prefix.separable && word.substr(prefix.text.size()).starts_with("ge");

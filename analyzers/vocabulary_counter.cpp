@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
-#include <vector>
 
 #include "analyzers/folding.h"
 #include "analyzers/lexicon_words.h"
@@ -58,10 +57,8 @@ Lexicon VocabularyCounter::vocabulary() const {
   const double growth = std::sqrt(static_cast<double>(words_) / static_cast<double>(kWordsOfLeast));
   const auto least = static_cast<std::uint32_t>(std::max(1.0, growth) * static_cast<double>(kLeastCount));
   const std::lock_guard lock(mutex_);
-  std::vector<std::string_view> sorted(frequent_.begin(), frequent_.end());
-  std::sort(sorted.begin(), sorted.end());
   auto words = std::make_shared<Lexicon::Words>();
-  for (const std::string_view word : sorted) {
+  for (const std::string& word : frequent_) {
     const auto [all, with_capital] = counts_.of(word_hash(word));
     if (all < least) continue;
     words->append(word, {.count = all, .name = std::uint64_t{with_capital} * 10 >= std::uint64_t{all} * 9});

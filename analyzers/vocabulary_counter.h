@@ -2,11 +2,13 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <mutex>
+#include <set>
+#include <string>
 #include <string_view>
 
 #include "analyzers/lexicon.h"
-#include "analyzers/string_lookup.h"
 #include "analyzers/word_counts.h"
 
 namespace trefwoord::analyzers {
@@ -43,7 +45,7 @@ class VocabularyCounter {
   WordCounts counts_;
   std::atomic<std::uint64_t> words_{0};
   mutable std::mutex mutex_;
-  StringSet frequent_;  // guarded by mutex_
+  std::set<std::string, std::less<>> frequent_;  // guarded by mutex_
 };
 
 }  // namespace trefwoord::analyzers

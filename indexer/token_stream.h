@@ -101,8 +101,9 @@ inline constexpr unsigned char kFirstFieldMark = 120;
 void append_code(WordCode code, std::string& bytes);
 
 // How many they are, by the first of them.
+inline constexpr std::size_t kMostCodeBytes = 4;
 [[nodiscard]] inline std::size_t code_bytes(char first) {
-  return (static_cast<unsigned char>(first) & 0x80U) != 0 ? 4 : 1;
+  return (static_cast<unsigned char>(first) & 0x80U) != 0 ? kMostCodeBytes : 1;
 }
 
 // Always inline: a call a word, and a cursor in memory instead of registers, took 42 % more instructions.

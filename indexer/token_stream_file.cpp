@@ -7,7 +7,6 @@
 #include <bit>
 #include <cerrno>
 #include <cstring>
-#include <numeric>
 #include <system_error>
 #include <utility>
 
@@ -19,7 +18,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little,
               "the file is read and written as it lies in memory");
 
-constexpr std::size_t kDocumentsABlock = 16;
+constexpr std::size_t kDocumentsABlock = 16;  // whose streams have less than 4 GiB together
 constexpr std::size_t kBytesAWrite = std::size_t{1} << 18U;
 
 struct Header {
@@ -120,27 +119,27 @@ bool TokenStreamFile::read_table() {
     return false;
   }
   const std::uint64_t streams_end = bytes.size() - table_bytes;
-  lengths_.resize(header.documents);
-  bytes.copy(reinterpret_cast<char*>(lengths_.data()), table_bytes, streams_end);
-  if (hash_of(lengths_) != header.lengths_hash) {
-    return false;
+  std::vector<std::uint32_t> lengths(header.documents);
+  bytes.copy(reinterpret_cast<char*>(lengths.data()), table_bytes, streams_end);
+  return hash_of(lengths) == header.lengths_hash && sizeof header + lay_out(lengths) == streams_end;
+}
+
+// The bytes of all streams.
+std::uint64_t TokenStreamFile::lay_out(const std::vector<std::uint32_t>& lengths) {
+  std::uint64_t end = sizeof(Header);
+  ends_.reserve(lengths.size());
+  for (std::size_t i = 0; i < lengths.size(); ++i) {
+    if (i % kDocumentsABlock == 0) begins_.push_back(end);
+    end += lengths[i];
+    ends_.push_back(static_cast<std::uint32_t>(end - begins_.back()));
   }
-  std::uint64_t begin = sizeof header;
-  for (std::size_t i = 0; i < lengths_.size(); ++i) {
-    if (i % kDocumentsABlock == 0) {
-      begins_.push_back(begin);
-    }
-    begin += lengths_[i];
-  }
-  return begin == streams_end;
+  return end - sizeof(Header);
 }
 
 std::string_view TokenStreamFile::of(std::uint32_t document) const {
   const std::size_t index = document - 1;
-  const auto block = lengths_.begin() + static_cast<std::ptrdiff_t>(index - index % kDocumentsABlock);
-  const auto end = lengths_.begin() + static_cast<std::ptrdiff_t>(index);
-  const std::uint64_t begin = std::accumulate(block, end, begins_[index / kDocumentsABlock]);
-  return file_.bytes().substr(begin, lengths_[index]);
+  const std::uint32_t begin = index % kDocumentsABlock == 0 ? 0 : ends_[index - 1];
+  return file_.bytes().substr(begins_[index / kDocumentsABlock] + begin, ends_[index] - begin);
 }
 
 }  // namespace trefwoord::indexer

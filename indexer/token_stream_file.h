@@ -55,7 +55,7 @@ class TokenStreamFile {
   [[nodiscard]] static Result<TokenStreamFile> open(const std::filesystem::path& file);
 
   // Documents 1 to this have their stream here, if they have one.
-  [[nodiscard]] std::uint32_t documents() const { return static_cast<std::uint32_t>(lengths_.size()); }
+  [[nodiscard]] std::uint32_t documents() const { return static_cast<std::uint32_t>(ends_.size()); }
 
   // The stream of one of these, "" if it has none. Valid while this lives.
   [[nodiscard]] std::string_view of(std::uint32_t document) const;
@@ -66,10 +66,13 @@ class TokenStreamFile {
  private:
   explicit TokenStreamFile(MappedFile file) : file_(std::move(file)) {}
   [[nodiscard]] bool read_table();
+  std::uint64_t lay_out(const std::vector<std::uint32_t>& lengths);
 
   MappedFile file_;
-  std::vector<std::uint32_t> lengths_;  // by document, from 1
-  std::vector<std::uint64_t> begins_;   // of every kDocumentsABlock-th
+  // Where the streams of a block of documents begin in the file, and where each ends from there on: eight
+  // bytes a document would fall out of the processor's cache.
+  std::vector<std::uint64_t> begins_;
+  std::vector<std::uint32_t> ends_;  // by document, from 1
 };
 
 }  // namespace trefwoord::indexer

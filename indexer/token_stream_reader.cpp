@@ -23,7 +23,7 @@ std::string_view TokenStreamReader::of(std::uint32_t document) {
 }
 
 void TokenStreamReader::prefetch(std::uint32_t document) const {
-  constexpr std::size_t kBytes = 1024;  // more than most streams have
+  constexpr std::size_t kBytes = 256;  // the processor sees by itself that the rest is wanted
   constexpr std::size_t kCacheLine = 64;
   if (file_ == nullptr || document > file_->documents()) {
     return;

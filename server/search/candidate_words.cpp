@@ -62,24 +62,9 @@ void CandidateWords::add(indexer::WordCode code, std::optional<Use> use) {
 }
 
 CandidateWords::Positions CandidateWords::find(std::string_view token_stream, bool has_title) {
-  const std::uint32_t first_paragraph = has_title ? 2 : 1;  // the stream counts the title as one
   candidates_.clear();
   paragraphs_.clear();
-  std::uint32_t position = 0;
-  std::uint32_t title_words = 0;
-  indexer::for_each_word(token_stream, [&](const indexer::StreamWord& word) {
-    if (may_match(word.code)) {
-      const auto stem = indexer::stem_of(word.code);
-      candidates_.push_back({position, number_of(stem ? kStem | *stem : word.code)});
-    }
-    if (word.field == indexer::FieldKind::title) {
-      ++title_words;
-    } else if (word.paragraph >= first_paragraph) {
-      paragraphs_.resize(std::max<std::size_t>(paragraphs_.size(), word.paragraph - first_paragraph + 1),
-                         position - title_words);
-    }
-    ++position;
-  });
+  const std::uint32_t title_words = find_words(token_stream, has_title);
   const auto wholes = static_cast<std::ptrdiff_t>(candidates_.size());
   indexer::decode_parts(token_stream, parts_);
   for (const indexer::StreamPart& part : parts_) {
@@ -90,6 +75,32 @@ CandidateWords::Positions CandidateWords::find(std::string_view token_stream, bo
   std::inplace_merge(candidates_.begin(), candidates_.begin() + wholes, candidates_.end(),
                      [](const Candidate& a, const Candidate& b) { return a.position < b.position; });
   return split_at(title_words);
+}
+
+// Adds what may match by itself, and where the paragraphs begin; returns how many words the title has.
+std::uint32_t CandidateWords::find_words(std::string_view token_stream, bool has_title) {
+  const std::uint32_t first_paragraph = has_title ? 2 : 1;  // the stream counts the title as one
+  std::uint32_t title_words = 0;
+  std::uint32_t paragraph = 0;
+  std::uint32_t position = 0;
+  bool is_title = false;
+  // A law has tens of thousands of words: what can be done once a paragraph is not done for each.
+  for (indexer::WordCursor words(token_stream); words.next(); ++position) {
+    const indexer::StreamWord& word = words.word();
+    if (word.paragraph != paragraph) {
+      paragraph = word.paragraph;
+      is_title = word.field == indexer::FieldKind::title;
+      if (!is_title && paragraph >= first_paragraph) {
+        paragraphs_.resize(paragraph - first_paragraph + 1, position - title_words);
+      }
+    }
+    if (is_title) ++title_words;
+    if (may_match(word.code)) {
+      const auto stem = indexer::stem_of(word.code);
+      candidates_.push_back({position, number_of(stem ? kStem | *stem : word.code)});
+    }
+  }
+  return title_words;
 }
 
 CandidateWords::Positions CandidateWords::split_at(std::uint32_t title_words) {

@@ -45,6 +45,7 @@ class CandidateWords {
 
   void add(std::string_view stem, std::optional<Use> use = std::nullopt);
   void add(indexer::WordCode code, std::optional<Use> use);
+  std::uint32_t find_words(std::string_view token_stream, bool has_title);
   Positions split_at(std::uint32_t title_words);
   [[nodiscard]] bool may_match(indexer::WordCode word) const;
   [[nodiscard]] std::uint32_t number_of(indexer::WordCode code) const;

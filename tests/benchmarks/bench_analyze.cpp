@@ -2,10 +2,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyzers/dutch_analyzer.h"
+#include "analyzers/dutch_lexicon.h"
 #include "analyzers/tokenizer.h"
 #include "analyzers/word_memo.h"
 #include "indexer/article_source.h"
@@ -91,6 +94,27 @@ void tokenizer_and_look_up(benchmark::State& state) {
   count_bytes(state);
 }
 BENCHMARK(tokenizer_and_look_up)->Unit(benchmark::kMillisecond);
+
+// With the Dutch lexicon: what a word costs that comes for the first time.
+void words_once_each(benchmark::State& state) {
+  std::set<std::string_view> words;
+  for (const std::string& body : bodies()) {
+    Tokenizer tokenizer(body);
+    for (RawWord word{}; tokenizer.next(word);) {
+      if (word.shape == WordShape::solid) {
+        words.insert(std::string_view(body).substr(word.begin, word.end - word.begin));
+      }
+    }
+  }
+  WordAnalysis analysis{Analysis(dutch_lexicon())};
+  for (auto _ : state) {
+    for (const std::string_view word : words) {
+      benchmark::DoNotOptimize(analysis.analyze(word, WordShape::solid).data());
+    }
+  }
+  state.SetItemsProcessed(static_cast<std::int64_t>(words.size() * state.iterations()));
+}
+BENCHMARK(words_once_each)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace trefwoord::analyzers

@@ -46,7 +46,9 @@ TEST(BytePattern, FindsItAtEveryPlaceOfAText) {
     for (std::size_t place = 0; place + 3 <= length; ++place) {
       std::string text(length, 'a');
       text.replace(place, 3, "abc");
-      EXPECT_EQ(BytePattern("abc", {1, 1, 1}).find(text, 0), place) << length;
+      const BytePattern pattern("abc", {1, 1, 1});
+      EXPECT_EQ(pattern.find(text, 0), place) << length;
+      EXPECT_EQ(pattern.find_portably(text, 0), place) << length;
     }
   }
 }
@@ -67,7 +69,9 @@ RC_GTEST_PROP(BytePattern, AgreesWithASearchByteByByte, ()) {
   };
   while (expected + bytes.size() <= text.size() && !is_at(expected)) ++expected;
   if (expected + bytes.size() > text.size()) expected = kNowhere;
-  RC_ASSERT(BytePattern(bytes, counts).find(text, from) == expected);
+  const BytePattern pattern(bytes, counts);
+  RC_ASSERT(pattern.find(text, from) == expected);
+  RC_ASSERT(pattern.find_portably(text, from) == expected);
 }
 
 }  // namespace
