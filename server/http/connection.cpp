@@ -47,10 +47,12 @@ Refusal timed_out(Phase phase) {
 
 }  // namespace
 
-Connection::Connection(Socket socket, asio::ssl::context* tls, const Limits& limits)
+Connection::Connection(ConnectionThreads::Seat seat, Socket socket, asio::ssl::context* tls,
+                       const Limits& limits)
     : limits_(limits),
       remote_address_(address_of(socket)),
       descriptor_(socket.native_handle()),
+      seat_(std::move(seat)),
       stream_(std::move(socket), tls),
       // A header up to its limit must fit, and be seen to go beyond it.
       buffer_(std::max(limits.max_header_bytes, kBodyReadBytes) + kHeaderReadBytes),

@@ -12,6 +12,7 @@
 
 #include "server/http/asio_types.h"
 #include "server/http/client_stream.h"
+#include "server/http/connection_threads.h"
 #include "server/http/deadline.h"
 #include "server/http/request_parser.h"
 #include "server/http/response.h"
@@ -28,8 +29,8 @@ struct Limits;
 // strand from outside and may arrive when the session has just ended; the last owner lets go on the strand.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  // `tls` as ClientStream has it; needed only here.
-  Connection(Socket socket, asio::ssl::context* tls, const Limits& limits);
+  // `socket` on the seat's strand. `tls` as ClientStream has it; needed only here.
+  Connection(ConnectionThreads::Seat seat, Socket socket, asio::ssl::context* tls, const Limits& limits);
 
   // Before anything else: agrees on the encryption where there is one. False if that fails, or takes longer
   // than a header may; then there is nobody to answer.
@@ -91,6 +92,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::string remote_address_;
   int descriptor_;
 
+  const ConnectionThreads::Seat seat_;  // above what lives on its strand
   ClientStream stream_;
   boost::beast::flat_buffer
       buffer_;  // read, not yet parsed: of a pipelining client also of the next requests

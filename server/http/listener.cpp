@@ -10,6 +10,7 @@
 
 #include "server/http/connection.h"
 #include "server/http/connection_registry.h"
+#include "server/http/connection_threads.h"
 #include "server/http/server.h"
 #include "server/http/session.h"
 #include "server/http/tls_context.h"
@@ -46,7 +47,7 @@ std::string endpoint_text(const std::string& address, std::uint16_t port) {
 
 }  // namespace
 
-Listener::Listener(asio::io_context& io, const Strand& strand) : io_(io), acceptor_(strand), pause_(strand) {}
+Listener::Listener(const Strand& strand) : acceptor_(strand), pause_(strand) {}
 
 Result<void> Listener::open(const std::string& address, std::uint16_t port) {
   ErrorCondition error;
@@ -56,6 +57,7 @@ Result<void> Listener::open(const std::string& address, std::uint16_t port) {
   if (!error) acceptor_.set_option(asio::socket_base::reuse_address(true), error);
   if (!error) acceptor_.bind(endpoint, error);
   if (!error) acceptor_.listen(asio::socket_base::max_listen_connections, error);
+  if (!error) acceptor_.non_blocking(true, error);
   if (!error) port_ = acceptor_.local_endpoint(error).port();
   if (error) {
     return fail(ErrorCode::io_error,
@@ -64,13 +66,13 @@ Result<void> Listener::open(const std::string& address, std::uint16_t port) {
   return {};
 }
 
+// Waits before it accepts, so that a connection gets the place that is best when it comes.
 Task<void> Listener::accept_all(const ServerContext& server) {
   while (acceptor_.is_open()) {
-    const Strand strand = asio::make_strand(io_);
-    auto [error, socket] = co_await acceptor_.async_accept(strand, kAsValue);
-    if (!error) {
-      start_session(std::move(socket), server);
-    } else if (acceptor_.is_open() && error != asio::error::connection_aborted) {
+    auto [error] = co_await acceptor_.async_wait(asio::socket_base::wait_read, kAsValue);
+    while (!error && acceptor_.is_open()) error = accept_one(server);
+    if (acceptor_.is_open() && error != asio::error::would_block &&
+        error != asio::error::connection_aborted) {
       spdlog::error("Cannot accept a connection: {}", error.message());
       pause_.expires_after(kPauseAfterFailure);
       co_await pause_.async_wait(kAsValue);
@@ -78,18 +80,25 @@ Task<void> Listener::accept_all(const ServerContext& server) {
   }
 }
 
-void Listener::start_session(Socket socket, const ServerContext& server) {
-  const Strand strand = socket.get_executor();
+ErrorCondition Listener::accept_one(const ServerContext& server) {
   const bool has_room = server.registry.count(Role::served) < server.limits.max_connections;
-  if (!has_room && server.registry.count(Role::turned_away) >= kMaxTurnedAway) return;
+  ConnectionThreads::Seat seat = has_room ? server.threads.take() : server.threads.take_shared();
+  const Strand strand = seat.strand();
+  Socket socket(strand);
+  ErrorCondition error;
+  acceptor_.accept(socket, error);
+  if (error) return error;
+  if (!has_room && server.registry.count(Role::turned_away) >= kMaxTurnedAway) return {};
   // To turn somebody away in TLS costs more than an answer.
-  if (!has_room && server.tls != nullptr) return;
+  if (!has_room && server.tls != nullptr) return {};
   const auto tls = server.tls == nullptr ? nullptr : server.tls->current();
-  auto connection = std::make_shared<Connection>(std::move(socket), tls.get(), server.limits);
+  auto connection =
+      std::make_shared<Connection>(std::move(seat), std::move(socket), tls.get(), server.limits);
   auto registration = server.registry.add(connection, has_room ? Role::served : Role::turned_away);
   auto session = has_room ? serve(std::move(connection), std::move(registration), server)
                           : turn_away(std::move(connection), std::move(registration), server);
   asio::co_spawn(strand, std::move(session), log_escaped);
+  return {};
 }
 
 void Listener::close() {

@@ -14,7 +14,7 @@ namespace trefwoord::http {
 // Takes new connections. Not thread-safe: all on its strand, but for port().
 class Listener {
  public:
-  Listener(asio::io_context& io, const Strand& strand);
+  explicit Listener(const Strand& strand);
 
   // Binds and listens; io_error, naming address and port, if that cannot be.
   [[nodiscard]] Result<void> open(const std::string& address, std::uint16_t port);
@@ -25,9 +25,9 @@ class Listener {
   void close();
 
  private:
-  void start_session(Socket socket, const ServerContext& server);
+  // Takes the next one that waits, if one does.
+  [[nodiscard]] boost::system::error_code accept_one(const ServerContext& server);
 
-  asio::io_context& io_;
   asio::basic_socket_acceptor<asio::ip::tcp, Strand> acceptor_;
   Timer pause_;
   std::uint16_t port_ = 0;

@@ -12,6 +12,7 @@
 
 #include "server/http/asio_types.h"
 #include "server/http/connection_registry.h"
+#include "server/http/connection_threads.h"
 #include "server/http/listener.h"
 #include "server/http/server_context.h"
 #include "server/http/tls_context.h"
@@ -19,6 +20,10 @@
 
 namespace trefwoord::http {
 namespace {
+
+// Clients that ask much are few: a site, a proxy. For each handler that runs at once, as many have a thread
+// of their own.
+constexpr std::size_t kOwnThreadsATurn = 2;
 
 // One thread reads what comes in as fast as one writer can index it.
 constexpr std::size_t kWritingThreads = 1;
@@ -34,16 +39,12 @@ class Server::Impl {
         hooks_(std::move(hooks)),
         io_(static_cast<int>(connection_threads())),
         control_(asio::make_strand(io_)),
+        threads_(io_, kOwnThreadsATurn * options_.pool_threads),
         pool_(options_.pool_threads, options_.limits.max_queued_requests),
         writing_pool_(kWritingThreads, options_.limits.max_queued_requests),
-        context_{options_.limits,
-                 router_,
-                 hooks_,
-                 pool_,
-                 writing_pool_,
-                 registry_,
-                 options_.tls ? &tls_ : nullptr},
-        listener_(io_, control_),
+        context_{options_.limits, router_,   hooks_,   pool_,
+                 writing_pool_,   registry_, threads_, options_.tls ? &tls_ : nullptr},
+        listener_(control_),
         signals_(control_),
         drain_timer_(control_),
         alive_timer_(control_) {
@@ -83,7 +84,7 @@ class Server::Impl {
   [[nodiscard]] PoolLoad writing_pool_load() const { return writing_pool_.load(); }
 
  private:
-  // One is always left to read, accept and end: handlers take no more than the others.
+  // Of those that share. One is always left to read, accept and end: handlers take no more than the others.
   [[nodiscard]] std::size_t connection_threads() const { return options_.pool_threads + 1; }
 
   void wait_for_signal() {
@@ -134,8 +135,9 @@ class Server::Impl {
   asio::io_context io_;
   const Strand control_;
   ConnectionRegistry registry_;
+  ConnectionThreads threads_;
   TlsContext tls_;
-  WorkerPool pool_;  // below io_: its threads must have ended before io_ goes (run_on.h)
+  WorkerPool pool_;  // below those: its threads must have ended before a context goes (run_on.h)
   WorkerPool writing_pool_;
   const ServerContext context_;
   // On control_.

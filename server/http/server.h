@@ -38,8 +38,7 @@ struct TlsFiles {
 struct ServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;  // 0: any free one; see Server::port()
-  // So many handlers run at once. Connections have a thread more than that, of which the one that has a
-  // request runs its handler if it can.
+  // So many handlers run at once, each on the thread of the connection that has the request if it can.
   std::size_t pool_threads = 2;
   Limits limits = {};
   std::optional<TlsFiles> tls = {};  // none: HTTP in the clear

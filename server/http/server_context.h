@@ -3,6 +3,7 @@
 namespace trefwoord::http {
 
 class ConnectionRegistry;
+class ConnectionThreads;
 class Router;
 class TlsContext;
 class WorkerPool;
@@ -17,6 +18,7 @@ struct ServerContext {
   WorkerPool& pool;
   WorkerPool& writing_pool;
   ConnectionRegistry& registry;
+  ConnectionThreads& threads;
   const TlsContext* tls = nullptr;  // null: in the clear
 };
 

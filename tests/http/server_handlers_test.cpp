@@ -60,7 +60,7 @@ TEST(ServerHandlers, TheQueueIsBounded) {
   }
   HttpClient refused = server.client();
   // The two may still be on their way; from then on everything in the pool is refused, whatever it asks.
-  EXPECT_TRUE(eventually([&] { return refused.get("/hallo").status == 503; }));
+  EXPECT_TRUE(eventually([&] { return server.server().pool_load().taken == 3; }));
   const HttpReply reply = refused.get("/hallo");
   EXPECT_EQ(reply.status, 503);
   EXPECT_EQ(reply.header("retry-after"), "1");

@@ -1,0 +1,35 @@
+#include "server/http/connection_threads.h"
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <thread>
+
+namespace trefwoord::http {
+
+// A thread and what it runs.
+struct ConnectionThreads::Own {
+  asio::io_context io{1};  // by one thread
+  asio::executor_work_guard<asio::io_context::executor_type> stays_open{io.get_executor()};
+  std::atomic<bool> taken = false;
+  std::jthread thread{[this] { io.run(); }};
+};
+
+ConnectionThreads::ConnectionThreads(asio::io_context& shared, std::size_t own) : shared_(shared) {
+  for (std::size_t i = 0; i < own; ++i) own_.push_back(std::make_unique<Own>());
+}
+
+ConnectionThreads::~ConnectionThreads() {
+  for (const auto& own : own_) own->stays_open.reset();
+}
+
+ConnectionThreads::Seat ConnectionThreads::take() {
+  for (const auto& own : own_) {
+    if (!own->taken.exchange(true)) return {asio::make_strand(own->io), &own->taken};
+  }
+  return take_shared();
+}
+
+ConnectionThreads::Seat ConnectionThreads::take_shared() {
+  return {asio::make_strand(shared_), nullptr};
+}
+
+}  // namespace trefwoord::http

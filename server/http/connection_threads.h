@@ -1,0 +1,53 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "server/http/asio_types.h"
+
+namespace trefwoord::http {
+
+// Where connections live: the first few on a thread of their own each, the others on a context that several
+// threads share. Threads that share a context wake each other for every step of a request, which took a
+// quarter of a millisecond, as long as many a search; a thread of its own reads, answers and reads on without
+// waking anybody. Thread-safe.
+class ConnectionThreads {
+  struct Own;
+
+ public:
+  // `shared` must outlive it, and is run by others.
+  ConnectionThreads(asio::io_context& shared, std::size_t own);
+  // Waits until the connections on own threads have gone.
+  ~ConnectionThreads();
+  ConnectionThreads(const ConnectionThreads&) = delete;
+  ConnectionThreads& operator=(const ConnectionThreads&) = delete;
+
+  // A connection's place, which is its alone as long as this lives.
+  class Seat {
+   public:
+    Seat(Strand strand, std::atomic<bool>* taken) : strand_(std::move(strand)), taken_(taken) {}
+    Seat(Seat&& from) noexcept
+        : strand_(std::move(from.strand_)), taken_(std::exchange(from.taken_, nullptr)) {}
+    Seat& operator=(Seat&&) = delete;
+    ~Seat() {
+      if (taken_ != nullptr) *taken_ = false;
+    }
+    [[nodiscard]] const Strand& strand() const { return strand_; }
+
+   private:
+    Strand strand_;
+    std::atomic<bool>* taken_;  // of its own thread; null: it has none
+  };
+
+  [[nodiscard]] Seat take();  // with a thread of its own if one is free
+  [[nodiscard]] Seat take_shared();
+
+ private:
+  asio::io_context& shared_;
+  std::vector<std::unique_ptr<Own>> own_;
+};
+
+}  // namespace trefwoord::http

@@ -1,0 +1,58 @@
+#include "server/http/connection_threads.h"
+
+#include <gtest/gtest.h>
+
+#include <boost/asio/post.hpp>
+#include <future>
+#include <optional>
+#include <thread>
+
+namespace trefwoord::http {
+namespace {
+
+// The thread that what is posted to a seat's strand runs on.
+std::future<std::thread::id> thread_of(const ConnectionThreads::Seat& seat) {
+  std::packaged_task<std::thread::id()> task([] { return std::this_thread::get_id(); });
+  std::future<std::thread::id> thread = task.get_future();
+  asio::post(seat.strand(), std::move(task));
+  return thread;
+}
+
+TEST(ConnectionThreads, TheFirstHaveAThreadEachAndTheNextShare) {
+  asio::io_context shared;
+  ConnectionThreads threads(shared, 2);
+  const auto first = threads.take();
+  const auto second = threads.take();
+  const auto third = threads.take();
+  const std::thread::id of_first = thread_of(first).get();
+  EXPECT_EQ(thread_of(first).get(), of_first);
+  EXPECT_NE(thread_of(second).get(), of_first);
+  EXPECT_NE(of_first, std::this_thread::get_id());
+  auto of_third = thread_of(third);
+  shared.run();
+  EXPECT_EQ(of_third.get(), std::this_thread::get_id());
+}
+
+TEST(ConnectionThreads, AThreadIsFreeForTheNextWhenItsConnectionHasGone) {
+  asio::io_context shared;
+  ConnectionThreads threads(shared, 1);
+  std::optional<ConnectionThreads::Seat> first(threads.take());
+  const std::thread::id own = thread_of(*first).get();
+  first.reset();
+  const auto second = threads.take();
+  EXPECT_EQ(thread_of(second).get(), own);
+}
+
+TEST(ConnectionThreads, WhoAsksToShareTakesNobodysThread) {
+  asio::io_context shared;
+  ConnectionThreads threads(shared, 1);
+  const auto sharing = threads.take_shared();
+  const auto first = threads.take();
+  EXPECT_NE(thread_of(first).get(), std::this_thread::get_id());
+  auto of_sharing = thread_of(sharing);
+  shared.run();
+  EXPECT_EQ(of_sharing.get(), std::this_thread::get_id());
+}
+
+}  // namespace
+}  // namespace trefwoord::http
