@@ -64,18 +64,34 @@ Result<void> Listener::open(const std::string& address, std::uint16_t port) {
   return {};
 }
 
+// An exception that left this would leave a server that runs and that nobody can reach. Each turn asks for
+// memory, and so may each line of it.
 Task<void> Listener::accept_all(const ServerContext& server) {
+  bool has_failed = false;
   while (acceptor_.is_open()) {
-    const Strand strand = asio::make_strand(io_);
-    auto [error, socket] = co_await acceptor_.async_accept(strand, kAsValue);
-    if (!error) {
-      start_session(std::move(socket), server);
-    } else if (acceptor_.is_open() && error != asio::error::connection_aborted) {
-      spdlog::error("Cannot accept a connection: {}", error.message());
-      pause_.expires_after(kPauseAfterFailure);
-      co_await pause_.async_wait(kAsValue);
+    try {
+      if (std::exchange(has_failed, false)) {
+        pause_.expires_after(kPauseAfterFailure);
+        co_await pause_.async_wait(kAsValue);
+      }
+      has_failed = !co_await accept_one(server);
+    } catch (const std::exception& error) {
+      has_failed = true;
+      spdlog::error("Cannot accept a connection: {}", error.what());
     }
   }
+}
+
+Task<bool> Listener::accept_one(const ServerContext& server) {
+  const Strand strand = asio::make_strand(io_);
+  auto [error, socket] = co_await acceptor_.async_accept(strand, kAsValue);
+  if (!error) {
+    start_session(std::move(socket), server);
+  } else if (acceptor_.is_open() && error != asio::error::connection_aborted) {
+    spdlog::error("Cannot accept a connection: {}", error.message());
+    co_return false;
+  }
+  co_return true;
 }
 
 void Listener::start_session(Socket socket, const ServerContext& server) {

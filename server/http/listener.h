@@ -20,11 +20,13 @@ class Listener {
   [[nodiscard]] Result<void> open(const std::string& address, std::uint16_t port);
   [[nodiscard]] std::uint16_t port() const { return port_; }
 
-  // Accepts and starts sessions until close().
+  // Accepts and starts sessions until close(). What goes wrong with one costs none of the others.
   [[nodiscard]] Task<void> accept_all(const ServerContext& server);
   void close();
 
  private:
+  // Whether there was one to accept, or nothing more to wait for.
+  [[nodiscard]] Task<bool> accept_one(const ServerContext& server);
   void start_session(Socket socket, const ServerContext& server);
 
   asio::io_context& io_;
