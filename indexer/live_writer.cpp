@@ -14,6 +14,7 @@
 #include "indexer/commit_policy.h"
 #include "indexer/data_directory.h"
 #include "indexer/open_index.h"
+#include "indexer/unexpected_error.h"
 #include "indexer/write_queue.h"
 
 namespace trefwoord::indexer {
@@ -36,6 +37,7 @@ Error storage_error(Error error) {
     case ErrorCode::busy:
     case ErrorCode::invalid_article:
     case ErrorCode::invalid_parameter:
+    case ErrorCode::out_of_memory:
       return error;
     default:
       return {ErrorCode::not_writable, std::move(error.message)};
@@ -87,7 +89,7 @@ auto safely(const Call& call) -> decltype(call()) {
   try {
     return call();
   } catch (const std::exception& error) {
-    return fail(ErrorCode::internal, error.what());
+    return tl::unexpected<Error>(unexpected_error(error));
   }
 }
 
