@@ -1,15 +1,21 @@
 #pragma once
 
-#include <sys/mman.h>
-
 #include <cstddef>
 #include <new>
 
 namespace trefwoord::analyzers {
 
-// An allocator for large tables that are looked up at random: asks the kernel for pages of two mebibytes,
-// which come into being at one fault instead of 512, and which the processor finds without a walk through
-// page tables. A kernel that has none to give, or was told not to, gives small ones.
+inline constexpr std::size_t kLargePage = std::size_t{2} << 20U;
+
+// Memory of its own, straight from the kernel, which is asked for pages of two mebibytes. Throws
+// std::bad_alloc. What is given back is the kernel's again: in the heap it would leave a hole that nothing
+// else of its size fills, and in which small things would go on to take large pages.
+[[nodiscard]] void* take_large_pages(std::size_t bytes);
+void give_back_large_pages(void* memory, std::size_t bytes);
+
+// An allocator for large tables that are looked up at random: pages of two mebibytes come into being at one
+// fault instead of 512, and the processor finds them without a walk through page tables. A kernel that has
+// none to give, or was told not to, gives small ones.
 template <class Value>
 class LargePages {
  public:
@@ -21,20 +27,15 @@ class LargePages {
 
   [[nodiscard]] Value* allocate(std::size_t count) {
     const std::size_t bytes = count * sizeof(Value);
-    if (bytes < kPage) return static_cast<Value*>(::operator new(bytes));
-    void* const memory = ::operator new (bytes, std::align_val_t{kPage});
-    (void)::madvise(memory, bytes, MADV_HUGEPAGE);
-    return static_cast<Value*>(memory);
+    return static_cast<Value*>(bytes < kLargePage ? ::operator new(bytes) : take_large_pages(bytes));
   }
   void deallocate(Value* memory, std::size_t count) {
-    if (count * sizeof(Value) < kPage) return ::operator delete(memory);
-    ::operator delete (memory, std::align_val_t{kPage});
+    const std::size_t bytes = count * sizeof(Value);
+    if (bytes < kLargePage) return ::operator delete(memory);
+    give_back_large_pages(memory, bytes);
   }
 
   bool operator==(const LargePages&) const { return true; }
-
- private:
-  static constexpr std::size_t kPage = std::size_t{2} << 20U;
 };
 
 }  // namespace trefwoord::analyzers

@@ -87,13 +87,17 @@ Result<fs::path> DataDirectory::current() const {
   return root_ / (target.has_filename() ? target : target.parent_path());
 }
 
-std::vector<fs::path> DataDirectory::generations() const {
+// Whoever takes one that cannot be listed for one that is not there begins to count from one again.
+Result<std::vector<fs::path>> DataDirectory::generations() const {
   std::vector<fs::path> complete;
   std::error_code error;
   for (const fs::directory_entry& entry : fs::directory_iterator(root_ / kGenerations, error)) {
     if (generation_number(entry.path()) != 0) {
       complete.push_back(entry.path());
     }
+  }
+  if (error && error != std::errc::no_such_file_or_directory) {
+    return tl::unexpected<Error>(system_error(error, "Cannot read " + (root_ / kGenerations).string()));
   }
   std::sort(complete.begin(), complete.end(),
             [](const fs::path& a, const fs::path& b) { return generation_number(a) < generation_number(b); });
@@ -106,8 +110,11 @@ Result<fs::path> DataDirectory::begin_generation() const {
   if (error) {
     return tl::unexpected<Error>(system_error(error, "Cannot create " + (root_ / kGenerations).string()));
   }
-  const std::vector<fs::path> complete = generations();
-  const std::uint64_t last = complete.empty() ? 0 : generation_number(complete.back());
+  const Result<std::vector<fs::path>> complete = generations();
+  if (!complete) {
+    return tl::unexpected<Error>(complete.error());
+  }
+  const std::uint64_t last = complete->empty() ? 0 : generation_number(complete->back());
   fs::path building = root_ / kGenerations / (generation_name(last + 1) + kBuildingSuffix);
   fs::remove_all(building, error);
   fs::create_directory(building, error);

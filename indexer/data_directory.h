@@ -34,10 +34,10 @@ class DataDirectory {
   // naming the command that makes one, if there is none; io_error if it cannot be seen.
   [[nodiscard]] Result<std::filesystem::path> current() const;
 
-  // All that are complete, the live one among them, by number.
-  [[nodiscard]] std::vector<std::filesystem::path> generations() const;
+  // All that are complete, the live one among them, by number. io_error, out_of_memory.
+  [[nodiscard]] Result<std::vector<std::filesystem::path>> generations() const;
 
-  // An empty directory to build the next generation in. io_error, disk_full.
+  // An empty directory to build the next generation in. io_error, disk_full, out_of_memory.
   [[nodiscard]] Result<std::filesystem::path> begin_generation() const;
 
   // Makes `database`, complete inside the begin_generation() directory `building`, the live generation:

@@ -2,6 +2,8 @@
 
 #include <xapian.h>
 
+#include <vector>
+
 #include "indexer/data_directory.h"
 #include "indexer/impact.h"
 #include "indexer/index_metadata.h"
@@ -27,7 +29,11 @@ bool is_without_articles(const fs::path& generation) {
 
 // A generation that `current` does not point to any more may be all that is left of somebody's index.
 Result<void> check_nobodys_index(const DataDirectory& data) {
-  for (const fs::path& generation : data.generations()) {
+  const Result<std::vector<fs::path>> generations = data.generations();
+  if (!generations) {
+    return tl::unexpected<Error>(generations.error());
+  }
+  for (const fs::path& generation : *generations) {
     if (!is_without_articles(generation)) {
       return fail(ErrorCode::index_missing, "The link " + (data.root() / "current").string() +
                                                 " is missing, but " + generation.string() +

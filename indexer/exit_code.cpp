@@ -28,6 +28,7 @@ ExitCode exit_code_of(ErrorCode error) {
     case ErrorCode::room_short:
     case ErrorCode::shard_unavailable:
     case ErrorCode::not_writable:
+    case ErrorCode::out_of_memory:
     case ErrorCode::io_error:
     case ErrorCode::internal:
       return kFailed;

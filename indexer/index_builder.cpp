@@ -22,6 +22,7 @@
 #include "indexer/standard_input.h"
 #include "indexer/system_error.h"
 #include "indexer/token_stream_file.h"
+#include "indexer/unexpected_error.h"
 #include "indexer/writer_lock.h"
 #include "indexer/xapian_error.h"
 
@@ -124,7 +125,7 @@ class Build {
     } catch (const std::system_error& error) {
       return tl::unexpected<Error>(system_error(error));
     } catch (const std::exception& error) {
-      return fail(ErrorCode::internal, error.what());
+      return tl::unexpected<Error>(unexpected_error(error));
     }
   }
 

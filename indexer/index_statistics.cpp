@@ -88,7 +88,8 @@ std::vector<Generation> generations_in(const std::filesystem::path& data_directo
   const DataDirectory data(data_directory);
   const auto live = data.current();
   std::vector<Generation> generations;
-  for (const std::filesystem::path& complete : data.generations()) {
+  for (const std::filesystem::path& complete :
+       data.generations().value_or(std::vector<std::filesystem::path>())) {
     generations.push_back({.number = generation_number(complete),
                            .bytes = bytes_in(complete),
                            .is_live = live && live->filename() == complete.filename()});

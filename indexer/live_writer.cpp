@@ -14,6 +14,7 @@
 #include "indexer/commit_policy.h"
 #include "indexer/data_directory.h"
 #include "indexer/open_index.h"
+#include "indexer/unexpected_error.h"
 #include "indexer/write_queue.h"
 
 namespace trefwoord::indexer {
@@ -36,6 +37,7 @@ Error storage_error(Error error) {
     case ErrorCode::busy:
     case ErrorCode::invalid_article:
     case ErrorCode::invalid_parameter:
+    case ErrorCode::out_of_memory:
       return error;
     default:
       return {ErrorCode::not_writable, std::move(error.message)};
@@ -87,7 +89,7 @@ auto safely(const Call& call) -> decltype(call()) {
   try {
     return call();
   } catch (const std::exception& error) {
-    return fail(ErrorCode::internal, error.what());
+    return tl::unexpected<Error>(unexpected_error(error));
   }
 }
 
@@ -125,8 +127,11 @@ class LiveWriter::Impl {
   [[nodiscard]] bool push_job(std::function<void()> job) { return queue_.push({.job = std::move(job)}); }
 
   void copy_to(const std::filesystem::path& target, const std::function<void(Result<CopyReport>)>& done) {
-    const Result<CopyReport> report =
-        index_.lock().and_then([&] { return copy_live_index(index_.data_directory(), target); });
+    const Result<CopyReport> report = safely([&] {
+      return index_.lock().and_then([this] { return look_for_room_for(1, room_kept()); }).and_then([&] {
+        return copy_live_index(index_.data_directory(), target);
+      });
+    });
     done(report ? report : tl::unexpected<Error>(storage_error(report.error())));
   }
 
@@ -139,11 +144,12 @@ class LiveWriter::Impl {
       return done(fail(ErrorCode::busy, "The program ended before the compaction began."));
     }
     begins();
-    const Result<CompactReport> report =
-        index_.lock().and_then([this] { return look_for_room_for(1); }).and_then([this] {
-          index_.close();
-          return compact_live_index(index_.data_directory());
-        });
+    const Result<CompactReport> report = safely([this] {
+      return index_.lock().and_then([this] { return look_for_room_for(1); }).and_then([this] {
+        index_.close();
+        return compact_live_index(index_.data_directory());
+      });
+    });
     done(report ? report : tl::unexpected<Error>(storage_error(report.error())));
   }
 
@@ -156,10 +162,11 @@ class LiveWriter::Impl {
     }
     rebuild_.emplace(index_.data_directory(), reads_, stops_, std::move(report));
     rebuild_done_ = std::move(done);
-    Result<void> begun =
-        index_.lock().and_then([this] { return look_for_room_for(kIndexesOfARebuild); }).and_then([this] {
-          return rebuild_->begin();
-        });
+    Result<void> begun = safely([this] {
+      return index_.lock()
+          .and_then([this] { return look_for_room_for(kIndexesOfARebuild); })
+          .and_then([this] { return rebuild_->begin(); });
+    });
     if (!begun) {
       return end_rebuild(std::move(begun));
     }
@@ -204,13 +211,8 @@ class LiveWriter::Impl {
 
   Result<void> look_for_room(const std::vector<Submission>& group) const {
     return safely([&] {
-      const std::uint64_t kept = room_kept_from(group);
-      const FreeRoom free_room = [&](const std::filesystem::path& directory) {
-        const std::uint64_t free = free_room_(directory);
-        return free - std::min(free, kept);
-      };
       return live_generation().and_then([&](const std::filesystem::path& generation) {
-        return require_room(group, generation, free_room);
+        return require_room(group, generation, free_beside(room_kept_from(group)));
       });
     });
   }
@@ -220,11 +222,19 @@ class LiveWriter::Impl {
     const bool has_import = std::any_of(group.begin(), group.end(), [](const Submission& submission) {
       return submission.writes.size() > 1;
     });
-    return rebuild_ && has_import ? rebuild_->room_kept() : 0;
+    return has_import ? room_kept() : 0;
   }
-  Result<void> look_for_room_for(std::uint64_t indexes) const {
+  // What a rebuild that is under way may still take.
+  [[nodiscard]] std::uint64_t room_kept() const { return rebuild_ ? rebuild_->room_kept() : 0; }
+  [[nodiscard]] FreeRoom free_beside(std::uint64_t kept) const {
+    return [this, kept](const std::filesystem::path& directory) {
+      const std::uint64_t free = free_room_(directory);
+      return free - std::min(free, kept);
+    };
+  }
+  Result<void> look_for_room_for(std::uint64_t indexes, std::uint64_t kept = 0) const {
     return live_generation().and_then([&](const std::filesystem::path& generation) {
-      return require_room_for_indexes(indexes, generation, free_room_);
+      return require_room_for_indexes(indexes, generation, free_beside(kept));
     });
   }
   [[nodiscard]] Result<std::filesystem::path> live_generation() const {

@@ -2,10 +2,10 @@
 #include <csignal>
 #include <cstdlib>
 #include <exception>
-#include <string>
 
 #include "indexer/commands.h"
 #include "indexer/last_words.h"
+#include "indexer/unexpected_error.h"
 
 namespace {
 
@@ -46,8 +46,7 @@ int main(int argc, char** argv) {
     const tl::expected<CommandLine, int> line = parse_command_line(argc, argv);
     return line ? run(*line) : line.error();
   } catch (const std::exception& error) {
-    return report(
-        {trefwoord::ErrorCode::internal, std::string("Something unexpected happened: ") + error.what()});
+    return report(unexpected_error(error));
   } catch (...) {
     return report({trefwoord::ErrorCode::internal, "Something unexpected happened."});
   }

@@ -25,6 +25,7 @@ enum class ErrorCode : std::uint8_t {
   room_short,           // so little room that nothing was tried; `message` says how much, and names no path
   shard_unavailable,    // a part of the index, on another machine, does not answer
   not_writable,         // articles cannot be taken in at the moment, though others can be read
+  out_of_memory,        // the system gave no memory for it
   io_error,             // a file or directory cannot be read or written
   internal,             // a bug of ours
 };

@@ -11,7 +11,7 @@ Error error_of(int error_number, const std::string& message) {
   if (error_number == ENOSPC || error_number == EDQUOT) {
     return Error{ErrorCode::disk_full, message + " " + kDiskFullAdvice};
   }
-  return Error{ErrorCode::io_error, message};
+  return Error{error_number == ENOMEM ? ErrorCode::out_of_memory : ErrorCode::io_error, message};
 }
 
 }  // namespace

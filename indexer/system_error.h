@@ -7,7 +7,8 @@
 
 namespace trefwoord::indexer {
 
-// What the operating system refused, as one of our errors: disk_full (also for a quota), else io_error.
+// What the operating system refused, as one of our errors: disk_full (also for a quota), out_of_memory, else
+// io_error.
 // `what` says what was tried, without a full stop: "Cannot open a/b".
 [[nodiscard]] Error system_error(int error_number, const std::string& what);
 [[nodiscard]] Error system_error(const std::error_code& error, const std::string& what);

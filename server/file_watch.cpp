@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
 #include <tuple>
 #include <utility>
 
@@ -19,6 +20,14 @@ Identity identity_of(const std::filesystem::path& file) {
   struct stat status {};
   if (::stat(file.c_str(), &status) != 0) return {};
   return {status.st_dev, status.st_ino, status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+}
+
+bool is_handled(const std::function<bool()>& handle) {
+  try {
+    return handle();
+  } catch (const std::exception&) {
+    return false;
+  }
 }
 
 }  // namespace
@@ -50,7 +59,7 @@ void FileWatch::watch(const std::filesystem::path& file, const std::function<boo
     if (!is_another && (between_tries == 0 || ++looks < between_tries)) continue;
     seen = present;
     lock.unlock();
-    const bool is_read = handle();
+    const bool is_read = is_handled(handle);
     lock.lock();
     looks = 0;
     between_tries = is_read ? 0 : is_another ? 1 : std::min(2 * between_tries, kMostLooksBetweenTries);

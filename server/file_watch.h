@@ -12,7 +12,8 @@ namespace trefwoord::server {
 // While it lives, calls `handle` in a thread of its own whenever the file has become another one: made,
 // replaced, written to, removed. It looks once a second, which works on every file system and through a
 // rename. Where `handle` returns false the file could not be read, and may be readable again without having
-// changed: it is called again after one look, two, four, and so on up to sixty-four. `handle` must not throw.
+// changed: it is called again after one look, two, four, and so on up to sixty-four; where it throws, for
+// lack of memory say, too.
 class FileWatch {
  public:
   FileWatch(std::filesystem::path file, std::function<bool()> handle,

@@ -19,6 +19,7 @@
 #include "indexer/empty_index.h"
 #include "indexer/last_words.h"
 #include "indexer/live_writer.h"
+#include "indexer/unexpected_error.h"
 #include "server/access/cross_origin.h"
 #include "server/access/gate.h"
 #include "server/access/key_ring.h"
@@ -355,7 +356,7 @@ int main(int argc, char** argv) {
     for (char** line = environ; *line != nullptr; ++line) environment.emplace_back(*line);
     return trefwoord::server::run(std::vector<std::string>(argv + 1, argv + argc), environment);
   } catch (const std::exception& error) {
-    std::cerr << "trefwoord-server: " << error.what() << '\n';
+    std::cerr << "trefwoord-server: " << trefwoord::indexer::unexpected_error(error).message << '\n';
     return 1;
   }
 }

@@ -59,6 +59,11 @@ constexpr Translation translate(ErrorCode code) {
     case ErrorCode::shard_unavailable:
       return {503, "shard_unavailable",
               "A part of the index is on a machine that does not answer; try again in a moment."};
+    case ErrorCode::out_of_memory:
+      return {
+          503, "out_of_memory",
+          "The server has too little memory for this at the moment; what was acknowledged stands. Try again "
+          "in a moment, or ask for less at once."};
     case ErrorCode::io_error:
       return {500, "io_error", "The index could not be read."};
     case ErrorCode::internal:

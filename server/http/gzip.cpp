@@ -99,11 +99,15 @@ bool is_worth_gzip(const Response& response) {
 }
 
 std::optional<std::string> gzip(std::string_view body) {
-  thread_local Deflater deflater;
   if (body.empty()) return std::nullopt;
-  std::string compressed(body.size() - 1, '\0');
-  if (!deflater.deflate_into(compressed, body)) return std::nullopt;
-  return compressed;
+  try {
+    thread_local Deflater deflater;
+    std::string compressed(body.size() - 1, '\0');
+    if (!deflater.deflate_into(compressed, body)) return std::nullopt;
+    return compressed;
+  } catch (const std::bad_alloc&) {
+    return std::nullopt;
+  }
 }
 
 void compress(Response& response, std::string_view accept_encoding) {
@@ -112,8 +116,8 @@ void compress(Response& response, std::string_view accept_encoding) {
   if (!accepts_gzip(accept_encoding)) return;
   auto compressed = gzip(response.body);
   if (!compressed) return;
-  response.body = std::move(*compressed);
   response.headers.emplace_back("Content-Encoding", "gzip");
+  response.body = std::move(*compressed);
 }
 
 }  // namespace trefwoord::http

@@ -15,7 +15,8 @@ namespace trefwoord::http {
 // KiB up. Images and archives are compressed already, and below 1 KiB the answer fits one packet either way.
 [[nodiscard]] bool is_worth_gzip(const Response& response);
 
-// The body in gzip format (RFC 1952); nullopt where that would not be smaller. Thread-safe.
+// The body in gzip format (RFC 1952); nullopt where that would not be smaller, or memory is short: it
+// takes a quarter of a mebibyte once a thread, and as much as the body. Thread-safe.
 [[nodiscard]] std::optional<std::string> gzip(std::string_view body);
 
 // Compresses the response where that is worth it and `accept_encoding` takes it, and says so in its headers.

@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <exception>
+#include <new>
 #include <string>
 
 #include "server/http/refusal.h"
@@ -17,24 +18,44 @@ std::string joined(const std::vector<std::string>& methods) {
   return list;
 }
 
+bool is_out_of_memory() {
+  try {
+    throw;
+  } catch (const std::bad_alloc&) {
+    return true;
+  } catch (...) {
+    return false;
+  }
+}
+
+// Of the exception that is being handled.
+Response failed(const Route& route, const Request& request, const Hooks& hooks) {
+  log_exception(route);
+  if (!is_out_of_memory()) return internal_failure(request, hooks);
+  return refused(
+      request,
+      {503, "out_of_memory",
+       "The server has too little memory for this at the moment; try again in a moment, or ask for "
+       "less at once."},
+      hooks);
+}
+
 }  // namespace
 
 Response call_handler(const Route& route, const Request& request, const Hooks& hooks) {
   try {
     return route.handler(request);
   } catch (...) {
-    log_exception(route);
+    return failed(route, request, hooks);
   }
-  return internal_failure(request, hooks);
 }
 
 void call_late_handler(const Route& route, const Request& request, const Hooks& hooks, const Answer& answer) {
   try {
     return route.late_handler(request, answer);
   } catch (...) {
-    log_exception(route);
+    answer(failed(route, request, hooks));
   }
-  answer(internal_failure(request, hooks));
 }
 
 std::optional<Response> not_admitted(const Route& route, Request& request, const Hooks& hooks) {
@@ -47,9 +68,8 @@ tl::expected<std::unique_ptr<Intake>, Response> call_intake_handler(const Route&
   try {
     return route.intake_handler(request);
   } catch (...) {
-    log_exception(route);
+    return tl::unexpected(failed(route, request, hooks));
   }
-  return tl::unexpected(internal_failure(request, hooks));
 }
 
 void log_exception(const Route& route) {

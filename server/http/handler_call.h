@@ -11,16 +11,17 @@ namespace trefwoord::http {
 
 struct Hooks;
 
-// What the handler answers; 500 without detail if it throws, whatever it throws. The reason goes to the log.
+// What the handler answers; 500 without detail if it throws, whatever it throws, but 503 where memory ran
+// out. The reason goes to the log.
 [[nodiscard]] Response call_handler(const Route& route, const Request& request, const Hooks& hooks);
 
-// Has a late handler answer, with the same 500 if it throws before it has.
+// Has a late handler answer, with the same if it throws before it has.
 void call_late_handler(const Route& route, const Request& request, const Hooks& hooks, const Answer& answer);
 
 // The answer to a request that Hooks::admit does not let through to its route.
 [[nodiscard]] std::optional<Response> not_admitted(const Route& route, Request& request, const Hooks& hooks);
 
-// The handler's Intake, or a refusal: of Hooks::admit, the handler's own, or 500 if it throws.
+// The handler's Intake, or a refusal: of Hooks::admit, the handler's own, or the same if it throws.
 [[nodiscard]] tl::expected<std::unique_ptr<Intake>, Response> call_intake_handler(const Route& route,
                                                                                   Request& request,
                                                                                   const Hooks& hooks);

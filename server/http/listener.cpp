@@ -66,18 +66,32 @@ Result<void> Listener::open(const std::string& address, std::uint16_t port) {
   return {};
 }
 
-// Waits before it accepts, so that a connection gets the place that is best when it comes.
+// An exception that left this would leave a server that runs and that nobody can reach. Each turn asks for
+// memory, and so may each line of it.
 Task<void> Listener::accept_all(const ServerContext& server) {
+  bool has_failed = false;
   while (acceptor_.is_open()) {
-    auto [error] = co_await acceptor_.async_wait(asio::socket_base::wait_read, kAsValue);
-    while (!error && acceptor_.is_open()) error = accept_one(server);
-    if (acceptor_.is_open() && error != asio::error::would_block &&
-        error != asio::error::connection_aborted) {
-      spdlog::error("Cannot accept a connection: {}", error.message());
-      pause_.expires_after(kPauseAfterFailure);
-      co_await pause_.async_wait(kAsValue);
+    try {
+      if (std::exchange(has_failed, false)) {
+        pause_.expires_after(kPauseAfterFailure);
+        co_await pause_.async_wait(kAsValue);
+      }
+      has_failed = !co_await accept_waiting(server);
+    } catch (const std::exception& error) {
+      has_failed = true;
+      spdlog::error("Cannot accept a connection: {}", error.what());
     }
   }
+}
+
+// Waits before it accepts, so that a connection gets the place that is best when it comes.
+Task<bool> Listener::accept_waiting(const ServerContext& server) {
+  auto [error] = co_await acceptor_.async_wait(asio::socket_base::wait_read, kAsValue);
+  while (!error && acceptor_.is_open()) error = accept_one(server);
+  const bool is_told = acceptor_.is_open() && error != asio::error::would_block &&
+                       error != asio::error::connection_aborted;
+  if (is_told) spdlog::error("Cannot accept a connection: {}", error.message());
+  co_return !is_told;
 }
 
 ErrorCondition Listener::accept_one(const ServerContext& server) {

@@ -20,11 +20,13 @@ class Listener {
   [[nodiscard]] Result<void> open(const std::string& address, std::uint16_t port);
   [[nodiscard]] std::uint16_t port() const { return port_; }
 
-  // Accepts and starts sessions until close().
+  // Accepts and starts sessions until close(). What goes wrong with one costs none of the others.
   [[nodiscard]] Task<void> accept_all(const ServerContext& server);
   void close();
 
  private:
+  // Whether those that wait could be accepted, or there is nothing more to wait for.
+  [[nodiscard]] Task<bool> accept_waiting(const ServerContext& server);
   // Takes the next one that waits, if one does.
   [[nodiscard]] boost::system::error_code accept_one(const ServerContext& server);
 

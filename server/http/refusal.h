@@ -11,7 +11,8 @@ namespace trefwoord::http {
 struct Hooks;
 
 // Why this layer answers a request itself. Codes are stable and part of the contract: bad_request, not_found,
-// method_not_allowed, request_timeout, body_too_large, uri_too_long, header_too_large, internal, overloaded.
+// method_not_allowed, request_timeout, body_too_large, uri_too_long, header_too_large, internal,
+// out_of_memory, overloaded.
 struct Refusal {
   unsigned status;
   std::string_view code;  // of static storage

@@ -3,6 +3,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <exception>
 #include <utility>
 
 #include "server/search/shared_word_lists.h"
@@ -20,15 +21,23 @@ WordListMaker::~WordListMaker() {
   thread_.join();
 }
 
-// Each list has a searcher of its own, which takes a millisecond: one that is kept would hold the files of a
-// former generation on the disk.
 void WordListMaker::run(const std::stop_token& stop) {
   constexpr int kLowestPriority = 19;
   setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kLowestPriority);
   while (const std::optional<char> letter = shared_.word_lists->wait_for_wanted()) {
-    if (const auto searcher = Searcher::open(directory_, shared_)) {
-      (void)(*searcher)->make_word_list(*letter, stop);
+    try {
+      make(*letter, stop);
+    } catch (const std::exception&) {
+      // What is too much for now is no reason to end the program.
     }
+  }
+}
+
+// Each list has a searcher of its own, which takes a millisecond: one that is kept would hold the files of a
+// former generation on the disk.
+void WordListMaker::make(char letter, const std::stop_token& stop) {
+  if (const auto searcher = Searcher::open(directory_, shared_)) {
+    (void)(*searcher)->make_word_list(letter, stop);
   }
 }
 

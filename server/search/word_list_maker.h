@@ -10,8 +10,8 @@ namespace trefwoord::search {
 
 // Makes the word lists that are wanted (shared_word_lists.h), one after another, in a thread of its own of
 // the lowest priority: searches come first, and a writer does not wait for it either. A list that cannot be
-// made, because commits follow each other too quickly, stays as it is and is wanted again when somebody asks
-// for it.
+// made, because commits follow each other too quickly or memory is short, stays as it is and is wanted again
+// when somebody asks for it.
 class WordListMaker {
  public:
   WordListMaker(std::filesystem::path data_directory, SharedBySearchers shared);
@@ -22,6 +22,7 @@ class WordListMaker {
 
  private:
   void run(const std::stop_token& stop);
+  void make(char letter, const std::stop_token& stop);
 
   const std::filesystem::path directory_;
   const SharedBySearchers shared_;

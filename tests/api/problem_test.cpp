@@ -33,6 +33,7 @@ constexpr Case kCases[] = {
     {ErrorCode::precondition_failed, 412, "precondition_failed", "Precondition Failed", true},
     {ErrorCode::shard_unavailable, 503, "shard_unavailable", "Service Unavailable", false},
     {ErrorCode::not_writable, 503, "not_writable", "Service Unavailable", false},
+    {ErrorCode::out_of_memory, 503, "out_of_memory", "Service Unavailable", false},
     {ErrorCode::io_error, 500, "io_error", "Internal Server Error", false},
     {ErrorCode::internal, 500, "internal", "Internal Server Error", false},
 };

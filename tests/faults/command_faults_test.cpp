@@ -23,6 +23,8 @@ using Contents = std::map<std::string, std::string>;  // as contents() gives the
 constexpr std::size_t kFew = 2;
 constexpr std::size_t kFewFaults = 3;
 constexpr int kArticles = 30;
+// Of CLI11, and of libraries that are loaded: nobody can catch what they throw.
+constexpr std::int64_t kCallsBeforeMain = 20;
 
 // A command on an index of some articles that adds one, changes one and leaves the others.
 struct CommandCase {
@@ -94,7 +96,7 @@ class CommandFaults : public testing::TestWithParam<CommandCase> {
     faults_.disarm();
     SCOPED_TRACE(fault.name() + ", call " + std::to_string(call) + " on " + faults_.what() + "\nexit code " +
                  std::to_string(result.exit_code) + "\n" + result.err);
-    if (fault.kind != FaultKind::memory) {
+    if (fault.kind != FaultKind::memory || call > kCallsBeforeMain) {
       EXPECT_THAT(result.exit_code, testing::AnyOf(0, 1));
     }
     if (result.exit_code != 0) {

@@ -58,7 +58,7 @@ class PlannedFaults {
 };
 
 // Which of `calls` calls are made to fail, each in a run of its own: with TREFWOORD_FAULTS=all every one (of
-// more than a thousand so many), else a few, which TREFWOORD_SEED picks.
+// more than two thousand the last thousand, and as many of the others), else a few; TREFWOORD_SEED picks.
 [[nodiscard]] std::vector<std::int64_t> chosen_calls(std::int64_t calls, std::size_t few);
 
 }  // namespace trefwoord::test

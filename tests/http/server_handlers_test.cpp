@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <new>
 #include <stdexcept>
 #include <thread>
 
@@ -37,6 +38,14 @@ TEST(ServerHandlers, AnExceptionIsA500WithoutDetail) {
     EXPECT_THAT(reply.body, Not(HasSubstr("geheim")));
     EXPECT_EQ(reply.header("connection"), "") << "the connection is sound";
   }
+}
+
+TEST(ServerHandlers, WithoutMemoryItIsA503ToBeTriedAgain) {
+  const RunningServer server({{"GET", "/groot", [](const Request&) -> Response { throw std::bad_alloc(); }}});
+  const HttpReply reply = server.client().get("/groot");
+  EXPECT_EQ(reply.status, 503);
+  EXPECT_THAT(reply.body, StartsWith("out_of_memory: "));
+  EXPECT_EQ(reply.header("retry-after"), "1");
 }
 
 TEST(ServerHandlers, AProblemThatCannotBeWordedIsStillAnswered) {

@@ -71,8 +71,17 @@ TEST_F(DataDirectoryTest, KnowsItsCompleteGenerationsByNumber) {
     fs::create_directories(data_.root() / "generations" / name);
   }
   std::vector<std::string> names;
-  for (const fs::path& generation : data_.generations()) names.push_back(generation.filename().string());
+  for (const fs::path& generation : data_.generations().value())
+    names.push_back(generation.filename().string());
   EXPECT_THAT(names, testing::ElementsAre("000002", "000010"));
+}
+
+// Else the next one would be built as the first.
+TEST_F(DataDirectoryTest, GenerationsThatCannotBeListedAreAnError) {
+  EXPECT_TRUE(DataDirectory(data_.root() / "none").generations().value().empty());
+  std::ofstream(data_.root() / "generations") << "no directory";
+  ASSERT_FALSE(data_.generations().has_value());
+  EXPECT_EQ(data_.generations().error().code, ErrorCode::io_error);
 }
 
 TEST_F(DataDirectoryTest, ACurrentThatIsNoLinkIsAnError) {

@@ -21,8 +21,9 @@ TEST(EmptyIndex, IsMadeWhereMakingOneWasCutOff) {
   ASSERT_TRUE(made.has_value()) << made.error().message;
   EXPECT_EQ(verify_index(data.path(), 1)->problem_count, 0U);
   const auto generations = DataDirectory(data.path()).generations();
-  ASSERT_EQ(generations.size(), 1U);
-  EXPECT_EQ(generations.front().filename(), "000002");
+  ASSERT_TRUE(generations.has_value());
+  ASSERT_EQ(generations->size(), 1U);
+  EXPECT_EQ(generations->front().filename(), "000002");
 }
 
 TEST(EmptyIndex, WhatIsNoIndexIsNotRemoved) {

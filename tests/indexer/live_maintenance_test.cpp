@@ -211,6 +211,41 @@ TEST_F(LiveMaintenance, ACopyIsAnIndexOfItsOwn) {
   EXPECT_EQ(verify_index(copy, 1)->problem_count, 0U);
 }
 
+TEST_F(LiveMaintenance, ACopyIsNotBegunWithoutRoomForTheIndexOnceMore) {
+  fill(20);
+  const auto copy = scratch_.path() / "copy";
+  const std::uint64_t bytes = bytes_in(*DataDirectory(data_).current());
+  std::atomic<std::uint64_t> free = kSpareRoom + bytes - 1;
+  writer_.reset();
+  writer_.emplace(data_, reads_, LiveWriter::OnCommit(),
+                  [&](const std::filesystem::path&) { return free.load(); });
+  EXPECT_EQ(copy_to(copy).error().code, ErrorCode::room_short);
+  EXPECT_FALSE(std::filesystem::exists(copy));
+  free = kSpareRoom + bytes;
+  EXPECT_TRUE(copy_to(copy).has_value());
+  expect_a_clean_index();
+}
+
+// There is room for the copy alone.
+TEST_F(LiveMaintenance, ACopyDoesNotTakeTheRoomOfARebuild) {
+  fill(20);
+  const std::uint64_t bytes = bytes_in(*DataDirectory(data_).current());
+  std::atomic<std::uint64_t> free = kSpareRoom + kIndexesOfARebuild * bytes;
+  writer_.reset();
+  writer_.emplace(data_, reads_, LiveWriter::OnCommit(),
+                  [&](const std::filesystem::path&) { return free.load(); });
+  Held held(RebuildProgress::Stage::reading);
+  auto done = rebuild(std::ref(held));
+  held.wait();
+  free = kSpareRoom + bytes;
+  EXPECT_EQ(copy_to(scratch_.path() / "copy").error().code, ErrorCode::room_short);
+  free = kSpareRoom + (1 + kIndexesOfARebuild) * bytes;
+  EXPECT_TRUE(copy_to(scratch_.path() / "copy").has_value());
+  held.let_go();
+  EXPECT_TRUE(done.get().has_value());
+  expect_a_clean_index();
+}
+
 TEST_F(LiveMaintenance, AnIndexOfAnotherAnalysisTakesNoWritesUntilItIsRebuilt) {
   fill(5);
   writer_.reset();

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <fstream>
 #include <future>
+#include <new>
 
 #include "tests/support/temporary_directory.h"
 
@@ -50,6 +51,24 @@ TEST_F(FileWatchTest, TellsOfEveryStateOnce) {
     third.get_future().wait();
   }
   EXPECT_EQ(calls, 3);
+}
+
+TEST_F(FileWatchTest, AsksAgainWhereMemoryRanOut) {
+  write("a");
+  std::promise<void> read;
+  std::atomic<int> calls = 0;
+  {
+    const FileWatch watch(
+        file_,
+        [&] {
+          if (++calls == 1) throw std::bad_alloc();
+          read.set_value();
+          return true;
+        },
+        kInterval);
+    read.get_future().wait();
+  }
+  EXPECT_EQ(calls, 2);
 }
 
 // As when no descriptor was free at that moment.

@@ -42,6 +42,8 @@ constexpr milliseconds kBetweenWrites{250};
 constexpr milliseconds kBetweenLooks{200};
 constexpr int kFewestSamples = 40;
 constexpr seconds kLongestSample{60};
+// Of so many reads one may find the server too busy.
+constexpr std::uint64_t kReadsToOneTurnedAway = 100;
 
 // Does `deed` again and again until told to stop; its failure tells all others.
 std::future<void> again_and_again(std::atomic<bool>& stop, milliseconds pause, std::function<void()> deed) {
@@ -140,11 +142,14 @@ int run(seconds lasts, const std::filesystem::path& texts) {
   std::vector<std::string> wrong = look_at_what_is_left(server, articles, data);
   const Deeds& deeds = operations.deeds();
   fmt::print(
-      "{} reads, {} articles changed ({} without an answer); {} kills, {} reloads, {} snapshots, {} "
-      "rebuilds, {} purges\n\n",
-      reader.answered(), articles.acknowledged(), articles.unanswered(), deeds.kills, deeds.reloads,
-      deeds.snapshots, deeds.rebuilds, deeds.purges);
+      "{} reads ({} asked again), {} articles changed ({} without an answer); {} kills, {} reloads, {} "
+      "snapshots, {} rebuilds, {} purges\n\n",
+      reader.answered(), reader.told_to_come_back(), articles.acknowledged(), articles.unanswered(),
+      deeds.kills, deeds.reloads, deeds.snapshots, deeds.rebuilds, deeds.purges);
   std::cout << table_of_quarters(samples);
+  if (reader.told_to_come_back() > reader.answered() / kReadsToOneTurnedAway + 1) {
+    wrong.emplace_back("the server was too busy again and again");
+  }
   if (lasts >= kSteadyAfter) {
     for (std::string& line : what_grew(samples)) wrong.push_back(std::move(line));
   }

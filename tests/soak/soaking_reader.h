@@ -20,6 +20,8 @@ class SoakingReader {
 
   void read_one();
   [[nodiscard]] std::uint64_t answered() const { return answered_; }
+  // How often the server was too busy, and was asked again.
+  [[nodiscard]] std::uint64_t told_to_come_back() const { return told_to_come_back_; }
 
   // Of the searches since the last call.
   [[nodiscard]] std::vector<benchmarks::Latency> take_latencies();
@@ -34,6 +36,7 @@ class SoakingReader {
   const std::vector<std::string> queries_;
   std::size_t turn_ = 0;
   std::uint64_t answered_ = 0;
+  std::uint64_t told_to_come_back_ = 0;
 
   std::mutex mutex_;
   std::vector<benchmarks::Latency> latencies_;  // guarded by mutex_
