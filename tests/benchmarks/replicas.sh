@@ -7,7 +7,7 @@ PRIMARY=${PORT:-7300}
 REPLICA=$((PRIMARY + 1))
 REPLICATION=$((PRIMARY + 2))
 IMPORTED=20000
-CHANGE_SETS=1000
+CHANGE_SETS=50
 started=()
 
 # start COMMAND...: in a session of its own, since Xapian's servers have a process for each connection.
@@ -46,7 +46,7 @@ replicate() {
   mkdir -p "$copy"
   ln -sfn generations/000001 "$1/current"
   for ((shard = 0; shard < shards; ++shard)); do
-    start xapian-replicate --host=127.0.0.1 --port="$REPLICATION" --master="shard-$shard" --reader-time=2 "${@:2}" \
+    start xapian-replicate --host=127.0.0.1 --port="$REPLICATION" --master="shard-$shard" --reader-time=0 "${@:2}" \
       "$copy/shard-$shard"
   done
 }
@@ -98,22 +98,28 @@ followed_import() {
     "$(seconds_since "$began")"
 }
 
-# followed_rebuild: the index made anew, until the replica answers from it; how long it was busy meanwhile.
-followed_rebuild() {
-  local began busy=0 looked generation
+# followed_purge: all shards written anew, until the replica answers from them; how long it was busy meanwhile.
+followed_purge() {
+  local began looked busy=0 generation
   generation=$(stat_of "$PRIMARY" generation)
-  ask "$PRIMARY" /v1/rebuild --request POST --output /dev/null
+  put_article eens
+  ask "$PRIMARY" '/v1/articles/eens?purge=true' --request DELETE --output /dev/null
   wait_until stat_is "$PRIMARY" generation $((generation + 1))
   began=$(date +%s%N)
-  ask "$PRIMARY" /v1/articles/daarna --request PUT --output /dev/null --header 'Content-Type: application/json' \
-    --data '{"title": "Daarna", "body": "Na het herbouwen."}'
+  put_article daarna
   until ask "$REPLICA" /v1/articles/daarna --output /dev/null; do
     looked=$(date +%s%N)
-    sleep 0.05
+    sleep 0.02
     ask "$REPLICA" '/v1/search?q=daarna' --output /dev/null || busy=$((busy + $(date +%s%N) - looked))
   done
-  printf 'Index made anew: the replica has it %s s later, and was busy for %s s\n' "$(seconds_since "$began")" \
-    "$(megabytes $((busy / 1000)))"
+  printf 'All shards written anew: the replica has them after %s s, of which it was busy for %s s\n' \
+    "$(seconds_since "$began")" "$(awk -v busy="$busy" 'BEGIN { printf "%.1f", busy / 1e9 }')"
+}
+
+# put_article ID
+put_article() {
+  ask "$PRIMARY" "/v1/articles/$1" --request PUT --output /dev/null --header 'Content-Type: application/json' \
+    --data '{"title": "Proef", "body": "Een brug."}'
 }
 
 # replica_figures WORK INDEX
@@ -129,6 +135,6 @@ replica_figures() {
   read -r sets bytes < <(change_sets "$work/primary")
   printf '\nA change set of an article: %s MB\n' "$(megabytes $((bytes / sets)))"
   followed_import "$work/added.jsonl"
-  followed_rebuild
+  followed_purge
   end_started
 }
