@@ -106,7 +106,7 @@ TEST_F(LiveAlerts, WhatWasAcknowledgedWasMatchedWhateverHappensToTheProgram) {
   const std::string brug = add_alert({{"q", "brug"}});
   for (int i = 0; i < 5; ++i) {
     put(std::to_string(i), "De brug.");
-    server_.reset();  // SIGKILL
+    server_->kill();
     start();
     EXPECT_EQ(matched(brug).size(), static_cast<std::size_t>(i + 1));
   }

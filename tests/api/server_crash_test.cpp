@@ -148,7 +148,7 @@ TEST(ServerCrash, WhatWasAcknowledgedIsThere) {
     std::vector<std::thread> threads;
     for (Writer& writer : writers) threads.emplace_back([&writer, port] { writer.run(port); });
     std::this_thread::sleep_for(milliseconds(static_cast<int>(random() % kLongestRound.count())));
-    server.reset();  // SIGKILL
+    server->kill();
     for (std::thread& thread : threads) thread.join();
 
     const auto report = indexer::verify_index(data, 1);
@@ -185,7 +185,7 @@ TEST(ServerCrash, ARebuildThatIsCutOffLeavesTheIndex) {
       }
       if (stage == "indexing") std::this_thread::sleep_for(milliseconds(100));
     }
-    server.reset();  // SIGKILL
+    server->kill();
     server.emplace(scratch.path(), arguments);
     HttpClient client(server->port());
     EXPECT_EQ(json::parse(client.get("/v1/search?q=brug").body)["found"], 300);

@@ -51,11 +51,16 @@ ServerProgram::ServerProgram(const std::filesystem::path& scratch, std::vector<s
 }
 
 ServerProgram::~ServerProgram() {
-  if (pid_ > 0) {
-    ::kill(pid_, SIGKILL);
-    ::waitpid(pid_, nullptr, 0);
-  }
+  signal(SIGTERM);
+  if (pid_ > 0 && !eventually([this] { return ::waitpid(pid_, nullptr, WNOHANG) == pid_; })) kill();
   ::close(output_);
+}
+
+void ServerProgram::kill() {
+  if (pid_ < 0) return;
+  ::kill(pid_, SIGKILL);
+  ::waitpid(pid_, nullptr, 0);
+  pid_ = -1;
 }
 
 const std::string& ServerProgram::start_line() {

@@ -12,7 +12,8 @@
 
 namespace trefwoord {
 
-// A run of build/bin/trefwoord-server, for tests from outside. Killed with the object, if it still runs.
+// A run of build/bin/trefwoord-server, for tests from outside. Ended with the object, if it still runs: by
+// SIGTERM, so that what it counted of its lines is written, or killed where that takes more than ten seconds.
 // Throws std::runtime_error where a test cannot go on.
 class ServerProgram {
  public:
@@ -44,6 +45,9 @@ class ServerProgram {
     this->signal(signal);
     return wait();
   }
+
+  // SIGKILL: it ends as it stands.
+  void kill();
 
   // Everything on standard error; complete after wait().
   [[nodiscard]] std::string errors() const;

@@ -143,7 +143,7 @@ class ServerUnderFaults : public testing::TestWithParam<Deed> {
     faults_.disarm();
     SCOPED_TRACE("memory, call " + std::to_string(call) + (acknowledged ? ", acknowledged" : ", refused"));
     client_.reset();
-    server_.reset();
+    server_->kill();
     start(data_);
     expect_all_or_nothing(acknowledged);
     stop();

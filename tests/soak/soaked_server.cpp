@@ -46,7 +46,7 @@ void SoakedServer::kill_and_restart() {
     const std::lock_guard lock(mutex_);
     is_up_ = false;
   }
-  program_.reset();
+  program_->kill();
   try {
     start();
   } catch (...) {
