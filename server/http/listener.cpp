@@ -88,8 +88,8 @@ Task<void> Listener::accept_all(const ServerContext& server) {
 Task<bool> Listener::accept_waiting(const ServerContext& server) {
   auto [error] = co_await acceptor_.async_wait(asio::socket_base::wait_read, kAsValue);
   while (!error && acceptor_.is_open()) error = accept_one(server);
-  const bool is_told = acceptor_.is_open() && error != asio::error::would_block &&
-                       error != asio::error::connection_aborted;
+  const bool is_told =
+      acceptor_.is_open() && error != asio::error::would_block && error != asio::error::connection_aborted;
   if (is_told) spdlog::error("Cannot accept a connection: {}", error.message());
   co_return !is_told;
 }
