@@ -48,7 +48,14 @@ bool needs_parentheses(const QueryNode& node, bool is_operand) {
          node.occurrence == Occurrence::optional && operator_named(node.text).has_value();
 }
 
+// A word that begins with a sign (++C of "++C OF D") has lost its own, which says nothing there.
+bool needs_sign(const QueryNode& node) {
+  return (node.kind == Kind::word || node.kind == Kind::prefix) && node.occurrence == Occurrence::optional &&
+         node.field == QueryField::text && (node.text.starts_with('+') || node.text.starts_with('-'));
+}
+
 void append_text(const QueryNode& node, bool is_operand, std::string& text) {
+  if (needs_sign(node)) text += '+';
   if (node.occurrence != Occurrence::optional) text += node.occurrence == Occurrence::required ? '+' : '-';
   if (node.field != QueryField::text) text.append(field_prefix(node.field)).append(":");
   const bool parentheses = needs_parentheses(node, is_operand);
