@@ -13,6 +13,7 @@ constexpr std::string_view kScheme = "bearer";
 constexpr std::string_view kAlgoliaPaths = "/1/";
 constexpr std::string_view kAlgoliaKey = "x-algolia-api-key";
 constexpr std::string_view kOurKeys = "tw_";
+constexpr std::string_view kMetrics = "/metrics";
 
 std::chrono::sys_seconds now() {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
@@ -51,7 +52,9 @@ Gate::Gate(const KeyRing& keys, Sessions& sessions, const GateRules& rules, Word
 std::optional<http::Response> Gate::admit(const http::Route& route, http::Request& request) {
   if (route.needs == Scope::anyone) return std::nullopt;
   // First, so that who tries keys is slowed down too.
-  if (auto refusal = check_rate(request, per_address_, asker_at(request.remote_address))) return refusal;
+  if (!watches(route, request)) {
+    if (auto refusal = check_rate(request, per_address_, asker_at(request.remote_address))) return refusal;
+  }
   if (!is_guarded()) return std::nullopt;
   auto granted = grant_of(route, request);
   if (!granted) return refuse_key(request, granted.error());
@@ -75,6 +78,13 @@ tl::expected<Grant, KeyRefusal> Gate::grant_of(const http::Route& route, const h
     return Grant{Scope::admin, session->key_id};
   }
   return Grant{rules_.public_search ? Scope::search : Scope::anyone};
+}
+
+bool Gate::watches(const http::Route& route, const http::Request& request) const {
+  if (route.pattern != kMetrics) return false;
+  if (!is_guarded()) return true;
+  const auto granted = grant_of(route, request);
+  return granted && granted->scope == Scope::admin;
 }
 
 std::optional<http::Response> Gate::check_rate(const http::Request& request, RateLimiter& limiter,

@@ -40,13 +40,16 @@ class Gate {
   // The answer to a request that may not go through, or nullopt; then request.forced is what the caller's key
   // forces, and request.key_id that key. Codes: key_missing, key_not_valid and key_expired (401),
   // key_not_allowed (403), rate_limited (429, with Retry-After). What anyone may ask is not counted: it costs
-  // next to nothing, and whoever watches over the server must not be told to wait.
+  // next to nothing, and whoever watches over the server must not be told to wait. So is /metrics with an
+  // admin key by address: it is often that of the proxy that all others come through.
   [[nodiscard]] std::optional<http::Response> admit(const http::Route& route, http::Request& request);
 
  private:
   // What the request's key, or on the admin pages its session, allows.
   [[nodiscard]] tl::expected<Grant, KeyRefusal> grant_of(const http::Route& route,
                                                          const http::Request& request) const;
+  // Whether it asks for the metrics, and may.
+  [[nodiscard]] bool watches(const http::Route& route, const http::Request& request) const;
   [[nodiscard]] http::Response ask_for_key(const http::Request& request, std::string_view code,
                                            std::string_view detail) const;
   [[nodiscard]] std::optional<http::Response> check_rate(const http::Request& request, RateLimiter& limiter,

@@ -144,6 +144,19 @@ TEST_F(TheGate, LimitsWhatAnAddressAsks) {
   EXPECT_EQ(admitted(gate, search_.text, "192.0.2.1", Scope::anyone), 20);
 }
 
+TEST_F(TheGate, WhoWatchesIsNotToldToWaitForOthersOfItsAddress) {
+  const http::Route metrics{"GET", "/metrics", nullptr, http::RunsOn::pool, Scope::admin};
+  Gate gate(*ring_, *sessions_, {.requests_per_minute_per_address = 30}, worded);
+  EXPECT_EQ(admitted(gate, search_.text, ""), 5) << "no more than these";
+  EXPECT_FALSE(refusal_of(gate, metrics, "Bearer " + admin_.text));
+  EXPECT_EQ(refusal_of(gate, metrics, "Bearer " + search_.text)->status, 429U);
+  EXPECT_EQ(refusal_of(gate, metrics, "")->status, 429U);
+
+  Gate open(*no_keys_, *sessions_, {.requests_per_minute_per_address = 30}, worded);
+  EXPECT_EQ(admitted(open, "", ""), 5);
+  EXPECT_FALSE(refusal_of(open, metrics, ""));
+}
+
 TEST_F(TheGate, SlowsDownWhoTriesKeys) {
   Gate gate(*ring_, *sessions_, {.requests_per_minute_per_address = 6}, worded);
   const http::Route route{"GET", "/", nullptr, http::RunsOn::pool, Scope::search};
