@@ -42,11 +42,29 @@ class Unfinished {
   const fs::path path_;
 };
 
+// What xapian-replicate-server sends of each commit (XAPIAN_MAX_CHANGESETS). All together they may be many
+// times the index, and replicas of the copy will not ask for its past.
+bool is_change_set(const fs::path& file) {
+  return file.filename().string().starts_with("changes");
+}
+
 Result<void> copy_files(const fs::path& from, const fs::path& to) {
   std::error_code error;
-  fs::create_directories(to.parent_path(), error);
+  fs::create_directories(to, error);
+  fs::recursive_directory_iterator entry;
   if (!error) {
-    fs::copy(from, to, fs::copy_options::recursive, error);
+    entry = fs::recursive_directory_iterator(from, error);
+  }
+  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    const fs::path copy = to / entry->path().lexically_relative(from);
+    if (entry->is_directory()) {
+      fs::create_directory(copy, error);
+    } else if (!is_change_set(entry->path())) {
+      fs::copy_file(entry->path(), copy, error);
+    }
+    if (error) {
+      break;
+    }
   }
   if (error) {
     return tl::unexpected<Error>(system_error(error, "Cannot copy " + from.string() + " to " + to.string()));

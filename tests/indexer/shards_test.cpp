@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <chrono>
+#include <cstdlib>
 #include <functional>
 #include <future>
 #include <optional>
@@ -188,6 +189,26 @@ TEST_F(ShardedIndex, ACopyHasItsShards) {
   EXPECT_EQ(copy_live_index(data_, copy)->articles, 400U);
   EXPECT_EQ(test::contents(copy), test::contents(data_));
   EXPECT_EQ(read_statistics(copy)->shards, kShards);
+}
+
+std::size_t change_sets_in(const std::filesystem::path& directory) {
+  std::size_t count = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(directory)) {
+    count += entry.path().filename().string().starts_with("changes") ? 1 : 0;
+  }
+  return count;
+}
+
+TEST_F(ShardedIndex, ACopyLeavesOutWhatIsKeptForReplicas) {
+  ::setenv("XAPIAN_MAX_CHANGESETS", "10", 1);
+  change(data_);
+  ::unsetenv("XAPIAN_MAX_CHANGESETS");
+  EXPECT_GE(change_sets_in(data_), kShards);
+  const std::filesystem::path copy = scratch_.path() / "copy";
+  ASSERT_TRUE(copy_live_index(data_, copy).has_value());
+  EXPECT_EQ(change_sets_in(copy), 0U);
+  EXPECT_EQ(test::contents(copy), test::contents(data_));
+  EXPECT_EQ(verify_index(copy, 1)->problem_count, 0U);
 }
 
 TEST_F(ShardedIndex, IsMadeAnewInAsManyShards) {
