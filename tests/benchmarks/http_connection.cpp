@@ -90,6 +90,12 @@ void HttpConnection::receive_some() {
   received_.append(buffer.data(), static_cast<std::size_t>(received));
 }
 
+void expect_status(const HttpConnection::Answer& answer, int status) {
+  if (answer.status != status) {
+    throw std::runtime_error(std::to_string(answer.status) + ": " + std::string(answer.body));
+  }
+}
+
 std::string percent_encoded(std::string_view text) {
   constexpr std::string_view kHexDigits = "0123456789ABCDEF";
   std::string encoded;

@@ -35,6 +35,9 @@ class HttpConnection {
   std::string received_;
 };
 
+// Throws std::runtime_error, with what the answer says, where its status is another one.
+void expect_status(const HttpConnection::Answer& answer, int status);
+
 [[nodiscard]] std::string percent_encoded(std::string_view text);
 
 }  // namespace trefwoord::benchmarks

@@ -9,13 +9,12 @@
 #include <exception>
 #include <future>
 #include <iostream>
-#include <optional>
 #include <stdexcept>
 #include <thread>
 
-#include "indexer/article_json.h"
 #include "tests/benchmarks/http_connection.h"
 #include "tests/benchmarks/latency_report.h"
+#include "tests/benchmarks/new_articles.h"
 #include "tests/benchmarks/query_sampler.h"
 #include "tests/benchmarks/query_texts.h"
 #include "tests/benchmarks/server_process.h"
@@ -31,30 +30,6 @@ constexpr std::size_t kWarmUpQueries = 100;
 constexpr std::chrono::seconds kWritingTime{8};
 constexpr std::size_t kImported = 20'000;
 constexpr std::size_t kBesideClients = 8;
-
-// Articles that the index does not have yet, from texts that it has.
-class NewArticles {
- public:
-  explicit NewArticles(std::vector<std::string> bodies) : bodies_(std::move(bodies)) {}
-
-  // JSON with an id of its own. Thread-safe.
-  [[nodiscard]] std::string next() {
-    const std::uint64_t number = next_++;
-    indexer::Article article;
-    article.id = fmt::format("nieuw-{}", number);
-    article.title = fmt::format("Bericht {}", number);
-    article.body = bodies_[number % bodies_.size()];
-    return indexer::to_json(article);
-  }
-
- private:
-  const std::vector<std::string> bodies_;
-  std::atomic<std::uint64_t> next_ = 0;
-};
-
-void expect_status(const HttpConnection::Answer& answer, int status) {
-  if (answer.status != status) throw std::runtime_error(fmt::format("{}: {}", answer.status, answer.body));
-}
 
 // Single writes one after the other until told to stop; how long each took.
 std::vector<Latency> write_singly(std::uint16_t port, NewArticles& articles, const std::atomic<bool>& stop) {
