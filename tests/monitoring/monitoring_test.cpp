@@ -56,6 +56,8 @@ std::vector<std::string> dashboard_queries() {
     if (panel["type"] == "row") continue;
     for (const json& target : panel["targets"]) queries.push_back(target["expr"]);
   }
+  for (const json& annotation : dashboard["annotations"]["list"])
+    queries.push_back(annotation["target"]["expr"]);
   return queries;
 }
 
