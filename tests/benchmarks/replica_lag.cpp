@@ -54,7 +54,7 @@ Latency write(HttpConnection& connection, const std::string& article) {
 Latency wait_until_found(HttpConnection& connection, const std::string& word) {
   const Clock::time_point started = Clock::now();
   for (;;) {
-    const HttpConnection::Answer answer = connection.get("/v1/search?per_page=1&q=" + word);
+    const HttpConnection::Answer answer = connection.get("/v1/search?typo=off&per_page=1&q=" + word);
     expect_status(answer, 200);
     if (answer.body.find(R"("found":0,)") == std::string_view::npos) return Clock::now() - started;
     if (Clock::now() - started > kPatience) throw std::runtime_error("the replica does not follow");
