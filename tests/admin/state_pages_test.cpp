@@ -117,6 +117,17 @@ TEST(Queries, AreThoseThatReadersLookFor) {
                     Not(HasSubstr("<script"))));
 }
 
+TEST(Queries, SayWhereTheyCannotBeRead) {
+  FakeDesk fake;
+  fake.index.services.insights = api::InsightCalls{
+      .count_search = {}, .count_typed = {}, .count_click = {}, .report = [](auto, auto, std::size_t) {
+        return Result<insights::InsightReport>(fail(ErrorCode::io_error, "/srv/data cannot be read."));
+      }};
+  const http::Response page = fake.get("/beheer/zoekvragen");
+  EXPECT_EQ(page.status, 500U);
+  EXPECT_THAT(page.body, AllOf(HasSubstr("De telling is niet te lezen."), Not(HasSubstr("/srv"))));
+}
+
 TEST(Analysis, ShowsTokensAndTheQuerysTree) {
   FakeDesk fake;
   const std::string html =

@@ -97,6 +97,26 @@ TEST(InstantSearch, OneIndexIsAskedByItsName) {
   EXPECT_EQ(fake.asked.page, 4U);
 }
 
+TEST(InstantSearch, AFacetIsAskedByItsName) {
+  FakeServices fake;
+  fake.search_result = search::SearchResult{};
+  fake.search_result->facets = {{.field = search::FacetField::tag, .counts = {{"haven", 3}, {"brug", 2}}}};
+  http::Request request = post_request(R"({"params":"facetQuery=ha&query=x"})");
+  request.path_parameters = {{"index", "nieuws"}, {"facet", "tags"}};
+  const std::string pattern = "/1/indexes/{index}/facets/{facet}/query";
+  const json answer = json::parse(post(fake, pattern, request).body);
+  ASSERT_EQ(answer.at("facetHits").size(), 1U) << answer;
+  EXPECT_EQ(answer["facetHits"][0].at("value"), "haven");
+  EXPECT_EQ(fake.asked.text, "x");
+
+  request.body = R"({"filters":"colour:red"})";
+  EXPECT_EQ(post(fake, pattern, request).status, 400U);
+  request.path_parameters = {{"index", "nieuws"}, {"facet", "colour"}};
+  const http::Response unknown = post(fake, pattern, request);
+  EXPECT_EQ(unknown.status, 400U);
+  EXPECT_THAT(json::parse(unknown.body).at("message").get<std::string>(), HasSubstr("colour"));
+}
+
 TEST(InstantSearch, FailuresAreTheClientsKind) {
   FakeServices fake;
   fake.search_result = fail(ErrorCode::busy, "busy");

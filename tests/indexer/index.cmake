@@ -35,6 +35,7 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     versioned_texts_test.cpp
     writer_lock_test.cpp
     xapian_error_test.cpp
+    empty_index_test.cpp
   LIBRARIES indexer PkgConfig::XAPIAN PkgConfig::ZSTD rapidcheck rapidcheck_gtest)
 
 # What works with several threads.
