@@ -95,6 +95,12 @@ TEST_F(WatchTest, WritesWithItsKeyAndEndsWithoutOne) {
   std::ofstream(file) << key;
   Program watch({"watch", "--server", url(), "--key-file", file.string(), folder_.string()});
   EXPECT_TRUE(eventually([&watch] { return watch.out().find("indexed 1") != std::string::npos; }));
+  watch.send(SIGTERM);
+  EXPECT_EQ(watch.wait(), 0);
+  std::ofstream(file, std::ios::trunc).close();
+  Program without({"watch", "--server", url(), "--key-file", file.string(), folder_.string()});
+  EXPECT_NE(without.wait(), 0);
+  EXPECT_THAT(without.err(), HasSubstr("There is no key in " + file.string()));
 }
 
 }  // namespace
