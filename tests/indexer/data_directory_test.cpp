@@ -79,6 +79,7 @@ TEST_F(DataDirectoryTest, KnowsItsCompleteGenerationsByNumber) {
 // Else the next one would be built as the first.
 TEST_F(DataDirectoryTest, GenerationsThatCannotBeListedAreAnError) {
   EXPECT_TRUE(DataDirectory(data_.root() / "none").generations().value().empty());
+  fs::create_directories(data_.root());
   std::ofstream(data_.root() / "generations") << "no directory";
   ASSERT_FALSE(data_.generations().has_value());
   EXPECT_EQ(data_.generations().error().code, ErrorCode::io_error);
