@@ -1,3 +1,4 @@
+#include <fmt/chrono.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
@@ -5,6 +6,7 @@
 #include <csignal>
 #include <cstdint>
 #include <cstdio>
+#include <ctime>
 #include <exception>
 #include <filesystem>
 #include <functional>
@@ -54,9 +56,11 @@ void report_failure(const Error& error) {
 }
 
 // The last thing that the program says.
+// Not by the log's thread, which may be the one that cannot go on; what others still write to it is left
+// there.
 int report_fatal(const Error& error) {
-  report_failure(error);
-  spdlog::shutdown();
+  const std::string time = fmt::format("{:%FT%T}Z", fmt::gmtime(std::time(nullptr)));
+  std::cerr << log_line(time, "critical", failure_line(error)) << std::endl;
   return 1;
 }
 

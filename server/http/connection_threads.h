@@ -10,6 +10,10 @@
 
 namespace trefwoord::http {
 
+// Runs what there is to do until there is nothing more. An exception that leaves a handler, where memory has
+// run out, costs what that handler was about, not the server. Thread-safe.
+void run_through(asio::io_context& io);
+
 // Where connections live: the first few on a thread of their own each, the others on a context that several
 // threads share. Threads that share a context wake each other for every step of a request, which took a
 // quarter of a millisecond, as long as many a search; a thread of its own reads, answers and reads on without

@@ -76,7 +76,7 @@ Task<void> Listener::accept_all(const ServerContext& server) {
         pause_.expires_after(kPauseAfterFailure);
         co_await pause_.async_wait(kAsValue);
       }
-      has_failed = !co_await accept_waiting(server);
+      has_failed = !co_await accept_next(server);
     } catch (const std::exception& error) {
       has_failed = true;
       spdlog::error("Cannot accept a connection: {}", error.what());
@@ -84,12 +84,13 @@ Task<void> Listener::accept_all(const ServerContext& server) {
   }
 }
 
-// Waits before it accepts, so that a connection gets the place that is best when it comes.
-Task<bool> Listener::accept_waiting(const ServerContext& server) {
+// Waits before it accepts, so that a connection gets the place that is best when it comes. One at a time: to
+// see that there is none more would take a place, and with it a strand, for nothing.
+Task<bool> Listener::accept_next(const ServerContext& server) {
   auto [error] = co_await acceptor_.async_wait(asio::socket_base::wait_read, kAsValue);
-  while (!error && acceptor_.is_open()) error = accept_one(server);
-  const bool is_told =
-      acceptor_.is_open() && error != asio::error::would_block && error != asio::error::connection_aborted;
+  if (!error && acceptor_.is_open()) error = accept_one(server);
+  const bool is_told = error && acceptor_.is_open() && error != asio::error::would_block &&
+                       error != asio::error::connection_aborted;
   if (is_told) spdlog::error("Cannot accept a connection: {}", error.message());
   co_return !is_told;
 }

@@ -25,9 +25,9 @@ class Listener {
   void close();
 
  private:
-  // Whether those that wait could be accepted, or there is nothing more to wait for.
-  [[nodiscard]] Task<bool> accept_waiting(const ServerContext& server);
-  // Takes the next one that waits, if one does.
+  // Whether the next one could be accepted, or there is nothing more to wait for.
+  [[nodiscard]] Task<bool> accept_next(const ServerContext& server);
+  // Takes one that waits, if one does.
   [[nodiscard]] boost::system::error_code accept_one(const ServerContext& server);
 
   asio::basic_socket_acceptor<asio::ip::tcp, Strand> acceptor_;

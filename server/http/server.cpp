@@ -69,9 +69,10 @@ class Server::Impl {
     if (hooks_.alive) asio::post(control_, [this] { tell_alive(); });
     std::vector<std::jthread> others;
     for (std::size_t thread = 1; thread < connection_threads(); ++thread) {
-      others.emplace_back([this] { io_.run(); });
+      others.emplace_back([this] { run_through(io_); });
     }
-    io_.run();  // until nothing is left to wait for: all connections, the listener and the signals are closed
+    run_through(
+        io_);  // until nothing is left to wait for: all connections, the listener and the signals are closed
   }
 
   void stop() {

@@ -96,7 +96,8 @@ int ServerProgram::wait() {
   int status = 0;
   ::waitpid(pid_, &status, 0);
   pid_ = -1;
-  if (!WIFEXITED(status)) throw std::runtime_error("the server was ended by a signal");
+  if (!WIFEXITED(status))
+    throw std::runtime_error("the server was ended by signal " + std::to_string(WTERMSIG(status)));
   code_ = WEXITSTATUS(status);
   return code_;
 }

@@ -6,12 +6,10 @@
 
 #include <functional>
 #include <nlohmann/json.hpp>
-#include <optional>
 
 #include "indexer/verify.h"
 #include "tests/api/server_program.h"
 #include "tests/faults/planned_faults.h"
-#include "tests/indexer/sample_index.h"
 #include "tests/support/http_client.h"
 #include "tests/support/temporary_directory.h"
 
@@ -198,57 +196,6 @@ TEST_P(ServerUnderFaults, LosesNothingWithoutMemory) {
   for (const std::int64_t call : chosen_calls(calls, kFewCallsOfDeeds)) {
     run_out_of_memory_at(call);
     if (HasFailure()) return;
-  }
-}
-
-// As a client that has no connection yet; 0 where it gets no answer.
-int status_for_a_newcomer(std::uint16_t port) {
-  try {
-    return HttpClient(port).get("/livez").status;
-  } catch (const std::exception&) {
-    return 0;
-  }
-}
-
-TEST(ConnectionsUnderFaults, WhoComesWhereMemoryRanOutIsTheOnlyOneTurnedAway) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  GTEST_SKIP() << "Sanitizers want to be loaded first.";
-#endif
-  const TemporaryDirectory scratch;
-  const fs::path data = scratch.path() / "data";
-  fs::create_directory(data);
-  PlannedFaults faults(scratch.path(), data);
-  const PlannedFaults::Started started(faults);
-  ServerProgram server(scratch.path(), {"--data", data.string(), "--listen", "127.0.0.1:0"});
-  faults.arm(memory_fault(), 0);
-  ASSERT_EQ(status_for_a_newcomer(server.port()), 200);
-  const std::int64_t calls = faults.calls();
-  ASSERT_GT(calls, 0);
-  for (std::int64_t call = 1; call <= calls; ++call) {
-    faults.arm(memory_fault(), call);
-    (void)status_for_a_newcomer(server.port());
-    faults.disarm();
-    ASSERT_EQ(status_for_a_newcomer(server.port()), 200) << "after call " << call;
-  }
-}
-
-// They are made in the background, as soon as a server runs.
-TEST(ListsUnderFaults, ThatCannotBeMadeAreNoReasonToEnd) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  GTEST_SKIP() << "Sanitizers want to be loaded first.";
-#endif
-  const TemporaryDirectory scratch;
-  const fs::path data = scratch.path() / "data";
-  build_index(data, numbered_articles(30), 1);
-  PlannedFaults faults(scratch.path(), data);
-  const PlannedFaults::Started started(faults);
-  for (const std::int64_t call : {1, 10, 100, 1'000}) {
-    ServerProgram server(scratch.path(), {"--data", data.string(), "--listen", "127.0.0.1:0"});
-    const std::uint16_t port = server.port();
-    faults.arm(memory_fault(), call);
-    (void)eventually([&] { return faults.failed() > 0; });
-    faults.disarm();
-    EXPECT_EQ(status_for_a_newcomer(port), 200) << server.errors();
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include <boost/asio/post.hpp>
 #include <future>
+#include <new>
 #include <optional>
 #include <thread>
 
@@ -51,6 +52,20 @@ TEST(ConnectionThreads, WhoAsksToShareTakesNobodysThread) {
   EXPECT_NE(thread_of(first).get(), std::this_thread::get_id());
   auto of_sharing = thread_of(sharing);
   shared.run();
+  EXPECT_EQ(of_sharing.get(), std::this_thread::get_id());
+}
+
+TEST(ConnectionThreads, AnExceptionInAStepEndsNoThread) {
+  asio::io_context shared;
+  ConnectionThreads threads(shared, 1);
+  const auto own = threads.take();
+  const auto sharing = threads.take();
+  for (const auto* seat : {&own, &sharing}) {
+    asio::post(seat->strand(), [] { throw std::bad_alloc(); });
+  }
+  EXPECT_NE(thread_of(own).get(), std::this_thread::get_id());
+  auto of_sharing = thread_of(sharing);
+  run_through(shared);
   EXPECT_EQ(of_sharing.get(), std::this_thread::get_id());
 }
 

@@ -71,8 +71,9 @@ TEST_F(DataDirectoryTest, KnowsItsCompleteGenerationsByNumber) {
     fs::create_directories(data_.root() / "generations" / name);
   }
   std::vector<std::string> names;
-  for (const fs::path& generation : data_.generations().value())
-    names.push_back(generation.filename().string());
+  const Result<std::vector<fs::path>> generations = data_.generations();
+  ASSERT_TRUE(generations);
+  for (const fs::path& generation : *generations) names.push_back(generation.filename().string());
   EXPECT_THAT(names, testing::ElementsAre("000002", "000010"));
 }
 
