@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "indexer/verify.h"
 #include "tests/api/server_program.h"
