@@ -20,8 +20,8 @@ BytePattern pattern_of(std::span<const WordCode> codes, PhraseOf of) {
 }
 
 // Whether a code starts at `place`. One does behind three bytes of which none could be the first of four;
-// from the last such place on the codes are walked. That is twenty bytes back in most texts; from the front
-// it was half of what a phrase of two common words took.
+// from the last such place on the codes are walked. From the front that was two fifths of what a phrase of
+// two common words took.
 bool starts_code(std::string_view words, std::size_t place) {
   std::size_t start = 0;
   std::size_t passed = 0;

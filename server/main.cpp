@@ -55,9 +55,7 @@ void report_failure(const Error& error) {
   spdlog::error(failure_line(error));
 }
 
-// The last thing that the program says.
-// Not by the log's thread, which may be the one that cannot go on; what others still write to it is left
-// there.
+// The last thing that the program says; not by the log's thread, which may be the one that cannot go on.
 int report_fatal(const Error& error) {
   const std::string time = fmt::format("{:%FT%T}Z", fmt::gmtime(std::time(nullptr)));
   std::cerr << log_line(time, "critical", failure_line(error)) << std::endl;

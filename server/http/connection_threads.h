@@ -15,9 +15,9 @@ namespace trefwoord::http {
 void run_through(asio::io_context& io);
 
 // Where connections live: the first few on a thread of their own each, the others on a context that several
-// threads share. Threads that share a context wake each other for every step of a request, which took a
-// quarter of a millisecond, as long as many a search; a thread of its own reads, answers and reads on without
-// waking anybody. Thread-safe.
+// threads share. Threads that share a context wake each other for every step of a request, and a search finds
+// the caches of another processor; a thread of its own reads, answers and reads on: from two clients 802
+// queries a second instead of 697. Thread-safe.
 class ConnectionThreads {
   struct Own;
 

@@ -71,8 +71,8 @@ class Server::Impl {
     for (std::size_t thread = 1; thread < connection_threads(); ++thread) {
       others.emplace_back([this] { run_through(io_); });
     }
-    run_through(
-        io_);  // until nothing is left to wait for: all connections, the listener and the signals are closed
+    // Until nothing is left to wait for: all connections, the listener and the signals are closed.
+    run_through(io_);
   }
 
   void stop() {

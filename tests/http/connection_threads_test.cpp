@@ -19,6 +19,13 @@ std::future<std::thread::id> thread_of(const ConnectionThreads::Seat& seat) {
   return thread;
 }
 
+// The same of one that shares, where this thread runs what is shared.
+std::thread::id thread_of_sharing(const ConnectionThreads::Seat& seat, asio::io_context& shared) {
+  std::future<std::thread::id> thread = thread_of(seat);
+  run_through(shared);
+  return thread.get();
+}
+
 TEST(ConnectionThreads, TheFirstHaveAThreadEachAndTheNextShare) {
   asio::io_context shared;
   ConnectionThreads threads(shared, 2);
@@ -29,9 +36,7 @@ TEST(ConnectionThreads, TheFirstHaveAThreadEachAndTheNextShare) {
   EXPECT_EQ(thread_of(first).get(), of_first);
   EXPECT_NE(thread_of(second).get(), of_first);
   EXPECT_NE(of_first, std::this_thread::get_id());
-  auto of_third = thread_of(third);
-  shared.run();
-  EXPECT_EQ(of_third.get(), std::this_thread::get_id());
+  EXPECT_EQ(thread_of_sharing(third, shared), std::this_thread::get_id());
 }
 
 TEST(ConnectionThreads, AThreadIsFreeForTheNextWhenItsConnectionHasGone) {
@@ -50,9 +55,7 @@ TEST(ConnectionThreads, WhoAsksToShareTakesNobodysThread) {
   const auto sharing = threads.take_shared();
   const auto first = threads.take();
   EXPECT_NE(thread_of(first).get(), std::this_thread::get_id());
-  auto of_sharing = thread_of(sharing);
-  shared.run();
-  EXPECT_EQ(of_sharing.get(), std::this_thread::get_id());
+  EXPECT_EQ(thread_of_sharing(sharing, shared), std::this_thread::get_id());
 }
 
 TEST(ConnectionThreads, AnExceptionInAStepEndsNoThread) {
@@ -64,9 +67,7 @@ TEST(ConnectionThreads, AnExceptionInAStepEndsNoThread) {
     asio::post(seat->strand(), [] { throw std::bad_alloc(); });
   }
   EXPECT_NE(thread_of(own).get(), std::this_thread::get_id());
-  auto of_sharing = thread_of(sharing);
-  run_through(shared);
-  EXPECT_EQ(of_sharing.get(), std::this_thread::get_id());
+  EXPECT_EQ(thread_of_sharing(sharing, shared), std::this_thread::get_id());
 }
 
 }  // namespace
