@@ -51,49 +51,50 @@ void BodyReader::read_planned(MatchFinder::FoundStems& found) {
   matches_ = finder_.find_in_article(some.tokens, paragraphs_, found);
 }
 
-// A word that does not stand where it seemed to stand first may do so elsewhere; and its parts count only
-// where it does not stand itself.
+// A word that does not stand where it seemed to stand first may do so elsewhere.
 bool BodyReader::plan_for_missing_words(const MatchFinder::FoundStems& found) {
-  const std::vector<bool> is_there = terms_found(snippet_begin());
-  bool adds = false;
-  for (std::uint32_t term = 0; term < is_there.size(); ++term) {
-    if (is_there[term]) {
-      continue;
-    }
-    adds = plan_->add_where(term, false) || adds;
-    if (term < query_.words.size() && !finder_.has_word(term, found)) {
-      adds = plan_->add_where(term, true) || adds;
-    }
+  const Terms terms = terms_found(snippet_begin());
+  return plan_->add_where([&](const CandidateWords::Use& use) { return is_missing(use, terms, found); });
+}
+
+// Whether the words of this use were not found so far, and would tell something if they were. Parts count
+// only where the word does not stand itself.
+bool BodyReader::is_missing(const CandidateWords::Use& use, const Terms& terms,
+                            const MatchFinder::FoundStems& found) const {
+  if (!use.part) {
+    return !terms.themselves[use.term];
   }
-  return adds;
+  return !finder_.has_word(use.term, found) &&
+         (!finder_.has_part(use.term, use.which, found) ||
+          (finder_.stands_in_parts(use.term, found) && !terms.in_parts[use.term]));
 }
 
 // All of the text's own places of such a word were looked at, so that what is left stands behind it, or is
 // another word with its code.
 bool BodyReader::may_find_more_behind(const MatchFinder::FoundStems& found) const {
-  const std::vector<bool> is_there = terms_found(0);
-  const auto is_missing = [&](const CandidateWords::Use& use) {
-    return !is_there[use.term] && !(use.part && finder_.has_word(use.term, found));
-  };
+  const Terms terms = terms_found(0);
   const CandidateWords::Positions& candidates = body_.candidates;
   const std::size_t last = std::min(paragraphs_.size(), candidates.paragraphs.size());
   const std::uint32_t from = last == 0 ? 0 : candidates.paragraphs[last - 1];
   for (std::size_t c = candidates.in_body.size(); c-- > 0 && candidates.in_body[c] >= from;) {
     const std::vector<CandidateWords::Use>& uses = uses_[candidates.codes_in_body[c]];
-    if (std::any_of(uses.begin(), uses.end(), is_missing)) {
+    if (std::any_of(uses.begin(), uses.end(),
+                    [&](const CandidateWords::Use& use) { return is_missing(use, terms, found); })) {
       return true;
     }
   }
   return !asks_for_words_only(query_) && !shows_every_name();
 }
 
-// By term: whether it stands in what was read, from a byte on; not just parts of it.
-std::vector<bool> BodyReader::terms_found(std::uint32_t begin) const {
-  std::vector<bool> is_there(finder_.terms(), false);
+// Which stand in what was read, from a byte on.
+BodyReader::Terms BodyReader::terms_found(std::uint32_t begin) const {
+  Terms terms{.themselves = std::vector<bool>(finder_.terms(), false),
+              .in_parts = std::vector<bool>(finder_.terms(), false)};
   for (const TextMatch& match : matches_) {
-    is_there[match.term] = is_there[match.term] || (!match.part && match.begin >= begin);
+    std::vector<bool>& is_there = match.part ? terms.in_parts : terms.themselves;
+    is_there[match.term] = is_there[match.term] || match.begin >= begin;
   }
-  return is_there;
+  return terms;
 }
 
 bool BodyReader::shows_every_name() const {
@@ -144,19 +145,19 @@ std::string BodyReader::make_snippet(std::span<const double> term_weights, const
                             .matches = matches,
                             .goes_on = body_.goes_on};
     const ChosenFragments chosen = choose_fragments(text, term_weights, options);
-    if (!plan_->add_rivals_of(chosen.choices, term_weights, whole_words(found))) {
+    if (!plan_->add_rivals_of(chosen.choices, term_weights, terms_without_parts(found))) {
       return show_fragments(text, chosen.fragments, options);
     }
     read_planned(found);
   }
 }
 
-std::vector<bool> BodyReader::whole_words(const MatchFinder::FoundStems& found) const {
-  std::vector<bool> whole(finder_.terms(), false);
+std::vector<bool> BodyReader::terms_without_parts(const MatchFinder::FoundStems& found) const {
+  std::vector<bool> without(finder_.terms(), false);
   for (std::size_t word = 0; word < query_.words.size(); ++word) {
-    whole[word] = finder_.has_word(word, found);
+    without[word] = !finder_.stands_in_parts(word, found);
   }
-  return whole;
+  return without;
 }
 
 }  // namespace trefwoord::search

@@ -51,8 +51,15 @@ class BodyReader {
   void read_planned(MatchFinder::FoundStems& found);
   bool plan_for_missing_words(const MatchFinder::FoundStems& found);
   [[nodiscard]] bool shows_every_name() const;
-  [[nodiscard]] std::vector<bool> terms_found(std::uint32_t begin) const;
-  [[nodiscard]] std::vector<bool> whole_words(const MatchFinder::FoundStems& found) const;
+  // By term.
+  struct Terms {
+    std::vector<bool> themselves;
+    std::vector<bool> in_parts;
+  };
+  [[nodiscard]] Terms terms_found(std::uint32_t begin) const;
+  [[nodiscard]] bool is_missing(const CandidateWords::Use& use, const Terms& terms,
+                                const MatchFinder::FoundStems& found) const;
+  [[nodiscard]] std::vector<bool> terms_without_parts(const MatchFinder::FoundStems& found) const;
   [[nodiscard]] std::uint32_t snippet_begin() const;
   [[nodiscard]] std::span<const analyzers::WordPlace> words_from(std::uint32_t begin) const;
 

@@ -13,9 +13,10 @@ constexpr indexer::WordCode kStem = 0x80000000U;
 
 CandidateWords::CandidateWords(const AnalyzedQuery& query) {
   for (std::uint32_t term = 0; term < query.words.size(); ++term) {
-    add(query.words[term].stem, Use{term, false});
-    for (const std::string& part : query.words[term].part_stems) {
-      add(part, Use{term, true});
+    add(query.words[term].stem, Use{term});
+    const std::vector<std::string>& parts = query.words[term].part_stems;
+    for (std::uint32_t part = 0; part < parts.size(); ++part) {
+      add(parts[part], Use{term, true, part});
     }
   }
   for (const QueryPhrase& phrase : query.phrases) {
@@ -29,7 +30,7 @@ CandidateWords::CandidateWords(const AnalyzedQuery& query) {
     const auto term = static_cast<std::uint32_t>(query.words.size() + query.phrases.size() + s);
     const bool is_one_word = expression.words.size() == 1;
     for (const std::string& stem : expression.words) {
-      add(stem, is_one_word ? std::optional(Use{term, false}) : std::nullopt);
+      add(stem, is_one_word ? std::optional(Use{term}) : std::nullopt);
     }
     for (const std::string& stem : expression.sequence) {
       add(stem);

@@ -18,10 +18,12 @@ class CandidateWords {
  public:
   explicit CandidateWords(const AnalyzedQuery& query);
 
-  // What a word with some code may be a match of: TextMatch's `term` and `part`.
+  // What a word with some code may be a match of: TextMatch's `term` and `part`; and of the term's parts
+  // which.
   struct Use {
     std::uint32_t term;
-    bool part;
+    bool part = false;
+    std::uint32_t which = 0;
   };
   // Of the codes that it looks for. None for what only phrases and the like have.
   [[nodiscard]] std::span<const std::vector<Use>> uses() const { return uses_; }

@@ -96,16 +96,16 @@ bool MatchFinder::has_stem(std::string_view stem, const FoundStems& found) const
   return known != stems_.end() && found[known->second.stem];
 }
 
-void MatchFinder::drop_stray_parts(const FoundStems& found, std::vector<TextMatch>& matches) const {
-  std::erase_if(matches, [&](const TextMatch& match) {
-    if (!match.part) {
-      return false;
-    }
-    const QueryWord& word = query_.words[match.term];
-    return has_stem(word.stem, found) ||
-           !std::all_of(word.part_stems.begin(), word.part_stems.end(),
-                        [&](const std::string& part) { return has_stem(part, found); });
+bool MatchFinder::stands_in_parts(std::size_t word, const FoundStems& found) const {
+  const std::vector<std::string>& parts = query_.words[word].part_stems;
+  return !has_word(word, found) && std::all_of(parts.begin(), parts.end(), [&](const std::string& part) {
+    return has_stem(part, found);
   });
+}
+
+void MatchFinder::drop_stray_parts(const FoundStems& found, std::vector<TextMatch>& matches) const {
+  std::erase_if(matches,
+                [&](const TextMatch& match) { return match.part && !stands_in_parts(match.term, found); });
 }
 
 void MatchFinder::mark(const TextMatch& match, std::vector<bool>& matched) const {

@@ -49,6 +49,13 @@ class MatchFinder {
     return has_stem(query_.words[word].stem, found);
   }
 
+  // Whether it has one of the word's parts.
+  [[nodiscard]] bool has_part(std::size_t word, std::size_t part, const FoundStems& found) const {
+    return has_stem(query_.words[word].part_stems[part], found);
+  }
+  // Whether parts of the word are matches: it has all of them and not the word itself.
+  [[nodiscard]] bool stands_in_parts(std::size_t word, const FoundStems& found) const;
+
   // How many different terms there are to match.
   [[nodiscard]] std::size_t terms() const { return names_.size() + query_.synonyms.size(); }
 

@@ -7,14 +7,14 @@ namespace trefwoord::search {
 // What a word of each code may add to a window.
 struct ReadingPlan::Values {
   Values(std::span<const std::vector<CandidateWords::Use>> uses, const WindowChoice& choice,
-         std::span<const double> term_weights, const std::vector<bool>& whole)
+         std::span<const double> term_weights, const std::vector<bool>& without_parts)
       : first(uses.size(), 0), repeated(uses.size(), 0), adds(uses.size(), false) {
     const bool is_first_window =
         std::find(choice.shown.begin(), choice.shown.end(), true) == choice.shown.end();
     for (std::size_t code = 0; code < uses.size(); ++code) {
       bool is_of_one_term = true;
       for (const CandidateWords::Use& use : uses[code]) {
-        if (use.part && whole[use.term]) {
+        if (use.part && without_parts[use.term]) {
           continue;
         }
         const bool is_shown = choice.shown[use.term];
@@ -97,12 +97,10 @@ void ReadingPlan::add_all() {
   }
 }
 
-bool ReadingPlan::add_where(std::uint32_t term, bool part) {
+bool ReadingPlan::add_where(const std::function<bool(const CandidateWords::Use&)>& is_wanted) {
   std::vector<bool> is_its(uses_.size(), false);
   for (std::size_t code = 0; code < uses_.size(); ++code) {
-    is_its[code] = std::any_of(uses_[code].begin(), uses_[code].end(), [&](const CandidateWords::Use& use) {
-      return use.term == term && use.part == part;
-    });
+    is_its[code] = std::any_of(uses_[code].begin(), uses_[code].end(), is_wanted);
   }
   bool adds = false;
   for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
@@ -112,10 +110,15 @@ bool ReadingPlan::add_where(std::uint32_t term, bool part) {
 }
 
 bool ReadingPlan::add_rivals_of(std::span<const WindowChoice> choices, std::span<const double> term_weights,
-                                const std::vector<bool>& whole) {
+                                const std::vector<bool>& without_parts) {
+  struct Rival {
+    double promise;
+    std::size_t paragraph;
+  };
   bool adds = false;
   for (const WindowChoice& choice : choices) {
-    const Values values(uses_, choice, term_weights, whole);
+    const Values values(uses_, choice, term_weights, without_parts);
+    std::vector<Rival> rivals;
     for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
       if (is_read_[p]) {
         continue;
@@ -123,10 +126,19 @@ bool ReadingPlan::add_rivals_of(std::span<const WindowChoice> choices, std::span
       // Of equals the chooser takes the first.
       const double most = most_worth(p, choice.words, values);
       if (most > choice.worth || (most == choice.worth && most > 0 && paragraphs_[p].begin < choice.begin)) {
-        adds = add(p) || adds;
+        rivals.push_back({most, p});
       }
     }
+    const auto count = static_cast<std::ptrdiff_t>(std::min(rivals_at_once_, rivals.size()));
+    std::partial_sort(rivals.begin(), rivals.begin() + count, rivals.end(),
+                      [](const Rival& a, const Rival& b) {
+                        return a.promise != b.promise ? a.promise > b.promise : a.paragraph < b.paragraph;
+                      });
+    for (const Rival& rival : std::span(rivals).first(static_cast<std::size_t>(count))) {
+      adds = add(rival.paragraph) || adds;
+    }
   }
+  rivals_at_once_ *= 2;
   return adds;
 }
 

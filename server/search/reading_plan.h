@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -32,12 +33,13 @@ class ReadingPlan {
   void add_all();
 
   // Each adds what it says, and returns whether that is anything.
-  // Where a term, or a part of it, may stand.
-  bool add_where(std::uint32_t term, bool part);
-  // Where a window may be worth as much as one that was chosen. `term_weights` and `whole` by term: of these
-  // the parts are no matches.
+  // Where a word stands that has a use as `is_wanted` says.
+  bool add_where(const std::function<bool(const CandidateWords::Use&)>& is_wanted);
+  // Where a window may be worth as much as one that was chosen: those that promise most, twice as many each
+  // time, as few are left when what the best of them hold was seen. `term_weights` and `without_parts`
+  // by term: of these the parts are no matches.
   bool add_rivals_of(std::span<const WindowChoice> choices, std::span<const double> term_weights,
-                     const std::vector<bool>& whole);
+                     const std::vector<bool>& without_parts);
 
  private:
   struct Values;  // of codes
@@ -53,6 +55,7 @@ class ReadingPlan {
   std::uint32_t first_words_;
   std::vector<std::size_t> begins_;  // by paragraph and the end: index of its first candidate
   std::vector<bool> is_read_;        // by paragraph
+  std::size_t rivals_at_once_ = 1;
 };
 
 }  // namespace trefwoord::search
