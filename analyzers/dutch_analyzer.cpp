@@ -38,7 +38,7 @@ const WordMemo::Entry& DutchAnalyzer::Impl::remembered(std::string_view word, Wo
 
 void DutchAnalyzer::Impl::analyze(std::string_view text) {
   tokens.clear();
-  if (memo.is_full()) memo.clear();
+  if (memo.is_full()) memo.age();
 
   Tokenizer words(text);
   RawWord word{};
@@ -64,7 +64,7 @@ void DutchAnalyzer::Impl::analyze_at(std::span<const std::uint32_t> positions, s
                                      std::span<const Stretch> stretches) {
   tokens.clear();
   places.clear();
-  if (memo.is_full()) memo.clear();
+  if (memo.is_full()) memo.age();
 
   auto wanted = positions.begin();
   for (const Stretch& stretch : stretches) {

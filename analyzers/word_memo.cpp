@@ -36,27 +36,45 @@ bool equal_bytes(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-WordMemo::WordMemo() : slots_(kInitialSlots) {}
-
-const WordMemo::Entry* WordMemo::find(std::string_view word, WordShape shape) const {
+const WordMemo::Entry* WordMemo::find(std::string_view word, WordShape shape) {
   const std::uint64_t hash = hash_of(word, shape);
-  for (std::size_t i = first_slot(hash); slots_[i].entry != nullptr; i = (i + 1) & (slots_.size() - 1)) {
-    const Entry& entry = *slots_[i].entry;
-    if (slots_[i].hash == hash && equal_bytes(entry.word, word) && entry.shape == shape) return &entry;
-  }
-  return nullptr;
+  if (const Entry* entry = young().find(word, shape, hash); entry != nullptr) return entry;
+  const Entry* entry = old().find(word, shape, hash);
+  return entry == nullptr ? nullptr : &young().insert(word, shape, entry->tokens, hash);
 }
 
 const WordMemo::Entry& WordMemo::insert(std::string_view word, WordShape shape,
                                         std::span<const AnalyzedToken> tokens) {
-  std::pmr::polymorphic_allocator<> allocator(&storage_);
+  return young().insert(word, shape, tokens, hash_of(word, shape));
+}
+
+void WordMemo::age() {
+  young_ = 1 - young_;
+  young().clear();
+}
+
+WordMemo::Generation::Generation() : slots(kInitialSlots) {}
+
+const WordMemo::Entry* WordMemo::Generation::find(std::string_view word, WordShape shape,
+                                                  std::uint64_t hash) const {
+  for (std::size_t i = first_slot(hash); slots[i].entry != nullptr; i = (i + 1) & (slots.size() - 1)) {
+    const Entry& entry = *slots[i].entry;
+    if (slots[i].hash == hash && equal_bytes(entry.word, word) && entry.shape == shape) return &entry;
+  }
+  return nullptr;
+}
+
+template <class AnyToken>
+const WordMemo::Entry& WordMemo::Generation::insert(std::string_view word, WordShape shape,
+                                                    std::span<const AnyToken> tokens, std::uint64_t hash) {
+  std::pmr::polymorphic_allocator<> allocator(&storage);
   // Side by side, so that a look-up touches few cache lines.
   auto* entry = allocator.new_object<Entry>();
   auto* copies = allocator.allocate_object<Token>(tokens.size());
   entry->word = copy(word);
   entry->shape = shape;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const AnalyzedToken& token = tokens[i];
+    const AnyToken& token = tokens[i];
     // Most words are their own form, and most stems its beginning.
     const std::string_view form = token.form == word ? entry->word : copy(token.form);
     const std::string_view stem =
@@ -65,41 +83,40 @@ const WordMemo::Entry& WordMemo::insert(std::string_view word, WordShape shape,
     if (has_own_position(token.kind)) ++entry->positions;
   }
   entry->tokens = {copies, tokens.size()};
-  bytes_ += sizeof(Entry) + entry->tokens.size_bytes();
+  bytes += sizeof(Entry) + entry->tokens.size_bytes();
 
-  ++entries_;
-  if (entries_ * 2 > slots_.size()) grow();
-  const std::uint64_t hash = hash_of(word, shape);
-  slots_[free_slot(hash)] = {hash, entry};
+  ++entries;
+  if (entries * 2 > slots.size()) grow();
+  slots[free_slot(hash)] = {hash, entry};
   return *entry;
 }
 
-void WordMemo::clear() {
-  storage_.release();
-  slots_.assign(kInitialSlots, Slot{});
-  entries_ = 0;
-  bytes_ = 0;
+void WordMemo::Generation::clear() {
+  storage.release();
+  slots.assign(kInitialSlots, Slot{});
+  entries = 0;
+  bytes = 0;
 }
 
-std::size_t WordMemo::free_slot(std::uint64_t hash) const {
+std::size_t WordMemo::Generation::free_slot(std::uint64_t hash) const {
   std::size_t i = first_slot(hash);
-  while (slots_[i].entry != nullptr) i = (i + 1) & (slots_.size() - 1);
+  while (slots[i].entry != nullptr) i = (i + 1) & (slots.size() - 1);
   return i;
 }
 
-void WordMemo::grow() {
-  std::vector<Slot> old(slots_.size() * 2);
-  old.swap(slots_);
-  for (const Slot& slot : old) {
-    if (slot.entry != nullptr) slots_[free_slot(slot.hash)] = slot;
+void WordMemo::Generation::grow() {
+  std::vector<Slot> before(slots.size() * 2);
+  before.swap(slots);
+  for (const Slot& slot : before) {
+    if (slot.entry != nullptr) slots[free_slot(slot.hash)] = slot;
   }
 }
 
-std::string_view WordMemo::copy(std::string_view text) {
-  auto* bytes = static_cast<char*>(storage_.allocate(text.size(), 1));
-  std::memcpy(bytes, text.data(), text.size());
-  bytes_ += text.size();
-  return {bytes, text.size()};
+std::string_view WordMemo::Generation::copy(std::string_view text) {
+  auto* place = static_cast<char*>(storage.allocate(text.size(), 1));
+  std::memcpy(place, text.data(), text.size());
+  bytes += text.size();
+  return {place, text.size()};
 }
 
 }  // namespace trefwoord::analyzers

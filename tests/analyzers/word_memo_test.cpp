@@ -56,13 +56,37 @@ TEST(WordMemo, IsFullWhenItsWordsAreLong) {
   EXPECT_TRUE(memo.is_full());
 }
 
-TEST(WordMemo, IsEmptyAfterClear) {
+TEST(WordMemo, KeepsWhatWasSeenSinceItLastAged) {
   WordMemo memo;
-  for (int i = 0; i < 100'000; ++i) remember(memo, std::to_string(i));
-  memo.clear();
+  const std::array tokens{AnalyzedToken{"a-b", "a-b", 0, 3, 0, TokenKind::joined},
+                          AnalyzedToken{"a", "a", 0, 1, 0, TokenKind::stop_word},
+                          AnalyzedToken{"bén", "been", 2, 3, 1, TokenKind::part}};
+  memo.insert("a-b", WordShape::hyphenated, tokens);
+  for (std::size_t i = 0; i <= WordMemo::kMaxEntries; ++i) remember(memo, std::to_string(i));
+  memo.age();
   EXPECT_FALSE(memo.is_full());
+  for (int round = 0; round < 3; ++round) {
+    const auto* entry = memo.find("a-b", WordShape::hyphenated);
+    ASSERT_NE(entry, nullptr);
+    EXPECT_EQ(entry->word, "a-b");
+    EXPECT_EQ(entry->positions, 2U);
+    ASSERT_EQ(entry->tokens.size(), 3U);
+    EXPECT_EQ(entry->tokens[2].form, "bén");
+    EXPECT_EQ(entry->tokens[2].stem, "been");
+    EXPECT_EQ(entry->tokens[2].begin, 2U);
+    EXPECT_EQ(entry->tokens[2].kind, TokenKind::part);
+    memo.age();
+  }
   EXPECT_EQ(memo.find("1", WordShape::solid), nullptr);
-  EXPECT_NE(&remember(memo, "1"), nullptr);
+}
+
+TEST(WordMemo, ForgetsWhatItWasNotAskedForWhileItAgedTwice) {
+  WordMemo memo;
+  remember(memo, "fiets");
+  memo.age();
+  memo.age();
+  EXPECT_EQ(memo.find("fiets", WordShape::solid), nullptr);
+  EXPECT_EQ(remember(memo, "fiets").tokens[0].form, "fiets");
 }
 
 }  // namespace
