@@ -120,6 +120,10 @@ DutchAnalyzer::SomeTokens DutchAnalyzer::analyze_at(std::span<const std::uint32_
   return analyze_at(positions, text, {&whole, 1});
 }
 
+std::string DutchAnalyzer::stem(std::string_view word) const {
+  return impl_->analysis.stem(word);
+}
+
 std::span<const Token> DutchAnalyzer::analyze(std::string_view text) {
   impl_->analyze(text.substr(0, std::numeric_limits<std::uint32_t>::max()));
   return impl_->tokens;

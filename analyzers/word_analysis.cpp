@@ -72,6 +72,11 @@ std::span<const AnalyzedToken> WordAnalysis::analyze(std::string_view word, Word
   return tokens_;
 }
 
+std::string WordAnalysis::stem(std::string_view word) const {
+  const std::string form = solid_form(word);
+  return form.empty() || is_stop_word(form) ? form : stem_of(spelling_of(form));
+}
+
 std::string WordAnalysis::folded_beginning(std::string_view word) const {
   const std::size_t bytes =
       word.size() > kMaxFoldedBytes ? character_border(word, kMaxFoldedBytes) : word.size();

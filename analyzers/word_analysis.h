@@ -37,6 +37,9 @@ class WordAnalysis {
   // Valid until the next call. Empty if nothing of the word is left when it is folded.
   [[nodiscard]] std::span<const AnalyzedToken> analyze(std::string_view word, WordShape shape);
 
+  // The stem of the first token of a solid word; "" if nothing of it is left when it is folded.
+  [[nodiscard]] std::string stem(std::string_view word) const;
+
  private:
   void add_compound_parts(std::string_view word, std::size_t begin, std::size_t end, const std::string& form,
                           const std::string& spelling, std::uint32_t position);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "analyzers/tokenizer.h"
+#include "analyzers/word_run.h"
 #include "indexer/schema.h"
 #include "indexer/stored_article.h"
 #include "server/search/term_documents.h"
@@ -20,6 +22,14 @@ bool begins_small(std::string_view text) {
   return text.front() < 'A' || text.front() > 'Z';
 }
 
+// Whether a word of a text may have the folded `word` among its tokens: most need not be analyzed to see that
+// they have not, and a law has a hundred thousand.
+bool may_be(std::string_view raw, analyzers::WordShape shape, std::string_view word) {
+  const bool begins_plainly = static_cast<unsigned char>(raw.front()) < 0x80U;
+  return shape != analyzers::WordShape::solid || !begins_plainly ||
+         analyzers::ascii_lower(raw.front()) == word.front();
+}
+
 // As the article writes the word first, or first with a small letter. "" if it does not have it.
 std::string as_written_in(const Result<std::string>& data, std::string_view word,
                           analyzers::DutchAnalyzer& analyzer) {
@@ -28,11 +38,16 @@ std::string as_written_in(const Result<std::string>& data, std::string_view word
   if (!stored) return {};
   const std::string text = std::string(stored->title).append("\n\n").append(stored->body);
   std::string_view written;
-  for (const Token& token : analyzer.analyze(text)) {
-    if (token.form != word || !has_own_position(token.kind)) continue;
-    const std::string_view here = std::string_view(text).substr(token.begin, token.end - token.begin);
-    if (written.empty() || begins_small(here)) written = here;
-    if (begins_small(written)) break;
+  analyzers::Tokenizer words(text);
+  for (analyzers::RawWord place{}; words.next(place);) {
+    const std::string_view raw = std::string_view(text).substr(place.begin, place.end - place.begin);
+    if (!may_be(raw, place.shape, word)) continue;
+    for (const Token& token : analyzer.analyze(raw)) {
+      if (token.form != word || !has_own_position(token.kind)) continue;
+      const std::string_view here = raw.substr(token.begin, token.end - token.begin);
+      if (begins_small(here)) return std::string(here);
+      if (written.empty()) written = here;
+    }
   }
   return std::string(written);
 }

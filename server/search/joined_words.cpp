@@ -33,10 +33,11 @@ void add_joined_words(AnalyzedQuery& query, analyzers::DutchAnalyzer& analyzer,
       continue;
     }
     const std::string joined = first.form + second.form;
+    if (!is_there(analyzer.stem(joined))) continue;
     const std::span<const Token> tokens = analyzer.analyze(joined);
     const bool is_word = !tokens.empty() && tokens.front().kind == TokenKind::word;
     const bool is_found_by_parts = has_part(tokens, first.stem) && has_part(tokens, second.stem);
-    if (is_word && !is_found_by_parts && is_there(std::string(tokens.front().stem))) {
+    if (is_word && !is_found_by_parts) {
       add_synonym({.expression = analyze_expression(joined, analyzer),
                    .covers = {std::min(pair.first, pair.second), std::max(pair.first, pair.second)},
                    .is_joined = true},
