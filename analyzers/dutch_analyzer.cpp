@@ -11,6 +11,11 @@
 #include "analyzers/word_run.h"
 
 namespace trefwoord::analyzers {
+namespace {
+
+constexpr std::uint64_t kNoPosition = std::numeric_limits<std::uint64_t>::max();
+
+}  // namespace
 
 struct DutchAnalyzer::Impl {
   Impl(const Analysis& of, std::shared_ptr<const StopWordChanges> stop_words)
@@ -24,7 +29,7 @@ struct DutchAnalyzer::Impl {
 
   void analyze(std::string_view text);
   void analyze_at(std::span<const std::uint32_t> positions, std::string_view text,
-                  std::span<const Stretch> stretches);
+                  std::span<const Stretch> stretches, std::uint32_t around);
   void add_places(std::string_view text, const RawWord& word);
   std::uint32_t add_tokens(std::string_view text, const RawWord& word, std::uint32_t position);
   const WordMemo::Entry& remembered(std::string_view word, WordShape shape);
@@ -61,23 +66,32 @@ std::uint32_t DutchAnalyzer::Impl::add_tokens(std::string_view text, const RawWo
 }
 
 void DutchAnalyzer::Impl::analyze_at(std::span<const std::uint32_t> positions, std::string_view text,
-                                     std::span<const Stretch> stretches) {
+                                     std::span<const Stretch> stretches, std::uint32_t around) {
   tokens.clear();
   places.clear();
   if (memo.is_full()) memo.age();
 
   auto wanted = positions.begin();
+  std::uint64_t places_to = around;  // before this position, words have a place because of what came before
   for (const Stretch& stretch : stretches) {
     Tokenizer words(text.substr(stretch.begin, stretch.end - stretch.begin));
     std::uint32_t position = stretch.position;
-    for (RawWord word{}; words.next(word);) {
+    for (RawWord word{};;) {
+      while (wanted != positions.end() && *wanted < position) ++wanted;
+      const std::uint64_t next_wanted = wanted == positions.end() ? kNoPosition : *wanted;
+      if (position >= places_to && position + std::uint64_t{around} < next_wanted) {
+        position += static_cast<std::uint32_t>(words.skip_plain(next_wanted - around - position));
+      }
+      if (!words.next(word)) break;
       word.begin += stretch.begin;
       word.end += stretch.begin;
       const std::size_t places_before = places.size();
       add_places(text, word);
       const auto next = position + static_cast<std::uint32_t>(places.size() - places_before);
-      while (wanted != positions.end() && *wanted < position) ++wanted;
-      if (wanted != positions.end() && *wanted < next) add_tokens(text, word, position);
+      if (next_wanted < next) {
+        add_tokens(text, word, position);
+        places_to = std::uint64_t{next} + around;
+      }
       position = next;
     }
   }
@@ -107,9 +121,9 @@ DutchAnalyzer::DutchAnalyzer(DutchAnalyzer&&) noexcept = default;
 DutchAnalyzer& DutchAnalyzer::operator=(DutchAnalyzer&&) noexcept = default;
 
 DutchAnalyzer::SomeTokens DutchAnalyzer::analyze_at(std::span<const std::uint32_t> positions,
-                                                    std::string_view text,
-                                                    std::span<const Stretch> stretches) {
-  impl_->analyze_at(positions, text, stretches);
+                                                    std::string_view text, std::span<const Stretch> stretches,
+                                                    std::uint32_t around) {
+  impl_->analyze_at(positions, text, stretches, around);
   return {impl_->tokens, impl_->places};
 }
 

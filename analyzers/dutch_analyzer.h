@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <span>
 #include <string>
@@ -47,13 +48,15 @@ class DutchAnalyzer {
   // parts), and where every word of some stretches of the text stands. For who knows where to look: the other
   // words of the stretches cost only finding their ends, the rest of the text nothing. Stretches are
   // ascending and begin and end at blanks. A word that folds to nothing, as a lone combining mark does, has a
-  // place here and no position in analyze(). Valid until the next call.
+  // place here and no position in analyze(). Of the words further than `around` from all of the positions,
+  // and from the text's beginning, some have no place. Valid until the next call.
+  static constexpr std::uint32_t kAllPlaces = std::numeric_limits<std::uint32_t>::max();
   struct SomeTokens {
     std::span<const Token> tokens;
     std::span<const WordPlace> places;
   };
   [[nodiscard]] SomeTokens analyze_at(std::span<const std::uint32_t> positions, std::string_view text,
-                                      std::span<const Stretch> stretches);
+                                      std::span<const Stretch> stretches, std::uint32_t around = kAllPlaces);
   // The same with the whole text as a stretch.
   [[nodiscard]] SomeTokens analyze_at(std::span<const std::uint32_t> positions, std::string_view text);
 

@@ -1,9 +1,11 @@
 #include "analyzers/tokenizer.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "analyzers/abbreviation.h"
 #include "analyzers/address.h"
+#include "analyzers/byte_lanes.h"
 #include "analyzers/number.h"
 #include "analyzers/word_run.h"
 
@@ -16,6 +18,37 @@ std::size_t behind_inner_sign(std::string_view text, std::size_t at) {
   return behind_connector(text, at, CharacterClass::apostrophe);
 }
 
+struct PlainWords {
+  std::size_t bytes;
+  std::size_t words;
+};
+
+// As std::popcount() of sixteen bits, which calls a function where the processor is any of its kind.
+constexpr std::uint32_t count_of(std::uint32_t bits) {
+  bits -= bits >> 1U & 0x5555U;
+  bits = (bits & 0x3333U) + (bits >> 2U & 0x3333U);
+  bits = (bits + (bits >> 4U)) & 0x0F0FU;
+  return (bits + (bits >> 8U)) & 0x1FU;
+}
+
+// The words at the beginning of kLanes bytes, before which no word goes on, up to the last blank before
+// anything that a word may go on with: what is not ASCII, and any sign between letters.
+PlainWords plain_words(const char* place) {
+  const Lanes bytes = lanes_at(place);
+  const Lanes letters = (bytes | all_of(0x20)) - all_of('a');
+  const Lanes digits = bytes - all_of('0');
+  const std::uint32_t words = bits_of(Lanes((letters < all_of(26)) | (digits < all_of(10))));
+  const std::uint32_t blanks = bits_of(Lanes(bytes <= all_of(' ')));
+  const std::uint32_t beyond = bits_of(Lanes(bytes >= all_of(static_cast<char>(0x80))));
+  const std::uint32_t slashes = bits_of(Lanes(bytes == all_of('/')));
+  const std::uint32_t signs = ~(words | blanks | beyond);
+  const std::uint32_t unclear = beyond | (signs & words << 1U & (words | beyond | slashes) >> 1U);
+  const std::uint32_t before_unclear = (unclear & (~unclear + 1)) - 1;  // all, where nothing is
+  const auto end = static_cast<std::uint32_t>(std::bit_width(blanks & before_unclear));
+  const std::uint32_t before_end = (std::uint32_t{1} << end) - 1;
+  return {end, count_of(words & ~(words << 1U) & before_end)};
+}
+
 }  // namespace
 
 bool Tokenizer::next(RawWord& word) {
@@ -25,6 +58,17 @@ bool Tokenizer::next(RawWord& word) {
   word = may_go_on_at(run_end) ? read_word(begin, run_end) : RawWord{begin, run_end, WordShape::solid};
   at_ = word.end;
   return true;
+}
+
+std::size_t Tokenizer::skip_plain(std::size_t most) {
+  std::size_t skipped = 0;
+  while (at_ + kLanes <= text_.size()) {
+    const PlainWords plain = plain_words(text_.data() + at_);
+    if (plain.bytes == 0 || skipped + plain.words > most) break;
+    skipped += plain.words;
+    at_ += plain.bytes;
+  }
+  return skipped;
 }
 
 // Settles nearly all words by two bytes: behind most stands a blank, or punctuation and a blank.

@@ -5,6 +5,8 @@
 namespace trefwoord::search {
 namespace {
 
+using analyzers::DutchAnalyzer;
+
 // Where the text goes on after its first so many words and the punctuation that belongs to them; the text's
 // size if nothing follows.
 std::size_t end_of_words(std::string_view text, std::span<const analyzers::WordPlace> words,
@@ -25,11 +27,12 @@ bool asks_for_words_only(const AnalyzedQuery& query) {
 
 BodyReader::BodyReader(const AnalyzedQuery& query, const MatchFinder& finder,
                        std::span<const std::vector<CandidateWords::Use>> uses,
-                       analyzers::DutchAnalyzer& analyzer, bool reads_all)
+                       analyzers::DutchAnalyzer& analyzer, std::uint32_t snippet_words, bool reads_all)
     : query_(query),
       finder_(finder),
       uses_(uses),
       analyzer_(analyzer),
+      around_(reads_all ? DutchAnalyzer::kAllPlaces : snippet_words + 1),
       reads_all_(reads_all || !asks_for_words_only(query)) {}
 
 void BodyReader::read(const BodyText& body, MatchFinder::FoundStems& found) {
@@ -45,8 +48,10 @@ void BodyReader::read(const BodyText& body, MatchFinder::FoundStems& found) {
 }
 
 void BodyReader::read_planned(MatchFinder::FoundStems& found) {
-  const analyzers::DutchAnalyzer::SomeTokens some =
-      analyzer_.analyze_at(body_.candidates.in_body, body_.text, plan_->stretches());
+  // What is shown as the title is told by counting words from the beginning.
+  const std::uint32_t around = body_.first_words == 0 ? around_ : DutchAnalyzer::kAllPlaces;
+  const DutchAnalyzer::SomeTokens some =
+      analyzer_.analyze_at(body_.candidates.in_body, body_.text, plan_->stretches(), around);
   words_ = some.places;
   matches_ = finder_.find_in_article(some.tokens, paragraphs_, found);
 }

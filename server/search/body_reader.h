@@ -30,10 +30,11 @@ struct BodyText {
 // else. For one body after the other. Not thread-safe; refers to everything it is given.
 class BodyReader {
  public:
-  // `reads_all`: every paragraph that may have a match, to compare with.
+  // For snippets of so many words. `reads_all`: every paragraph that may have a match and all of its words,
+  // to compare with.
   BodyReader(const AnalyzedQuery& query, const MatchFinder& finder,
              std::span<const std::vector<CandidateWords::Use>> uses, analyzers::DutchAnalyzer& analyzer,
-             bool reads_all);
+             std::uint32_t snippet_words, bool reads_all);
 
   // Finds whether each word of the query is in the body. Adds to `found`, in which the title's are already.
   void read(const BodyText& body, MatchFinder::FoundStems& found);
@@ -67,6 +68,7 @@ class BodyReader {
   const MatchFinder& finder_;
   const std::span<const std::vector<CandidateWords::Use>> uses_;
   analyzers::DutchAnalyzer& analyzer_;
+  const std::uint32_t around_;  // of matches, so many words are seen
   const bool reads_all_;
   // Of the body at hand.
   BodyText body_;

@@ -30,7 +30,7 @@ class HitReader {
             const LiveIndex& index, analyzers::DutchAnalyzer& analyzer)
       : finder_(query, request.compounds),
         candidates_(query),
-        body_(query, finder_, candidates_.uses(), analyzer, !request.takes_shortcuts),
+        body_(query, finder_, candidates_.uses(), analyzer, request.snippet.words, !request.takes_shortcuts),
         term_weights_(std::move(term_weights)),
         options_(request.snippet),
         shows_matches_(request.show_matches || request.explain),

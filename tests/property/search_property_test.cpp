@@ -174,7 +174,7 @@ RC_GTEST_PROP(BodyReaderProperty, GivesTheSameAsReadingAll, ()) {
   const auto weights = *rc::gen::container<std::vector<double>>(
       finder.terms(), rc::gen::elementOf(std::vector{1.0, 2.5, 7.0}));
   const auto told = [&](bool reads_all) {
-    BodyReader reader(query, finder, finding.uses(), analyzer, reads_all);
+    BodyReader reader(query, finder, finding.uses(), analyzer, options.words, reads_all);
     MatchFinder::FoundStems found;
     (void)finder.find_in_article(analyzer.analyze(article.title), {}, found);
     reader.read(body, found);
