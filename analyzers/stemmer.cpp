@@ -16,8 +16,6 @@ struct Stemmer::Impl {
 
 Stemmer::Stemmer() : impl_(std::make_unique<Impl>()) {}
 Stemmer::~Stemmer() = default;
-Stemmer::Stemmer(Stemmer&&) noexcept = default;
-Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
 std::string Stemmer::stem(std::string_view folded) const {
   return impl_->stem(std::string(folded));

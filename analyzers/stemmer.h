@@ -12,8 +12,8 @@ class Stemmer {
  public:
   Stemmer();
   ~Stemmer();
-  Stemmer(Stemmer&&) noexcept;
-  Stemmer& operator=(Stemmer&&) noexcept;
+  Stemmer(const Stemmer&) = delete;
+  Stemmer& operator=(const Stemmer&) = delete;
 
   // The stem of a folded word. Words of other scripts come back as they are.
   [[nodiscard]] std::string stem(std::string_view folded) const;

@@ -2,8 +2,6 @@
 
 #include <xapian.h>
 
-#include <string>
-
 namespace trefwoord::search {
 
 // BM25F with its document part precomputed (indexer/impact.h): a term's weight in a document is
@@ -41,7 +39,6 @@ class ImpactWeight : public Xapian::Weight {
   [[nodiscard]] static double rounded(double weight);
 
   [[nodiscard]] ImpactWeight* clone() const override;
-  [[nodiscard]] std::string name() const override { return "Trefwoord::ImpactWeight"; }
   [[nodiscard]] double get_sumpart(Xapian::termcount wdf, Xapian::termcount,
                                    Xapian::termcount) const override;
   [[nodiscard]] double get_maxpart() const override;

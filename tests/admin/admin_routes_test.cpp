@@ -117,6 +117,8 @@ TEST(AdminRoutes, WhoIsNotSignedInIsAskedTo) {
   EXPECT_EQ(header_of(*page, "Location"), "/beheer/aanmelden");
   EXPECT_EQ(problem_page(request, 429)->status, 429U);
   EXPECT_THAT(problem_page(request, 404)->body, HasSubstr("Deze pagina is er niet."));
+  EXPECT_THAT(problem_page(request, 413)->body, HasSubstr("Dat is te lang. Er is niets gedaan."));
+  EXPECT_THAT(problem_page(request, 503)->body, HasSubstr("In het log van de server staat waarom."));
   request.headers = {{"accept", "*/*"}};
   EXPECT_FALSE(problem_page(request, 401)) << "programs get the problem";
   for (const char* path : {"/", "/v1/settings", "/beheerder"}) {

@@ -29,6 +29,31 @@ TEST(ExplanationJson, HasTheNumbersThatAReasonHas) {
             R"("impact":70},{"reason":"date","text":"De volgorde is op datum.","score":0.0}]})");
 }
 
+TEST(ExplanationJson, NamesEveryReason) {
+  const std::pair<Reason, std::string_view> names[] = {{Reason::word, "word"},
+                                                       {Reason::form, "form"},
+                                                       {Reason::hyphen_part, "hyphen_part"},
+                                                       {Reason::compound_part, "compound_part"},
+                                                       {Reason::synonym, "synonym"},
+                                                       {Reason::joined, "joined"},
+                                                       {Reason::phrase, "phrase"},
+                                                       {Reason::coverage, "coverage"},
+                                                       {Reason::exact, "exact"},
+                                                       {Reason::near, "near"},
+                                                       {Reason::as_typed, "as_typed"},
+                                                       {Reason::recency, "recency"},
+                                                       {Reason::missing, "missing"},
+                                                       {Reason::excluded, "excluded"},
+                                                       {Reason::filter, "filter"},
+                                                       {Reason::date, "date"},
+                                                       {Reason::beyond, "beyond"},
+                                                       {Reason::pinned, "pinned"}};
+  for (const auto& [reason, name] : names) {
+    const auto part = explanation_json({.parts = {{.reason = reason}}})["parts"][0];
+    EXPECT_EQ(part["reason"], name);
+  }
+}
+
 TEST(ExplanationJson, ScoresAddUpAsTheyAreShown) {
   search::Explanation why{.score = 1};
   for (int i = 0; i < 3; ++i) why.parts.push_back({.score = 1.0 / 3});

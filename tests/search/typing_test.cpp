@@ -84,6 +84,30 @@ TEST_F(Typing, GivesAsManyAsAreAskedFor) {
   EXPECT_EQ(complete("h", 2).size(), 2U);
 }
 
+// More than are sorted for one answer.
+TEST_F(Typing, OfVeryManyWordsTheLikeliestAreSuggested) {
+  std::vector<indexer::Article> articles;
+  for (int number = 0; number < 40; ++number) {
+    indexer::Article article{.id = std::to_string(number), .title = "Weer", .body = "De brem"};
+    if (number < 20) article.body += " brasem";
+    if (number < 10) article.body += " brouwer";
+    for (char letter = 'a'; letter <= 'z'; ++letter) {
+      article.body += std::string(" br") + letter + static_cast<char>('a' + number % 26) +
+                      static_cast<char>('a' + number / 26) + "q";
+    }
+    articles.push_back(article);
+  }
+  test::build_index(data(), articles);
+  index_ = std::move(*SearchIndex::open(data(), 1));
+  const auto completed = index_->complete("br", 3).value();
+  ASSERT_EQ(completed.size(), 3U);
+  EXPECT_EQ(completed[0].text, "brem");
+  EXPECT_EQ(completed[0].articles, 40U);
+  EXPECT_EQ(completed[1].text, "brasem");
+  EXPECT_EQ(completed[2].text, "brouwer");
+  EXPECT_THAT(complete("brabaq", 1), ElementsAre(Pair("brabaq", Completed::word)));
+}
+
 TEST_F(Typing, NeverSuggestsWhatOnlyWithdrawnArticlesHave) {
   EXPECT_THAT(complete("ostro"), Not(IsEmpty()));
   auto writer = std::move(*indexer::IndexWriter::open(data()));

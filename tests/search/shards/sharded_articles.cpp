@@ -103,6 +103,8 @@ std::vector<SearchRequest> varied_requests() {
                            "sectie:regio brug",
                            "bron:anp wethouder",
                            "tag:water",
+                           "tag:f* bron:*",
+                           "brug bron:kra*",
                            "fiets*",
                            "*brug",
                            "titel:fietsbrug",
