@@ -292,6 +292,11 @@ void Explainer::add_second_look(const Article& article) {
         part.word = query_.words[bonus.word].form;
         part.text = in_quotes(part.word) + " staat er in precies deze vorm.";
         break;
+      case Bonus::Kind::inside:
+        part.reason = Reason::inside;
+        part.word = query_.words[bonus.word].form;
+        part.text = in_quotes(part.word) + " staat er als deel van een ander woord.";
+        break;
       case Bonus::Kind::near:
         part.reason = Reason::near;
         part.word = query_.words[bonus.word].form + " " + query_.words[bonus.word + 1].form;

@@ -22,6 +22,8 @@ std::string_view name_of(Reason reason) {
       return "coverage";
     case Reason::exact:
       return "exact";
+    case Reason::inside:
+      return "inside";
     case Reason::near:
       return "near";
     case Reason::as_typed:

@@ -19,6 +19,7 @@ enum class Reason : std::uint8_t {
   phrase,         // a word of a phrase in quotes
   coverage,       // having the word at all, in a short query
   exact,          // the very form that was typed is there
+  inside,         // the word stands inside other words only
   near,           // two neighbours of the query stand near each other
   as_typed,       // the whole query stands there as it was typed
   recency,        // how old the article is, where newer ones go before
@@ -36,7 +37,7 @@ enum class Reason : std::uint8_t {
 // A reason, and what it scores. Which numbers are there depends on the reason:
 //   word, form, hyphen_part, compound_part, synonym, joined, phrase
 //                                                    factor × idf × (presence + (k1 + 1) × impact / 127)
-//   exact, near, as_typed                            factor × idf
+//   exact, inside, near, as_typed                    factor × idf
 //   coverage                                         factor × coverage
 //   recency                                          (factor − 1) × the sum of all the above
 // with the constants of impact_weight.h. The others score 0 and have none.

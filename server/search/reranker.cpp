@@ -3,10 +3,15 @@
 #include <algorithm>
 #include <numeric>
 
+#include "server/search/word_terms.h"
+
 namespace trefwoord::search {
 namespace {
 
 constexpr double kExactForm = 0.35;
+// A compound is about what its parts are, of which "fiets ongeluk" may be one too. A word alone is meant as
+// it is, and in a long query the other words say enough.
+constexpr double kInside = 1.2;
 constexpr double kNear = 0.5;
 constexpr double kAsTyped = 1.0;
 // Words further apart than this have nothing to do with each other; a Dutch sentence has some fifteen.
@@ -22,6 +27,7 @@ constexpr std::uint32_t kWordsLookedAt = 2'000;
 Reranker::Reranker(const AnalyzedQuery& query, std::vector<double> idf)
     : query_(query),
       idf_(std::move(idf)),
+      inside_(query.words.size() > 1 && query.words.size() <= kShortQueryWords ? kInside : 0),
       as_typed_(query.sequence),
       places_(query.words.size()),
       exact_(query.words.size()) {
@@ -40,6 +46,7 @@ Reranker::Reranker(const AnalyzedQuery& query, std::vector<double> idf)
 std::span<const Bonus> Reranker::look(std::string_view token_stream) {
   bonuses_.clear();
   look_at_words(token_stream);
+  look_inside_words(token_stream);
   look_at_neighbours();
   if (query_.sequence.size() > 1 && as_typed_.matches(token_stream)) {
     bonuses_.push_back({.kind = Bonus::Kind::as_typed, .idf = mean_idf_, .factor = kAsTyped});
@@ -50,7 +57,7 @@ std::span<const Bonus> Reranker::look(std::string_view token_stream) {
 double Reranker::most() const {
   double sum = query_.sequence.size() > 1 ? kAsTyped * mean_idf_ : 0;
   for (std::size_t w = 0; w < idf_.size(); ++w) {
-    sum += kExactForm * idf_[w];
+    sum += std::max(kExactForm, inside_) * idf_[w];
     sum += w + 1 < idf_.size() ? kNear * std::min(idf_[w], idf_[w + 1]) : 0;
   }
   return sum;
@@ -80,6 +87,22 @@ void Reranker::look_at_words(std::string_view token_stream) {
   for (std::size_t w = 0; w < query_.words.size(); ++w) {
     if (exact_[w]) {
       bonuses_.push_back({.kind = Bonus::Kind::exact, .word = w, .idf = idf_[w], .factor = kExactForm});
+    }
+  }
+}
+
+void Reranker::look_inside_words(std::string_view token_stream) {
+  const auto is_empty = [](const std::vector<Place>& places) { return places.empty(); };
+  if (inside_ == 0 || std::ranges::none_of(places_, is_empty)) return;
+  indexer::decode_parts(token_stream, parts_);
+  const auto end = std::ranges::find_if(
+      parts_, [](const indexer::StreamPart& part) { return part.word >= kWordsLookedAt; });
+  for (std::size_t w = 0; w < query_.words.size(); ++w) {
+    const auto stem = indexer::stem_of(query_.words[w].code);
+    if (!stem || !places_[w].empty()) continue;
+    if (std::any_of(parts_.begin(), end,
+                    [&stem](const indexer::StreamPart& part) { return part.stem == *stem; })) {
+      bonuses_.push_back({.kind = Bonus::Kind::inside, .word = w, .idf = idf_[w], .factor = inside_});
     }
   }
 }

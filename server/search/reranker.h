@@ -14,9 +14,9 @@ namespace trefwoord::search {
 
 // What an article gets on top for one thing that was seen in it: factor × idf.
 struct Bonus {
-  enum class Kind : std::uint8_t { exact, near, as_typed };
+  enum class Kind : std::uint8_t { exact, inside, near, as_typed };
   Kind kind;
-  std::size_t word = 0;        // exact: this one of the query's words; near: this one and the next
+  std::size_t word = 0;        // exact, inside: this one of the query's words; near: this one and the next
   std::uint32_t distance = 0;  // near: in words; 1 is side by side
   double idf = 0;
   double factor = 0;
@@ -27,10 +27,11 @@ struct Bonus {
 // The second look at the best articles: what the index cannot tell from one number a word. Adds to a score,
 // from the article's words in order:
 //   - the word itself rather than another form of it            kExactForm × idf of the word
+//   - in a query of two or three words, one that only stands inside others   kInside × idf of the word
 //   - two of the query's neighbours near each other             kNear × the smaller idf, / distance, up to
 //   kNearWords
 //   - the whole query as it was typed, stop words too           kAsTyped × mean idf
-// The first two within the article's first kWordsLookedAt words.
+// The first three within the article's first kWordsLookedAt words.
 // Figures: ARCHITECTURE.md, "Ranking". Not thread-safe.
 class Reranker {
  public:
@@ -52,6 +53,7 @@ class Reranker {
  private:
   void look_at_words(std::string_view token_stream);
   void take_word(const indexer::StreamWord& word, std::uint32_t position);
+  void look_inside_words(std::string_view token_stream);
   void look_at_neighbours();
 
   struct Place {
@@ -61,6 +63,7 @@ class Reranker {
 
   const AnalyzedQuery& query_;
   std::vector<double> idf_;
+  const double inside_;  // kInside, where it is given
   double mean_idf_ = 0;
   indexer::PhraseMatcher as_typed_;
   std::bitset<0x8000> stems_;      // of the query's words
@@ -68,6 +71,7 @@ class Reranker {
   // Of the article at hand; reused.
   std::vector<std::vector<Place>> places_;  // by query word
   std::vector<bool> exact_;                 // by query word
+  std::vector<indexer::StreamPart> parts_;
   std::vector<Bonus> bonuses_;
 };
 

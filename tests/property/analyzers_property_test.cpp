@@ -3,11 +3,14 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "analyzers/dutch_analyzer.h"
 #include "analyzers/folding.h"
+#include "analyzers/tokenizer.h"
 #include "analyzers/utf8.h"
 
 // What holds for the tokens of any text whatever.
@@ -159,6 +162,62 @@ RC_GTEST_PROP(AnalyzerProperty, AnotherSentenceBehindDoesNotChangeTheTokens, ())
   const std::string text = random_text();
   const auto alone = analyzer.analyze(text).size();
   RC_ASSERT(analyzer.analyze(text + "\n\nvolgende").size() == alone + 1);
+}
+
+std::string long_text() {
+  std::string text;
+  for (int part = 0; part < 6; ++part) text.append(random_text()).append(" zo gaat het dan weer verder ");
+  return text;
+}
+
+RC_GTEST_PROP(TokenizerProperty, SkippingLeavesTheWordsWhatTheyAre, ()) {
+  const std::string text = long_text();
+  std::vector<RawWord> all;
+  Tokenizer every(text);
+  for (RawWord word{}; every.next(word);) all.push_back(word);
+  Tokenizer some(text);
+  RawWord word{};
+  for (std::size_t i = 0;; ++i) {
+    const std::size_t most = *rc::gen::inRange<std::size_t>(0, 9);
+    const std::size_t skipped = some.skip_plain(most);
+    RC_ASSERT(skipped <= most);
+    i += skipped;
+    RC_ASSERT(some.next(word) == (i < all.size()));
+    if (i >= all.size()) break;
+    RC_ASSERT(word.begin == all[i].begin && word.end == all[i].end && word.shape == all[i].shape);
+  }
+}
+
+RC_GTEST_PROP(AnalyzerProperty, WordsAroundPositionsHaveTheirPlaces, ()) {
+  static DutchAnalyzer analyzer;
+  const std::string text = long_text();
+  const auto places = analyzer.analyze_at({}, text).places;
+  const std::vector<WordPlace> all(places.begin(), places.end());
+  const auto count = static_cast<std::uint32_t>(all.size());
+  auto positions =
+      *rc::gen::container<std::vector<std::uint32_t>>(3, rc::gen::inRange<std::uint32_t>(0, count));
+  std::ranges::sort(positions);
+  const auto around = *rc::gen::inRange<std::uint32_t>(0, 12);
+  const auto to_tell = [](const Token& token) {
+    return std::tuple(token.begin, token.end, std::string(token.stem));
+  };
+  std::vector<std::tuple<std::uint32_t, std::uint32_t, std::string>> expected;
+  std::ranges::transform(analyzer.analyze_at(positions, text).tokens, std::back_inserter(expected), to_tell);
+
+  const DutchAnalyzer::Stretch whole{0, static_cast<std::uint32_t>(text.size()), 0};
+  const auto some = analyzer.analyze_at(positions, text, {&whole, 1}, around);
+  std::vector<std::tuple<std::uint32_t, std::uint32_t, std::string>> actual;
+  std::ranges::transform(some.tokens, std::back_inserter(actual), to_tell);
+  RC_ASSERT(actual == expected);
+  for (std::uint32_t p = 0; p < count; ++p) {
+    const bool is_near = p < around || std::ranges::any_of(positions, [&](std::uint32_t position) {
+                           return std::max(p, position) - std::min(p, position) <= around;
+                         });
+    const bool has_place = std::ranges::any_of(some.places, [&](const WordPlace& place) {
+      return place.begin == all[p].begin && place.end == all[p].end;
+    });
+    RC_ASSERT(has_place || !is_near);
+  }
 }
 
 RC_GTEST_PROP(FoldProperty, IsIdempotent, ()) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 namespace trefwoord::search {
 namespace {
@@ -33,6 +34,34 @@ TEST(Reranker, TheFormThatWasTypedCounts) {
   EXPECT_DOUBLE_EQ(reranker.bonus(stream_with(3, query.words)), 0.35 * kIdf);
   EXPECT_EQ(reranker.bonus(stream_with(3, {query_word("fiets", "fiets")})), 0);
   EXPECT_EQ(reranker.bonus(""), 0);
+}
+
+// A word and its parts.
+std::string stream_with_compound(const QueryWord& compound, const std::vector<std::string>& parts) {
+  indexer::TokenStreamWriter writer;
+  writer.start_field(indexer::FieldKind::body);
+  writer.add(compound.code);
+  for (const std::string& part : parts) {
+    writer.add_part(indexer::stem_code(part));
+  }
+  return writer.take();
+}
+
+TEST(Reranker, OfAShortQueryAWordInsideAnotherCountsWhereItDoesNotStandItself) {
+  const QueryWord fiets = query_word("fietsen", "fiets");
+  const QueryWord pad = query_word("pad", "pad");
+  const std::string fietspad = stream_with_compound(query_word("fietspad", "fietspad"), {"fiets", "pad"});
+  const auto bonus = [](const std::vector<QueryWord>& words, const std::string& stream) {
+    AnalyzedQuery query;
+    query.words = words;
+    return Reranker(query, std::vector<double>(words.size(), kIdf)).bonus(stream);
+  };
+  const QueryWord other = query_word("anders", "ander");
+  EXPECT_EQ(bonus({fiets}, fietspad), 0);
+  EXPECT_DOUBLE_EQ(bonus({fiets, other}, fietspad), 1.2 * kIdf);
+  EXPECT_DOUBLE_EQ(bonus({fiets, pad, other}, fietspad), 2 * 1.2 * kIdf);
+  EXPECT_EQ(bonus({fiets, pad, other, other}, fietspad), 0);
+  EXPECT_EQ(bonus({fiets, other}, stream_with(0, {query_word("fiets", "fiets")})), 0);
 }
 
 TEST(Reranker, NeighboursCountTheMoreTheNearerTheyAre) {
