@@ -16,6 +16,7 @@ struct Reading {
   std::filesystem::path generation;
   std::uint64_t revision = 0;
   Result<void> done;
+  bool overtaken = false;  // by a writer, or by damage that looks the same
 };
 
 Reading read_once(const std::filesystem::path& generation, const ReadIndex& read) {
@@ -26,12 +27,9 @@ Reading read_once(const std::filesystem::path& generation, const ReadIndex& read
     reading.done = read(index, generation);
   } catch (const Xapian::Error& error) {
     reading.done = tl::unexpected<Error>(to_error(error));
+    reading.overtaken = reading.done.error().code == ErrorCode::busy;
   }
   return reading;
-}
-
-bool overtaken(const Reading& reading) {
-  return !reading.done && reading.done.error().code == ErrorCode::busy;
 }
 
 }  // namespace
@@ -44,11 +42,11 @@ Result<void> read_live_index(const std::filesystem::path& data_directory, const 
   }
   const Reading first = read_once(*generation, read);
   const Result<std::filesystem::path> now = directory.current();
-  if (first.done || !now || (!overtaken(first) && *now == *generation)) {
+  if (first.done || !now || (!first.overtaken && *now == *generation)) {
     return first.done;
   }
   const Reading second = read_once(*now, read);
-  if (!overtaken(second)) {
+  if (!second.overtaken) {
     return second.done;
   }
   const bool is_same = second.generation == first.generation && second.revision == first.revision;

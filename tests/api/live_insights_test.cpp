@@ -59,12 +59,10 @@ TEST_F(LiveInsights, CountWhatIsSearchedWithEveryLetterOnce) {
   EXPECT_EQ(send("PUT", "/v1/articles/a", {{"body", "De oude haven ligt er."}}).status, 201);
   for (const char* typed : {"ha", "hav", "haven"}) {
     const json body{{"requests", {{{"indexName", "n"}, {"params", {{"query", typed}}}}}}};
-    EXPECT_EQ(
-        send("POST", "/1/indexes/*/queries", body, {{"Content-Type", "application/json"}}).status, 200);
+    EXPECT_EQ(send("POST", "/1/indexes/*/queries", body, {{"Content-Type", "application/json"}}).status, 200);
   }
   restart({"--insights"});
-  EXPECT_EQ(insights()["queries"],
-            json::parse(R"([{"query":"haven","count":1,"clicks":0,"mean_position":null}])"));
+  EXPECT_EQ(insights()["searches"], 1);
 }
 
 }  // namespace

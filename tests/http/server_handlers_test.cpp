@@ -58,6 +58,29 @@ TEST(ServerHandlers, AProblemThatCannotBeWordedIsStillAnswered) {
   running.join();
 }
 
+TEST(ServerHandlers, WhatEscapesFromAConnectionEndsNoOther) {
+  const auto escapes = [](const Request& request, Response&) {
+    if (request.target == "/hallo?fout") throw std::runtime_error("?");
+    if (request.target == "/hallo?vreemd") throw 1;
+  };
+  Router router;
+  for (const Route& route : simple_routes()) router.add(route);
+  auto listening = Server::listen({.port = 0}, std::move(router), {.complete = escapes});
+  ASSERT_TRUE(listening);
+  std::thread running([&] { (*listening)->run(); });
+  HttpClient stays((*listening)->port());
+  EXPECT_EQ(stays.get("/hallo").status, 200);
+  for (const char* target : {"/hallo?fout", "/hallo?vreemd"}) {
+    HttpClient client((*listening)->port());
+    client.write(std::string("GET ") + target + " HTTP/1.1\r\nHost: a\r\n\r\n");
+    EXPECT_TRUE(client.is_closed_by_server()) << target;
+  }
+  EXPECT_EQ(stays.get("/hallo").status, 200);
+  EXPECT_TRUE(eventually([&] { return (*listening)->connections() == 1; }));
+  (*listening)->stop();
+  running.join();
+}
+
 TEST(ServerHandlers, TheQueueIsBounded) {
   Door door;
   RunningServer server(with_simple_routes(behind(door)), {.max_queued_requests = 2}, "127.0.0.1", 1);

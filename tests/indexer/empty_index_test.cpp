@@ -2,8 +2,11 @@
 
 #include <gmock/gmock.h>
 
+#include <fstream>
+
 #include "indexer/data_directory.h"
 #include "indexer/verify.h"
+#include "indexer/writer_lock.h"
 #include "tests/indexer/sample_index.h"
 #include "tests/support/temporary_directory.h"
 
@@ -32,6 +35,22 @@ TEST(EmptyIndex, WhatIsNoIndexIsNotRemoved) {
   std::filesystem::create_directories(stranger);
   EXPECT_FALSE(make_index_in_empty_directory(data.path()).has_value());
   EXPECT_TRUE(std::filesystem::exists(stranger));
+}
+
+TEST(EmptyIndex, IsMadeByOneProgramAtATime) {
+  const test::TemporaryDirectory data;
+  const Result<WriterLock> lock = WriterLock::acquire(data.path());
+  ASSERT_TRUE(lock.has_value());
+  EXPECT_EQ(make_index_in_empty_directory(data.path()).error().code, ErrorCode::index_locked);
+}
+
+TEST(EmptyIndex, IsNotMadeWhereGenerationsCannotBeListed) {
+  const test::TemporaryDirectory data;
+  std::ofstream(data.path() / "generations") << "?";
+  const Result<void> made = make_index_in_empty_directory(data.path());
+  ASSERT_FALSE(made.has_value());
+  EXPECT_EQ(made.error().code, ErrorCode::io_error);
+  EXPECT_THAT(made.error().message, HasSubstr("generations: Not a directory."));
 }
 
 TEST(EmptyIndex, IsMadeInAnEmptyDirectoryOnly) {

@@ -1,12 +1,14 @@
 #include "indexer/export_articles.h"
 
 #include <gmock/gmock.h>
+#include <xapian.h>
 
 #include <algorithm>
 #include <fstream>
 #include <sstream>
 
 #include "indexer/article_json.h"
+#include "indexer/data_directory.h"
 #include "indexer/index_builder.h"
 #include "tests/indexer/sample_index.h"
 #include "tests/support/temporary_directory.h"
@@ -55,6 +57,43 @@ TEST_F(ExportTest, AnOutputThatTakesNoMoreIsAnError) {
   const Result<std::uint64_t> exported = export_articles(data_, full);
   ASSERT_FALSE(exported.has_value());
   EXPECT_EQ(exported.error().code, ErrorCode::io_error);
+}
+
+TEST_F(ExportTest, AFileThatTakesNoMoreIsNamed) {
+  test::build_index(data_, test::numbered_articles(3));
+  const Result<std::uint64_t> exported = export_articles_to(data_, "/dev/full");
+  ASSERT_FALSE(exported.has_value());
+  EXPECT_THAT(exported.error().message, testing::StartsWith("Cannot write /dev/full: "));
+}
+
+TEST_F(ExportTest, AnIndexThatIsMadeAnewMeanwhileEndsIt) {
+  test::build_index(data_, test::numbered_articles(1'500));
+  int asked = 0;
+  const auto rebuild_after_a_page = [&] {
+    if (++asked == 2) test::build_index(data_, test::numbered_articles(10));
+    return false;
+  };
+  std::ostringstream lines;
+  const Result<std::uint64_t> exported =
+      export_articles(data_, lines, {.stop_requested = rebuild_after_a_page});
+  ASSERT_FALSE(exported.has_value());
+  EXPECT_EQ(exported.error().code, ErrorCode::busy);
+  EXPECT_THAT(exported.error().message, testing::HasSubstr("made anew during the export"));
+}
+
+TEST_F(ExportTest, AnArticleThatIsNotWholeIsAnError) {
+  test::build_index(data_, test::numbered_articles(3));
+  {
+    Xapian::WritableDatabase database(DataDirectory(data_).current()->string(), Xapian::DB_OPEN);
+    Xapian::Document document = database.get_document(2);
+    document.set_data(document.get_data().substr(0, 10));
+    database.replace_document(2, document);
+    database.commit();
+  }
+  std::ostringstream lines;
+  const Result<std::uint64_t> exported = export_articles(data_, lines);
+  ASSERT_FALSE(exported.has_value());
+  EXPECT_EQ(exported.error().code, ErrorCode::index_damaged);
 }
 
 TEST_F(ExportTest, WithoutAnIndexSaysSo) {

@@ -36,6 +36,9 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     writer_lock_test.cpp
     xapian_error_test.cpp
     empty_index_test.cpp
+    all_tables_test.cpp
+    standard_input_test.cpp
+    system_error_test.cpp
   LIBRARIES indexer PkgConfig::XAPIAN PkgConfig::ZSTD rapidcheck rapidcheck_gtest)
 
 # What works with several threads.

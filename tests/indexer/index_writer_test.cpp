@@ -139,6 +139,26 @@ TEST_F(IndexWriterTest, RefusesAnIndexOfAnotherAnalysis) {
               AllOf(HasSubstr("nl-000000000000"), HasSubstr("trefwoord-index rebuild --data")));
 }
 
+// The disk fails under a writer.
+TEST_F(IndexWriterTest, WhatCannotBeReadOrWrittenIsAnError) {
+  const std::filesystem::path data = scratch_.path() / "larger";
+  test::build_index(data, test::numbered_articles(2'000));
+  IndexWriter writer = std::move(IndexWriter::open(data).value());
+  ASSERT_TRUE(writer.add(numbered_article(3'000)).has_value());
+  for (const auto& file : std::filesystem::directory_iterator(*DataDirectory(data).current())) {
+    if (file.path().extension() == ".glass") std::filesystem::resize_file(file.path(), 0);
+  }
+  const auto expect_failed = [](const auto& result) {
+    ASSERT_FALSE(result.has_value());
+    EXPECT_EQ(result.error().code, ErrorCode::io_error) << result.error().message;
+  };
+  expect_failed(writer.find("bericht-1500"));
+  expect_failed(writer.add(numbered_article(1'500)));
+  expect_failed(writer.remove("bericht-1500"));
+  expect_failed(writer.remove_matching({.sections = {"Regio"}}, 1'000));
+  expect_failed(writer.commit());
+}
+
 TEST_F(IndexWriterTest, RemovesWhatACrashLeftBehind) {
   const std::filesystem::path stray = data_ / "generations" / "000009.building";
   std::filesystem::create_directory(stray);

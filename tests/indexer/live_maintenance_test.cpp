@@ -100,6 +100,21 @@ TEST_F(LiveMaintenance, ARebuiltIndexHasWhatWasWrittenMeanwhile) {
   expect_a_clean_index();
 }
 
+// More than are put right between two commits.
+TEST_F(LiveMaintenance, ARebuiltIndexHasHoweverMuchWasWrittenMeanwhile) {
+  fill(10);
+  Held held(RebuildProgress::Stage::merging);
+  auto done = rebuild(std::ref(held));
+  held.wait();
+  fill(500);
+  held.let_go();
+  const Result<void> result = done.get();
+  ASSERT_TRUE(result.has_value()) << result.error().message;
+  EXPECT_EQ(DataDirectory(data_).current()->filename(), "000002");
+  EXPECT_EQ(articles(), 500U);
+  expect_a_clean_index();
+}
+
 TEST_F(LiveMaintenance, OneRebuildAtATime) {
   fill(10);
   Held held(RebuildProgress::Stage::reading);
