@@ -70,7 +70,7 @@ Explainer::Explainer(const AnalyzedQuery& query, const SearchRequest& request, c
       streams_(index),
       analyzer_(analyzer),
       weight_(weight_for(query, request.match)),
-      reranker_(query, word_idfs(query, frequencies_)),
+      reranker_(query, word_idfs(query, frequencies_), request.compounds),
       stems_(stems_of(query)) {}
 
 Explanation Explainer::explain(Xapian::docid document, const Hit& hit, Scoring scoring, double recency) {

@@ -149,7 +149,7 @@ class Ranker {
   }
 
   void look_again(std::size_t count) {
-    Reranker reranker(query_, word_idfs(query_, frequencies_));
+    Reranker reranker(query_, word_idfs(query_, frequencies_), request_.compounds);
     if (!reranker.is_needed()) {
       return;
     }

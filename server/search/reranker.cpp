@@ -24,10 +24,10 @@ constexpr std::uint32_t kWordsLookedAt = 2'000;
 
 }  // namespace
 
-Reranker::Reranker(const AnalyzedQuery& query, std::vector<double> idf)
+Reranker::Reranker(const AnalyzedQuery& query, std::vector<double> idf, bool compounds)
     : query_(query),
       idf_(std::move(idf)),
-      inside_(query.words.size() > 1 && query.words.size() <= kShortQueryWords ? kInside : 0),
+      inside_(compounds && query.words.size() > 1 && query.words.size() <= kShortQueryWords ? kInside : 0),
       as_typed_(query.sequence),
       places_(query.words.size()),
       exact_(query.words.size()) {

@@ -35,8 +35,9 @@ struct Bonus {
 // Figures: ARCHITECTURE.md, "Ranking". Not thread-safe.
 class Reranker {
  public:
-  // `idf` of each of query.words. Refers to the query, which must outlive it.
-  Reranker(const AnalyzedQuery& query, std::vector<double> idf);
+  // `idf` of each of query.words. Without `compounds` nothing counts that is inside a word. Refers to the
+  // query, which must outlive it.
+  Reranker(const AnalyzedQuery& query, std::vector<double> idf, bool compounds = true);
 
   // Nothing to add for a query without words.
   [[nodiscard]] bool is_needed() const { return !query_.words.empty(); }

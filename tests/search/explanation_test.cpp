@@ -100,6 +100,16 @@ TEST_F(ExplanationTest, IsThereOnlyWhereAskedFor) {
   EXPECT_FALSE(plain.explain);
 }
 
+TEST_F(ExplanationTest, TellsOfAWordThatStandsInsideAnotherOnly) {
+  const Explanation why = explanation({.text = "haven pad"}, "fietspad");
+  EXPECT_EQ(part_of(why, Reason::inside).word, "pad");
+  EXPECT_EQ(part_of(why, Reason::inside).text, "“pad” staat er als deel van een ander woord.");
+  EXPECT_THAT(reasons(explanation({.text = "pad"}, "fietspad")), Not(Contains(Reason::inside)));
+  EXPECT_THAT(reasons(explanation({.text = "nieuwe pad"}, "fiets")), Not(Contains(Reason::inside)));
+  EXPECT_THAT(reasons(explanation({.text = "haven pad", .compounds = false}, "fietspad")),
+              Not(Contains(Reason::inside)));
+}
+
 TEST_F(ExplanationTest, NamesTheWordsOfTheArticle) {
   EXPECT_EQ(summary({.text = "stad"}, "stad"),
             "“stad” komt 5 keer voor (ook als “havenstad” en “steden”), ook in de titel.");

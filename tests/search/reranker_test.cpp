@@ -62,6 +62,9 @@ TEST(Reranker, OfAShortQueryAWordInsideAnotherCountsWhereItDoesNotStandItself) {
   EXPECT_DOUBLE_EQ(bonus({fiets, pad, other}, fietspad), 2 * 1.2 * kIdf);
   EXPECT_EQ(bonus({fiets, pad, other, other}, fietspad), 0);
   EXPECT_EQ(bonus({fiets, other}, stream_with(0, {query_word("fiets", "fiets")})), 0);
+  AnalyzedQuery query;
+  query.words = {fiets, other};
+  EXPECT_EQ(Reranker(query, {kIdf, kIdf}, false).bonus(fietspad), 0);
 }
 
 TEST(Reranker, NeighboursCountTheMoreTheNearerTheyAre) {
