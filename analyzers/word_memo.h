@@ -16,8 +16,7 @@ namespace trefwoord::analyzers {
 
 // Remembers the tokens of words that have been analyzed, by the bytes as they stand in the text: most words
 // of a text have been seen before, and are found again without folding or stemming. In two generations, so
-// that common words need not be analyzed again whenever room is made: a rebuild took 15 % less time by it.
-// Not thread-safe.
+// that common words need not be analyzed again whenever room is made. Not thread-safe.
 class WordMemo {
  public:
   // A word's tokens, their offsets and positions counted from the beginning of the word. Valid until the next
