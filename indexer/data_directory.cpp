@@ -87,6 +87,11 @@ Result<fs::path> DataDirectory::current() const {
   return root_ / (target.has_filename() ? target : target.parent_path());
 }
 
+std::optional<FileIdentity> DataDirectory::settled_state() const {
+  const FileIdentity versions = FileIdentity::of(root_ / kCurrent / kVersionsFile);
+  return versions.is_settled() ? std::optional(versions) : std::nullopt;
+}
+
 // Whoever takes one that cannot be listed for one that is not there begins to count from one again.
 Result<std::vector<fs::path>> DataDirectory::generations() const {
   std::vector<fs::path> complete;

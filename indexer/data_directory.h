@@ -2,13 +2,18 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "indexer/file_identity.h"
 #include "indexer/result.h"
 
 namespace trefwoord::indexer {
+
+// Xapian's file of versions: every commit puts another in its place.
+inline constexpr std::string_view kVersionsFile = "iamglass";
 
 // Where an index lives on disk:
 //
@@ -24,6 +29,10 @@ class DataDirectory {
   explicit DataDirectory(std::filesystem::path root) : root_(std::move(root)) {}
 
   [[nodiscard]] const std::filesystem::path& root() const { return root_; }
+
+  // What tells the live index' states apart: it changes with every commit and switch. Nothing where one file
+  // cannot tell: of several shards, of a replica, and for a moment after a change.
+  [[nodiscard]] std::optional<FileIdentity> settled_state() const;
 
   // The directory of one of the editors' settings.
   [[nodiscard]] std::filesystem::path setting(std::string_view name) const {

@@ -56,13 +56,12 @@ std::uint64_t bytes_of(const Files& files) {
   return sum;
 }
 
-// Every commit puts another iamglass, Xapian's file of versions, in the place of the former one: of each
-// shard, in a directory below its own where that is a replica.
+// That of each shard, in a directory below its own where that is a replica.
 std::chrono::sys_seconds last_commit(const std::filesystem::path& generation) {
   std::chrono::sys_seconds last{};
   std::error_code error;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(generation, error)) {
-    if (entry.path().filename() != "iamglass") continue;
+    if (entry.path().filename() != kVersionsFile) continue;
     const auto written = std::filesystem::last_write_time(entry.path(), error);
     if (error) continue;
     last = std::max(last, std::chrono::floor<std::chrono::seconds>(std::chrono::file_clock::to_sys(written)));

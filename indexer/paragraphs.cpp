@@ -15,8 +15,8 @@ namespace {
 constexpr std::string_view kEllipsis = "…";
 
 // What closes a sentence or a line of one, quotes included: a line that ends in one of these is text.
-constexpr std::array<std::string_view, 13> kClosing = {".", "!", "?", ":", ";", ",", "\"",
-                                                       "'", "”", "’", "»", "“", "…"};
+constexpr std::string_view kClosing = ".!?:;,\"'";
+constexpr std::array<std::string_view, 5> kClosingBeyondAscii = {"”", "’", "»", "“", "…"};
 
 // Words whose point does not end the sentence although a capital often follows. Single letters (initials) are
 // recognised by themselves.
@@ -24,7 +24,9 @@ constexpr std::array<std::string_view, 15> kAbbreviations = {
     "dr", "drs", "mr", "ir", "ing", "prof", "ds", "mevr", "dhr", "st", "jhr", "ca", "nr", "art", "resp"};
 
 bool closes(std::string_view line) {
-  return std::ranges::any_of(kClosing, [line](std::string_view mark) { return line.ends_with(mark); });
+  return kClosing.find(line.back()) != std::string_view::npos ||
+         std::ranges::any_of(kClosingBeyondAscii,
+                             [line](std::string_view mark) { return line.ends_with(mark); });
 }
 
 bool is_short_open_line(std::string_view paragraph) {

@@ -90,12 +90,12 @@ std::string TokenStreamWriter::take() {
   return stream;
 }
 
-void decode_parts(std::string_view stream, std::vector<StreamPart>& parts) {
+void decode_parts(std::string_view stream, std::vector<StreamPart>& parts, std::uint32_t words) {
   parts.clear();
   std::string_view rest = Sections(stream).parts;
   for (std::uint32_t word = 0; !rest.empty(); rest.remove_prefix(2)) {
     word += take_varint(rest);
-    if (rest.size() < 2) {
+    if (rest.size() < 2 || word >= words) {
       return;
     }
     const auto high = static_cast<unsigned char>(rest[0]);

@@ -57,6 +57,11 @@ class TokenStreamFile {
   // Documents 1 to this have their stream here, if they have one.
   [[nodiscard]] std::uint32_t documents() const { return static_cast<std::uint32_t>(ends_.size()); }
 
+  // Those of all of them together.
+  [[nodiscard]] std::uint64_t stream_bytes() const {
+    return ends_.empty() ? 0 : begins_.back() + ends_.back() - begins_.front();
+  }
+
   // The stream of one of these, "" if it has none. Valid while this lives.
   [[nodiscard]] std::string_view of(std::uint32_t document) const;
 

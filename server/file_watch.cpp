@@ -1,26 +1,16 @@
 #include "server/file_watch.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <chrono>
 #include <exception>
-#include <tuple>
 #include <utility>
+
+#include "indexer/file_identity.h"
 
 namespace trefwoord::server {
 namespace {
 
 constexpr int kMostLooksBetweenTries = 64;
-
-// What tells one state of a file from the next. All zero where there is none.
-using Identity = std::tuple<dev_t, ino_t, off_t, time_t, decltype(timespec::tv_nsec)>;
-
-Identity identity_of(const std::filesystem::path& file) {
-  struct stat status {};
-  if (::stat(file.c_str(), &status) != 0) return {};
-  return {status.st_dev, status.st_ino, status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
-}
 
 bool is_handled(const std::function<bool()>& handle) {
   try {
@@ -49,12 +39,12 @@ FileWatch::~FileWatch() {
 
 // Begins with a call: the file may have changed between being read and being watched.
 void FileWatch::watch(const std::filesystem::path& file, const std::function<bool()>& handle) {
-  Identity seen;
+  indexer::FileIdentity seen;
   int between_tries = 0;  // looks; 0: there is nothing to try again
   int looks = 0;          // since the last try
   std::unique_lock lock(mutex_);
   while (!wakes_.wait_for(lock, interval_, [this] { return ends_; })) {
-    const Identity present = identity_of(file);
+    const auto present = indexer::FileIdentity::of(file);
     const bool is_another = present != seen;
     if (!is_another && (between_tries == 0 || ++looks < between_tries)) continue;
     seen = present;

@@ -4,13 +4,6 @@
 
 namespace trefwoord::search {
 
-namespace {
-
-// Tells the code of a stem from that of a common word.
-constexpr indexer::WordCode kStem = 0x80000000U;
-
-}  // namespace
-
 CandidateWords::CandidateWords(const AnalyzedQuery& query) {
   for (std::uint32_t term = 0; term < query.words.size(); ++term) {
     add(query.words[term].stem, Use{term});
@@ -21,8 +14,7 @@ CandidateWords::CandidateWords(const AnalyzedQuery& query) {
   }
   for (const QueryPhrase& phrase : query.phrases) {
     for (const indexer::WordCode code : phrase.codes) {
-      const auto stem = indexer::stem_of(code);
-      add(stem ? kStem | *stem : code, std::nullopt);
+      add(indexer::without_form(code), std::nullopt);
     }
   }
   for (std::size_t s = 0; s < query.synonyms.size(); ++s) {
@@ -40,18 +32,14 @@ CandidateWords::CandidateWords(const AnalyzedQuery& query) {
 
 // A common word is its own stem, and a stem may look like one.
 void CandidateWords::add(std::string_view stem, std::optional<Use> use) {
-  add(kStem | indexer::stem_code(stem), use);
+  add(indexer::code_without_form(indexer::stem_code(stem)), use);
   if (const indexer::WordCode code = indexer::word_code(stem, stem); !indexer::stem_of(code)) {
     add(code, use);
   }
 }
 
 void CandidateWords::add(indexer::WordCode code, std::optional<Use> use) {
-  if ((code & kStem) != 0) {
-    stems_.set(code & ~kStem);
-  } else {
-    common_words_.set(code);
-  }
+  wanted_.insert(code);
   const std::uint32_t number = number_of(code);
   if (number == codes_.size()) {
     codes_.push_back(code);
@@ -69,8 +57,9 @@ CandidateWords::Positions CandidateWords::find(std::string_view token_stream, bo
   const auto wholes = static_cast<std::ptrdiff_t>(candidates_.size());
   indexer::decode_parts(token_stream, parts_);
   for (const indexer::StreamPart& part : parts_) {
-    if (stems_.test(part.stem)) {
-      candidates_.push_back({part.word, number_of(kStem | part.stem)});
+    const indexer::WordCode code = indexer::code_without_form(part.stem);
+    if (wanted_.has(code)) {
+      candidates_.push_back({part.word, number_of(code)});
     }
   }
   std::inplace_merge(candidates_.begin(), candidates_.begin() + wholes, candidates_.end(),
@@ -96,9 +85,8 @@ std::uint32_t CandidateWords::find_words(std::string_view token_stream, bool has
       }
     }
     if (is_title) ++title_words;
-    if (may_match(word.code)) {
-      const auto stem = indexer::stem_of(word.code);
-      candidates_.push_back({position, number_of(stem ? kStem | *stem : word.code)});
+    if (wanted_.has(word.code)) {
+      candidates_.push_back({position, number_of(indexer::without_form(word.code))});
     }
   }
   return title_words;
@@ -122,11 +110,6 @@ CandidateWords::Positions CandidateWords::split_at(std::uint32_t title_words) {
           .in_body = all.subspan(in_title),
           .codes_in_body = codes_in_body_,
           .paragraphs = paragraphs_};
-}
-
-bool CandidateWords::may_match(indexer::WordCode word) const {
-  const auto stem = indexer::stem_of(word);
-  return stem ? stems_.test(*stem) : common_words_.test(word);
 }
 
 // As many as there are for one that is not known. A query has a few dozen at most.

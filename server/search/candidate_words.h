@@ -1,12 +1,12 @@
 #pragma once
 
-#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "indexer/stem_set.h"
 #include "indexer/token_stream.h"
 #include "server/search/analyzed_query.h"
 
@@ -49,12 +49,10 @@ class CandidateWords {
   void add(indexer::WordCode code, std::optional<Use> use);
   std::uint32_t find_words(std::string_view token_stream, bool has_title);
   Positions split_at(std::uint32_t title_words);
-  [[nodiscard]] bool may_match(indexer::WordCode word) const;
   [[nodiscard]] std::uint32_t number_of(indexer::WordCode code) const;
 
-  std::bitset<0x8000> stems_;
-  std::bitset<128> common_words_;
-  std::vector<indexer::WordCode> codes_;  // what is set in these: common words, and stems as kStem | stem
+  indexer::StemSet wanted_;
+  std::vector<indexer::WordCode> codes_;  // what is in it, without forms
   std::vector<std::vector<Use>> uses_;    // of each
   // Of the article at hand.
   std::vector<indexer::StreamPart> parts_;

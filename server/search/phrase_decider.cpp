@@ -9,9 +9,15 @@
 namespace trefwoord::search {
 
 PhraseDecider::PhraseDecider(const AnalyzedQuery& query, const LiveIndex& index)
-    : streams_(index), is_sharded_(!index.shards.empty()), reads_(index.reads) {
+    : neighbours_(index.neighbours),
+      streams_(index),
+      is_sharded_(!index.shards.empty()),
+      reads_(index.reads) {
   for (const QueryPhrase& phrase : query.phrases) {
     phrases_.emplace_back(phrase.codes);
+    for (std::size_t word = 1; word < phrase.codes.size(); ++word) {
+      pairs_.emplace_back(phrase.codes[word - 1], phrase.codes[word]);
+    }
   }
 }
 
@@ -29,6 +35,16 @@ bool PhraseDecider::operator()(const Xapian::Document& document) const {
 
 bool PhraseDecider::passes(Xapian::docid document) const {
   return has_phrases(streams_.of(document));
+}
+
+bool PhraseDecider::may_pass(Xapian::docid document) const {
+  return !has_neighbours(document) ||
+         std::ranges::all_of(pairs_, [&](const auto& pair) { return neighbours_->may_have(document, pair); });
+}
+
+void PhraseDecider::prefetch_neighbours(Xapian::docid document) const {
+  if (!has_neighbours(document)) return;
+  for (const indexer::NeighbourPair& pair : pairs_) neighbours_->prefetch(document, pair);
 }
 
 bool PhraseDecider::has_phrases(std::string_view stream) const {

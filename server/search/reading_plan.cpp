@@ -4,11 +4,18 @@
 
 namespace trefwoord::search {
 
+namespace {
+
+// More than sums of the same numbers in another order differ by.
+constexpr double kRounding = 1 + 1e-9;
+
+}  // namespace
+
 // What a word of each code may add to a window.
 struct ReadingPlan::Values {
   Values(std::span<const std::vector<CandidateWords::Use>> uses, const WindowChoice& choice,
          std::span<const double> term_weights, const std::vector<bool>& without_parts)
-      : first(uses.size(), 0), repeated(uses.size(), 0), adds(uses.size(), false) {
+      : first(uses.size(), 0), repeated(uses.size(), 0), adds(uses.size(), false), last_seen(uses.size(), 0) {
     const bool is_first_window =
         std::find(choice.shown.begin(), choice.shown.end(), true) == choice.shown.end();
     for (std::size_t code = 0; code < uses.size(); ++code) {
@@ -30,9 +37,20 @@ struct ReadingPlan::Values {
     }
   }
 
+  // Begins to sum anew.
+  void start() { ++sums; }
+  // What the next word is worth, with this code.
+  double take(std::uint32_t code) {
+    const bool is_repeated = last_seen[code] == sums;
+    last_seen[code] = sums;
+    return is_repeated ? repeated[code] : first[code];
+  }
+
   std::vector<double> first;
   std::vector<double> repeated;
-  std::vector<bool> adds;  // makes a window that has it worth anything
+  std::vector<bool> adds;                // makes a window that has it worth anything
+  std::vector<std::uint64_t> last_seen;  // in which sum
+  std::uint64_t sums = 0;
 };
 
 ReadingPlan::ReadingPlan(const CandidateWords::Positions& candidates,
@@ -117,10 +135,10 @@ bool ReadingPlan::add_rivals_of(std::span<const WindowChoice> choices, std::span
   };
   bool adds = false;
   for (const WindowChoice& choice : choices) {
-    const Values values(uses_, choice, term_weights, without_parts);
+    Values values(uses_, choice, term_weights, without_parts);
     std::vector<Rival> rivals;
     for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
-      if (is_read_[p]) {
+      if (is_read_[p] || all_worth(p, values) * kRounding < choice.worth) {
         continue;
       }
       // Of equals the chooser takes the first.
@@ -142,29 +160,40 @@ bool ReadingPlan::add_rivals_of(std::span<const WindowChoice> choices, std::span
   return adds;
 }
 
+// What all of the paragraph's words are worth together: no window more than that, but for rounding.
+double ReadingPlan::all_worth(std::size_t paragraph, Values& values) const {
+  values.start();
+  double sum = 0;
+  for (std::size_t c = begins_[paragraph]; c < begins_[paragraph + 1]; ++c) {
+    sum += values.take(candidates_.codes_in_body[c]);
+  }
+  return sum * weight_of(paragraph);
+}
+
 // What no window of so many words in the paragraph is worth more than. Sums in the order that the chooser
 // does, so that rounding cannot make it less.
-double ReadingPlan::most_worth(std::size_t paragraph, std::uint32_t words, const Values& values) const {
+double ReadingPlan::most_worth(std::size_t paragraph, std::uint32_t words, Values& values) const {
   double most = 0;
-  std::vector<bool> is_seen(uses_.size());
   for (std::size_t from = begins_[paragraph]; from < begins_[paragraph + 1]; ++from) {
     if (candidates_.in_body[from] < first_words_) {
       continue;
     }
-    is_seen.assign(uses_.size(), false);
+    values.start();
     double sum = 0;
     bool adds = false;
     const std::uint32_t end = candidates_.in_body[from] + words;
     for (std::size_t c = from; c < begins_[paragraph + 1] && candidates_.in_body[c] < end; ++c) {
       const std::uint32_t code = candidates_.codes_in_body[c];
-      sum += is_seen[code] ? values.repeated[code] : values.first[code];
+      sum += values.take(code);
       adds = adds || values.adds[code];
-      is_seen[code] = true;
     }
     most = adds ? std::max(most, sum) : most;
   }
-  const bool is_subheading = paragraphs_[paragraph].kind == indexer::ParagraphKind::subheading;
-  return is_subheading ? kSubheading * most : most;
+  return most * weight_of(paragraph);
+}
+
+double ReadingPlan::weight_of(std::size_t paragraph) const {
+  return paragraphs_[paragraph].kind == indexer::ParagraphKind::subheading ? kSubheading : 1;
 }
 
 }  // namespace trefwoord::search

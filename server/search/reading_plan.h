@@ -44,7 +44,9 @@ class ReadingPlan {
  private:
   struct Values;  // of codes
 
-  [[nodiscard]] double most_worth(std::size_t paragraph, std::uint32_t words, const Values& values) const;
+  [[nodiscard]] double all_worth(std::size_t paragraph, Values& values) const;
+  [[nodiscard]] double most_worth(std::size_t paragraph, std::uint32_t words, Values& values) const;
+  [[nodiscard]] double weight_of(std::size_t paragraph) const;  // beside others
   bool add(std::size_t paragraph);
   template <class Has>
   [[nodiscard]] bool has_code(std::size_t paragraph, const Has& has) const;

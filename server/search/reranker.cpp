@@ -32,11 +32,7 @@ Reranker::Reranker(const AnalyzedQuery& query, std::vector<double> idf, bool com
       places_(query.words.size()),
       exact_(query.words.size()) {
   for (const QueryWord& word : query.words) {
-    if (const auto stem = indexer::stem_of(word.code)) {
-      stems_.set(*stem);
-    } else {
-      common_words_.set(word.code);
-    }
+    stems_.insert(word.code);
   }
   if (!idf_.empty()) {
     mean_idf_ = std::accumulate(idf_.begin(), idf_.end(), 0.0) / static_cast<double>(idf_.size());
@@ -79,8 +75,7 @@ void Reranker::look_at_words(std::string_view token_stream) {
   indexer::WordCursor words(token_stream);
   for (std::uint32_t position = 0; position < kWordsLookedAt && words.next(); ++position) {
     const indexer::StreamWord& word = words.word();
-    const auto stem = indexer::stem_of(word.code);
-    if (stem ? stems_.test(*stem) : common_words_.test(word.code)) {
+    if (stems_.has(word.code)) {
       take_word(word, position);
     }
   }
@@ -94,14 +89,12 @@ void Reranker::look_at_words(std::string_view token_stream) {
 void Reranker::look_inside_words(std::string_view token_stream) {
   const auto is_empty = [](const std::vector<Place>& places) { return places.empty(); };
   if (inside_ == 0 || std::ranges::none_of(places_, is_empty)) return;
-  indexer::decode_parts(token_stream, parts_);
-  const auto end = std::ranges::find_if(
-      parts_, [](const indexer::StreamPart& part) { return part.word >= kWordsLookedAt; });
+  indexer::decode_parts(token_stream, parts_, kWordsLookedAt);
   for (std::size_t w = 0; w < query_.words.size(); ++w) {
     const auto stem = indexer::stem_of(query_.words[w].code);
     if (!stem || !places_[w].empty()) continue;
-    if (std::any_of(parts_.begin(), end,
-                    [&stem](const indexer::StreamPart& part) { return part.stem == *stem; })) {
+    if (std::ranges::any_of(parts_,
+                            [&stem](const indexer::StreamPart& part) { return part.stem == *stem; })) {
       bonuses_.push_back({.kind = Bonus::Kind::inside, .word = w, .idf = idf_[w], .factor = inside_});
     }
   }

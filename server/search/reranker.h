@@ -1,12 +1,12 @@
 #pragma once
 
-#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "indexer/phrase_matcher.h"
+#include "indexer/stem_set.h"
 #include "indexer/token_stream.h"
 #include "server/search/analyzed_query.h"
 
@@ -67,8 +67,7 @@ class Reranker {
   const double inside_;  // kInside, where it is given
   double mean_idf_ = 0;
   indexer::PhraseMatcher as_typed_;
-  std::bitset<0x8000> stems_;      // of the query's words
-  std::bitset<128> common_words_;  // among the query's words
+  indexer::StemSet stems_;  // of the query's words
   // Of the article at hand; reused.
   std::vector<std::vector<Place>> places_;  // by query word
   std::vector<bool> exact_;                 // by query word

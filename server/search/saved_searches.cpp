@@ -37,7 +37,8 @@ class SavedSearches::Impl {
  public:
   Impl(std::filesystem::path data_directory, const SharedBySearchers& shared, indexer::ReadsUnderWay& reads,
        Tables tables)
-      : snapshot_(std::move(data_directory), shared.analysis, shared.postings, shared.shards),
+      : snapshot_(std::move(data_directory), shared.analysis, shared.postings, shared.neighbours,
+                  shared.shards),
         reads_(reads),
         tables_(std::move(tables)) {}
 

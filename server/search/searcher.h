@@ -23,6 +23,7 @@ class KeptResults;
 class ShardSet;
 class SharedAnalysis;
 class SharedFacetColumns;
+class SharedNeighbours;
 class SharedStories;
 class SharedWordLists;
 class WrittenWords;
@@ -31,6 +32,7 @@ class WrittenWords;
 struct SharedBySearchers {
   std::shared_ptr<SharedAnalysis> analysis;
   std::shared_ptr<KeptPostings> postings;
+  std::shared_ptr<SharedNeighbours> neighbours;
   std::shared_ptr<SharedFacetColumns> columns;
   std::shared_ptr<SharedStories> stories;
   std::shared_ptr<KeptResults> kept;

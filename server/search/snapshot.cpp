@@ -6,6 +6,7 @@
 #include "indexer/index_metadata.h"
 #include "indexer/schema.h"
 #include "server/search/shards/shard_connections.h"
+#include "server/search/shared_neighbours.h"
 
 namespace trefwoord::search {
 
@@ -19,20 +20,28 @@ analyzers::Analysis SharedAnalysis::of(const Xapian::Database& database, const s
 }
 
 Snapshot::Snapshot(std::filesystem::path data_directory, std::shared_ptr<SharedAnalysis> analysis,
-                   std::shared_ptr<KeptPostings> postings, std::shared_ptr<ShardSet> shards)
+                   std::shared_ptr<KeptPostings> postings, std::shared_ptr<SharedNeighbours> neighbours,
+                   std::shared_ptr<ShardSet> shards)
     : directory_(std::move(data_directory)),
       shared_analysis_(std::move(analysis)),
       postings_(std::move(postings)),
+      neighbours_(std::move(neighbours)),
       connections_(shards ? std::make_unique<ShardConnections>(std::move(shards)) : nullptr) {}
 Snapshot::~Snapshot() = default;
 
 Result<void> Snapshot::refresh() {
-  return connections_ ? connections_->refresh(*shared_analysis_, live_) : refresh_generation();
+  if (connections_) return connections_->refresh(*shared_analysis_, live_);
+  Result<void> ready = refresh_generation();
+  if (ready && live_.streams && !live_.neighbours) {
+    live_.neighbours = neighbours_->of(live_.database.get_uuid(), live_.streams);
+  }
+  return ready;
 }
 
 bool Snapshot::is_overtaken(const Xapian::Error& error) {
   if (connections_) return connections_->is_overtaken(error);
   generation_.clear();  // opened anew on the next attempt, whatever was wrong
+  seen_.reset();
   return indexer::is_database_error(error);
 }
 
@@ -49,6 +58,15 @@ bool Snapshot::lost_a_shard(const Xapian::Error& error) {
 }
 
 Result<void> Snapshot::refresh_generation() {
+  const std::optional<indexer::FileIdentity> state = directory_.settled_state();
+  if (state && state == seen_) return {};
+  seen_.reset();
+  if (Result<void> ready = see_newest(); !ready) return ready;
+  seen_ = state;
+  return {};
+}
+
+Result<void> Snapshot::see_newest() {
   Result<std::filesystem::path> live = directory_.current();
   if (!live) {
     return tl::unexpected<Error>(live.error());

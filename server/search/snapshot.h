@@ -14,7 +14,9 @@
 #include "analyzers/analysis.h"
 #include "indexer/article_packing.h"
 #include "indexer/data_directory.h"
+#include "indexer/file_identity.h"
 #include "indexer/index_database.h"
+#include "indexer/neighbour_filter.h"
 #include "indexer/result.h"
 #include "indexer/token_stream_reader.h"
 #include "indexer/xapian_error.h"
@@ -27,6 +29,7 @@ class KeptPostings;
 class ShardConnections;
 class ShardReads;
 class ShardSet;
+class SharedNeighbours;
 
 // Puts the analysis of an index together once for all who read it: that takes some 30 ms, and much memory.
 // Thread-safe.
@@ -52,7 +55,8 @@ struct LiveIndex {
   std::shared_ptr<ShardReads> reads = nullptr;       // null where all that is matched is what is read
   std::vector<std::string> missing = {};             // shards that do not answer, as ShardSet names them
   std::shared_ptr<KeptPostings> postings = nullptr;  // null where none are kept
-  std::shared_ptr<const indexer::TokenStreamFile> streams = nullptr;  // null where the generation has none
+  std::shared_ptr<const indexer::TokenStreamFile> streams = nullptr;     // null where the generation has none
+  std::shared_ptr<const indexer::NeighbourFilter> neighbours = nullptr;  // of these; null while not made
   std::uint64_t revision = 0;
   analyzers::Analysis analysis = {};
   indexer::ArticlePacking packing = {};
@@ -74,7 +78,8 @@ class Snapshot {
  public:
   // `shards` is null where the index is that of the data directory.
   Snapshot(std::filesystem::path data_directory, std::shared_ptr<SharedAnalysis> analysis,
-           std::shared_ptr<KeptPostings> postings, std::shared_ptr<ShardSet> shards);
+           std::shared_ptr<KeptPostings> postings, std::shared_ptr<SharedNeighbours> neighbours,
+           std::shared_ptr<ShardSet> shards);
   ~Snapshot();
 
   // Runs `read(live_index)`, which returns a Result, on the newest state. The one retry of the read path:
@@ -102,6 +107,7 @@ class Snapshot {
   // Opens the live generation or the shards, or catches up with their commits.
   Result<void> refresh();
   Result<void> refresh_generation();
+  Result<void> see_newest();
   // Of an index here Xapian keeps the state before the latest for who reads it; over a connection what is
   // kept of a shard may be ahead of the shard that is read, commit after commit.
   [[nodiscard]] int most_attempts() const { return connections_ == nullptr ? 2 : 6; }
@@ -115,8 +121,10 @@ class Snapshot {
   indexer::DataDirectory directory_;
   std::shared_ptr<SharedAnalysis> shared_analysis_;
   std::shared_ptr<KeptPostings> postings_;
+  std::shared_ptr<SharedNeighbours> neighbours_;
   std::filesystem::path generation_;               // "" while nothing is open
   std::optional<indexer::IndexDatabase> opened_;   // that generation
+  std::optional<indexer::FileIdentity> seen_;      // of its state
   std::unique_ptr<ShardConnections> connections_;  // instead of these; else null
   LiveIndex live_;
 };

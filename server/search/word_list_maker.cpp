@@ -1,11 +1,9 @@
 #include "server/search/word_list_maker.h"
 
-#include <sys/resource.h>
-#include <unistd.h>
-
 #include <exception>
 #include <utility>
 
+#include "server/search/lowest_priority.h"
 #include "server/search/shared_word_lists.h"
 
 namespace trefwoord::search {
@@ -22,8 +20,7 @@ WordListMaker::~WordListMaker() {
 }
 
 void WordListMaker::run(const std::stop_token& stop) {
-  constexpr int kLowestPriority = 19;
-  setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), kLowestPriority);
+  take_lowest_priority();
   while (const std::optional<char> letter = shared_.word_lists->wait_for_wanted()) {
     try {
       make(*letter, stop);

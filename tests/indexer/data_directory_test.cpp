@@ -186,5 +186,31 @@ TEST(GenerationNumber, IsForGenerationsOnly) {
   }
 }
 
+// So that nothing else need be looked at before a search.
+TEST_F(DataDirectoryTest, HasAnotherStateAfterEachCommitAndSwitch) {
+  const auto wait_until_settled = [this] {
+    std::optional<FileIdentity> state;
+    while (!state) state = data_.settled_state();
+    return *state;
+  };
+  publish();
+  EXPECT_FALSE(data_.settled_state().has_value());  // nothing in it is a file of versions
+  const fs::path versions = *data_.current() / kVersionsFile;
+  std::ofstream(versions) << "1";
+  EXPECT_FALSE(data_.settled_state().has_value());  // written just now
+  const FileIdentity first = wait_until_settled();
+  EXPECT_EQ(data_.settled_state(), first);
+
+  std::ofstream(*data_.current() / "v.tmp") << "1";
+  fs::rename(*data_.current() / "v.tmp", versions);
+  const FileIdentity second = wait_until_settled();
+  EXPECT_NE(second, first);
+
+  publish();
+  EXPECT_FALSE(data_.settled_state().has_value());
+  std::ofstream(*data_.current() / kVersionsFile) << "1";
+  EXPECT_NE(wait_until_settled(), second);
+}
+
 }  // namespace
 }  // namespace trefwoord::indexer

@@ -39,6 +39,9 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     all_tables_test.cpp
     standard_input_test.cpp
     system_error_test.cpp
+    file_identity_test.cpp
+    stem_set_test.cpp
+    neighbour_filter_test.cpp
   LIBRARIES indexer PkgConfig::XAPIAN PkgConfig::ZSTD rapidcheck rapidcheck_gtest)
 
 # What works with several threads.

@@ -84,6 +84,38 @@ TEST(TokenStream, DamagedPartsEndEarly) {
   EXPECT_TRUE(parts.empty());
 }
 
+// A cursor takes four bytes at a time, where there are as many.
+TEST(TokenStream, HasAllWordsUpToItsLastByte) {
+  for (int shorts = 0; shorts < 6; ++shorts) {
+    TokenStreamWriter writer;
+    writer.add(kFiets);
+    for (int i = 0; i < shorts; ++i) writer.add(119);
+    writer.start_field(FieldKind::body);
+    std::string stream = writer.take();
+    const std::vector<StreamWord> words = test::stream_words(stream);
+    ASSERT_EQ(words.size(), 1U + static_cast<unsigned>(shorts));
+    EXPECT_EQ(words.front().code, kFiets);
+    EXPECT_EQ(words.back().code, shorts == 0 ? kFiets : 119);
+  }
+}
+
+TEST(TokenStream, DecodesThePartsOfSoManyWords) {
+  TokenStreamWriter writer;
+  for (int word = 0; word < 3; ++word) {
+    writer.add(kFiets);
+    writer.add_part(static_cast<StemCode>(word));
+  }
+  const std::string stream = writer.take();
+  std::vector<StreamPart> parts;
+  decode_parts(stream, parts, 2);
+  ASSERT_EQ(parts.size(), 2U);
+  EXPECT_EQ(parts.back().word, 1U);
+  decode_parts(stream, parts, 3);
+  EXPECT_EQ(parts.size(), 3U);
+  decode_parts(stream, parts, 0);
+  EXPECT_TRUE(parts.empty());
+}
+
 // Others count on that: a search for stars has a bit for each.
 TEST(TokenStream, AStemHas15BitsInADamagedStreamToo) {
   std::vector<StreamPart> parts;
@@ -107,6 +139,12 @@ TEST(WordCodes, FormsOfOneStemShareTheStem) {
   EXPECT_FALSE(same_stem(one, word_code("brug", "brug")));
   EXPECT_FALSE(same_stem(one, word_code("de", "de")));
   EXPECT_FALSE(same_stem(word_code("van", "van"), word_code("de", "de")));
+}
+
+TEST(WordCodes, WithoutTheirFormsAreThoseOfTheirStems) {
+  EXPECT_EQ(without_form(word_code("fietsen", "fiets")), code_without_form(stem_code("fiets")));
+  EXPECT_EQ(without_form(word_code("de", "de")), word_code("de", "de"));
+  EXPECT_TRUE(same_stem(code_without_form(stem_code("fiets")), word_code("fiets", "fiets")));
 }
 
 // A form that is its own stem must have 31 bits, not the same 15 twice.

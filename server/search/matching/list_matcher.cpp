@@ -16,7 +16,7 @@
 namespace trefwoord::search {
 namespace {
 
-// So many documents before a look at one its token stream is fetched: what waits for memory is most of a
+// So many documents before a look at one what is looked at is fetched: what waits for memory is most of a
 // look.
 constexpr std::size_t kAhead = 6;
 
@@ -54,6 +54,7 @@ class ShardMatcher {
     } else if (!scorers_.any.empty()) {
       match_any();
     }
+    while (!coming_.empty()) sift();
     while (!waiting_.empty()) decide();
   }
 
@@ -166,8 +167,18 @@ class ShardMatcher {
       accept(matched);
       return;
     }
-    decider_->prefetch(matched.document);
-    waiting_.push(matched);
+    decider_->prefetch_neighbours(matched.document);
+    coming_.push(matched);
+    if (coming_.size() > kAhead) sift();
+  }
+
+  // Lets the one that comes next wait, if it may have the phrases.
+  void sift() {
+    const RankedDocument document = coming_.front();
+    coming_.pop();
+    if (!decider_->may_pass(document.document)) return;
+    decider_->prefetch(document.document);
+    waiting_.push(document);
     if (waiting_.size() > kAhead) decide();
   }
 
@@ -206,7 +217,8 @@ class ShardMatcher {
   ScoreWindow window_;
   std::vector<Scorer*> others_;  // of `any`, those that are looked up only, what may add most first
   double most_others_ = 0;
-  std::queue<RankedDocument> waiting_;  // whose token streams are being fetched
+  std::queue<RankedDocument> coming_;   // whose pairs of neighbours are being fetched
+  std::queue<RankedDocument> waiting_;  // whose token streams are
 };
 
 // How many documents of a shard match, without looking at any.

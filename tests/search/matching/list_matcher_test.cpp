@@ -110,8 +110,9 @@ TEST_P(ListMatcherTest, FindsWhatXapianFindsAtTheSameScores) {
     SmallIndex small(GetParam());
     // In one database longer than a window.
     small.add_random(2'500, kVocabulary, random);
-    const LiveIndex index = small.commit();
+    LiveIndex index = small.commit();
     for (int asked = 0; asked < 12; ++asked) {
+      if (asked == 6 && GetParam() == 1) index = small.with_neighbours(index, 2'000);
       const AnalyzedQuery query = query_maker.make();
       const SearchRequest plain{.match = query_maker.below(2) == 0 ? Match::all : Match::automatic,
                                 .takes_shortcuts = false};

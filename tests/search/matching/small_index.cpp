@@ -61,4 +61,15 @@ LiveIndex SmallIndex::commit() {
   return index;
 }
 
+LiveIndex SmallIndex::with_neighbours(LiveIndex index, std::uint32_t documents) const {
+  indexer::TokenStreamFileWriter writer(scratch_.path() / indexer::kTokenStreamFile);
+  for (std::uint32_t document = 1; document <= documents; ++document) {
+    writer.add(document, index.database.get_document(document).get_value(indexer::schema::kTokenStreamSlot));
+  }
+  writer.finish();
+  index.streams = indexer::open_token_streams(scratch_.path());
+  index.neighbours = indexer::NeighbourFilter::make(*index.streams);
+  return index;
+}
+
 }  // namespace trefwoord::search

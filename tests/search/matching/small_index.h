@@ -28,6 +28,9 @@ class SmallIndex {
 
   // What was added and removed until now, as a searcher sees it.
   [[nodiscard]] LiveIndex commit();
+  // The same index in one database, with the token streams of its first documents in a file, and what stands
+  // side by side in them.
+  [[nodiscard]] LiveIndex with_neighbours(LiveIndex index, std::uint32_t documents) const;
 
  private:
   test::TemporaryDirectory scratch_;
