@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -13,12 +14,16 @@ namespace trefwoord::search {
 class BlockPostings {
  public:
   static constexpr std::uint32_t kBlockDocuments = std::uint32_t{1} << 16U;
+  // A window is so many documents, of which the first one's number is a multiple of that.
+  static constexpr std::uint32_t kWindowDocuments = 2'048;
 
   // The documents from `first_document` to before that and kBlockDocuments; one of them has the term at
   // least.
   struct Block {
     std::uint32_t first_document;
     std::uint32_t end;  // the place behind its last posting, where the next block begins
+    // The most that a document of each of its windows has, 0 where none has the term.
+    std::array<std::uint8_t, kBlockDocuments / kWindowDocuments> most_wdfs;
   };
 
   void reserve(std::size_t count) {
@@ -30,11 +35,13 @@ class BlockPostings {
   void add(std::uint32_t document, std::uint8_t wdf) {
     const auto low = static_cast<std::uint16_t>(document % kBlockDocuments);
     if (blocks_.empty() || document - blocks_.back().first_document >= kBlockDocuments) {
-      blocks_.push_back({document - low, 0});
+      blocks_.push_back({document - low, 0, {}});
     }
     lows_.push_back(low);
     wdfs_.push_back(wdf);
     blocks_.back().end = static_cast<std::uint32_t>(lows_.size());
+    std::uint8_t& most_of_window = blocks_.back().most_wdfs[low / kWindowDocuments];
+    most_of_window = std::max({most_of_window, wdf, std::uint8_t{1}});
     most_wdf_ = std::max(most_wdf_, wdf);
   }
 
@@ -48,14 +55,6 @@ class BlockPostings {
   [[nodiscard]] std::span<const std::uint16_t> lows() const { return lows_; }
   [[nodiscard]] std::span<const std::uint8_t> wdfs() const { return wdfs_; }
   [[nodiscard]] std::uint8_t most_wdf() const { return most_wdf_; }  // of all
-
-  template <class Visit>
-  void for_each_document(const Visit& visit) const {
-    std::size_t place = 0;
-    for (const auto& [first, end] : blocks_) {
-      for (; place < end; ++place) visit(first + lows_[place]);
-    }
-  }
 
   [[nodiscard]] std::size_t bytes() const {
     return sizeof(BlockPostings) + blocks_.capacity() * sizeof(Block) +

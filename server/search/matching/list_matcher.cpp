@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <memory>
+#include <numeric>
 #include <optional>
 #include <queue>
+#include <span>
 #include <utility>
 
 #include "indexer/shards.h"
@@ -22,12 +24,6 @@ constexpr std::size_t kAhead = 6;
 
 using Scorers = std::vector<std::unique_ptr<Scorer>>;
 
-double most_of(const Scorers& scorers) {
-  double most = 0;
-  for (const auto& scorer : scorers) most += scorer->most();
-  return most;
-}
-
 // What all shards have together.
 struct Found {
   TopDocuments best;
@@ -44,8 +40,9 @@ class ShardMatcher {
   ShardMatcher(QueryScorers scorers, const PhraseDecider* decider, std::uint32_t shard, std::uint32_t shards,
                Found& found)
       : scorers_(std::move(scorers)), decider_(decider), shard_(shard), shards_(shards), found_(found) {
-    sort_by_most(scorers_.optional);
-    most_optional_ = most_of(scorers_.optional);
+    for (const auto& scorer : scorers_.optional) optional_.push_back({scorer.get(), scorer->most()});
+    std::ranges::sort(optional_, [](const Other& a, const Other& b) { return a.most > b.most; });
+    for (const Other& other : optional_) most_optional_ += other.most;
   }
 
   void match() {
@@ -59,14 +56,29 @@ class ShardMatcher {
   }
 
  private:
+  // What is looked up only, and what it adds at most.
+  struct Other {
+    Scorer* scorer;
+    double most;
+  };
+
   // A document that has all that is required.
   void match_all() {
     Scorers& required = scorers_.required;
     std::ranges::sort(required, {}, [](const auto& scorer) { return scorer->most_documents(); });
-    const double others = most_of(required) - required.front()->most() + most_optional_;
+    std::optional<double> others = most_of_others_in_window();
     for (std::uint32_t document = required.front()->seek(1); document != kNoDocument;
          document = required.front()->seek(document + 1)) {
-      if (!found_.counts() && !found_.best.may_enter(required.front()->score() + others)) {
+      if (document >= window_.end()) {
+        window_.move_to(document);
+        others = most_of_others_in_window();
+      }
+      if (!others) {
+        if (window_.last() == kNoDocument) return;
+        document = window_.last();
+        continue;
+      }
+      if (!found_.counts() && !found_.best.may_enter(required.front()->score() + *others)) {
         found_.has_left_out = true;
         continue;
       }
@@ -78,6 +90,18 @@ class ShardMatcher {
     }
   }
 
+  // What a document of the window may have besides what the first that is required gives it; nothing where
+  // none has all that is required.
+  [[nodiscard]] std::optional<double> most_of_others_in_window() const {
+    double most = most_optional_;
+    for (const auto& scorer : std::span(scorers_.required).subspan(1)) {
+      const std::optional<double> of_scorer = scorer->most_in(window_.begin());
+      if (!of_scorer) return std::nullopt;
+      most += *of_scorer;
+    }
+    return most;
+  }
+
   // Those of `any` whose sum could not bring a document among the best are looked up only; there are the more
   // of them the better the best become.
   void match_any() {
@@ -86,27 +110,34 @@ class ShardMatcher {
     std::ranges::sort(any, {}, [](const auto& scorer) {
       return scorer->most() / (1.0 + static_cast<double>(scorer->most_documents()));
     });
+    for (const auto& scorer : any) most_.push_back(scorer->most());
+    most_here_.resize(any.size());
     std::uint32_t from = 1;
     for (;;) {
-      const std::size_t looked_up = count_looked_up();
+      const std::size_t looked_up = count_looked_up(most_);
       if (looked_up == any.size()) return;
       const std::uint32_t first = seek_first(looked_up, from);
       if (first == kNoDocument) return;
       window_.move_to(first);
-      fill_window(looked_up);
-      take_window(looked_up);
-      if (window_.end() >= kNoDocument) return;
-      from = static_cast<std::uint32_t>(window_.end());
+      for (std::size_t i = 0; i < any.size(); ++i)
+        most_here_[i] = any[i]->most_in(window_.begin()).value_or(0);
+      const std::size_t looked_up_here = count_looked_up(most_here_);
+      if (looked_up_here < any.size()) {
+        fill_window(looked_up_here);
+        take_window(looked_up_here);
+      }
+      if (window_.last() == kNoDocument) return;
+      from = window_.last() + 1;
     }
   }
 
-  // Of `any`, from the first.
-  [[nodiscard]] std::size_t count_looked_up() {
+  // Of `any`, from the first, by what each may add.
+  [[nodiscard]] std::size_t count_looked_up(const std::vector<double>& most_of_each) {
     if (found_.counts()) return 0;
     double most = most_optional_;
     std::size_t count = 0;
-    for (; count < scorers_.any.size(); ++count) {
-      most += scorers_.any[count]->most();
+    for (; count < most_of_each.size(); ++count) {
+      most += most_of_each[count];
       if (found_.best.may_enter(most)) break;
     }
     if (count > 0) found_.has_left_out = true;
@@ -122,37 +153,36 @@ class ShardMatcher {
   }
 
   void fill_window(std::size_t looked_up) {
-    const double most = most_of(scorers_.any) + most_optional_;
+    const double most = std::accumulate(most_here_.begin(), most_here_.end(), most_optional_);
     for (std::size_t i = looked_up; i < scorers_.any.size(); ++i) {
-      Scorer& scorer = *scorers_.any[i];
-      const double least = found_.counts() ? 0 : found_.best.least() - (most - scorer.most());
+      const double least = found_.counts() ? 0 : found_.best.least() - (most - most_here_[i]);
       if (least > 0) found_.has_left_out = true;
-      scorer.add_to(window_, least);
+      scorers_.any[i]->add_to(window_, least);
     }
   }
 
   void take_window(std::size_t looked_up) {
-    if (others_.size() != looked_up) {
-      others_.clear();
-      for (std::size_t i = 0; i < looked_up; ++i) others_.push_back(scorers_.any[i].get());
-      std::ranges::sort(others_, [](const Scorer* a, const Scorer* b) { return a->most() > b->most(); });
-      most_others_ = 0;
-      for (const Scorer* other : others_) most_others_ += other->most();
+    others_.clear();
+    double most_others = most_optional_;
+    for (std::size_t i = 0; i < looked_up; ++i) {
+      if (most_here_[i] == 0) continue;
+      others_.push_back({scorers_.any[i].get(), most_here_[i]});
+      most_others += most_here_[i];
     }
-    window_.take_all([this](std::uint32_t document, double score) {
-      if (add_looked_up(others_, most_others_ + most_optional_, document, score)) take(document, score);
+    std::ranges::sort(others_, [](const Other& a, const Other& b) { return a.most > b.most; });
+    window_.take_all([&](std::uint32_t document, double score) {
+      if (add_looked_up(others_, most_others, document, score)) take(document, score);
     });
   }
 
   // Adds what `others` give a document, as long as it may be among the best: what they and what comes behind
   // them may give is `left` at most. False where it is left out.
-  template <class Others>
-  bool add_looked_up(const Others& others, double left, std::uint32_t document, double& score) {
+  bool add_looked_up(std::span<const Other> others, double left, std::uint32_t document, double& score) {
     const bool counts = found_.counts();
-    for (const auto& other : others) {
+    for (const Other& other : others) {
       if (!counts && !found_.best.may_enter(score + left)) break;
-      left -= other->most();
-      if (other->seek(document) == document) score += other->score();
+      left -= other.most;
+      if (other.scorer->seek(document) == document) score += other.scorer->score();
     }
     if (counts || found_.best.may_enter(score + left)) return true;
     found_.has_left_out = true;
@@ -161,7 +191,7 @@ class ShardMatcher {
 
   // A document that matches, phrases aside, with what it scores without what is optional.
   void take(std::uint32_t document, double score) {
-    if (!add_looked_up(scorers_.optional, most_optional_, document, score)) return;
+    if (!add_looked_up(optional_, most_optional_, document, score)) return;
     const RankedDocument matched{indexer::number_in_all(document, shard_, shards_), score};
     if (decider_ == nullptr) {
       accept(matched);
@@ -198,10 +228,6 @@ class ShardMatcher {
     found_.best.offer(document);
   }
 
-  static void sort_by_most(Scorers& scorers) {
-    std::ranges::sort(scorers, [](const auto& a, const auto& b) { return a->most() > b->most(); });
-  }
-
   static double sum(const Scorers& scorers) {
     double score = 0;
     for (const auto& scorer : scorers) score += scorer->score();
@@ -209,14 +235,16 @@ class ShardMatcher {
   }
 
   QueryScorers scorers_;
+  std::vector<Other> optional_;
   double most_optional_ = 0;
   const PhraseDecider* decider_;
   const std::uint32_t shard_;
   const std::uint32_t shards_;
   Found& found_;
   ScoreWindow window_;
-  std::vector<Scorer*> others_;  // of `any`, those that are looked up only, what may add most first
-  double most_others_ = 0;
+  std::vector<double> most_;            // of each of `any`
+  std::vector<double> most_here_;       // … in the window
+  std::vector<Other> others_;           // of these, those that are looked up only, what may add most first
   std::queue<RankedDocument> coming_;   // whose pairs of neighbours are being fetched
   std::queue<RankedDocument> waiting_;  // whose token streams are
 };

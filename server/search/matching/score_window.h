@@ -5,19 +5,22 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "server/search/matching/block_postings.h"
+
 namespace trefwoord::search {
 
 // What scorers add up for a stretch of documents, list by list, which spares merging the lists document by
 // document. Sixteen kilobytes, so that it stays in the processor's first cache. Not thread-safe.
 class ScoreWindow {
  public:
-  static constexpr std::uint32_t kDocuments = 2'048;
+  static constexpr std::uint32_t kDocuments = BlockPostings::kWindowDocuments;
 
-  // Empty, of the documents from `begin` on.
-  void move_to(std::uint32_t begin) { begin_ = begin; }
+  // Empty, of the documents of the window that `document` is in.
+  void move_to(std::uint32_t document) { begin_ = document - document % kDocuments; }
   [[nodiscard]] std::uint32_t begin() const { return begin_; }
   // Beyond 32 bits behind the last documents that there can be.
   [[nodiscard]] std::uint64_t end() const { return std::uint64_t{begin_} + kDocuments; }
+  [[nodiscard]] std::uint32_t last() const { return begin_ + (kDocuments - 1); }
 
   // `document` is one of the window's.
   void add(std::uint32_t document, double score) {

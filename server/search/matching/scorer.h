@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "server/search/matching/score_window.h"
@@ -34,6 +35,9 @@ class Scorer {
 
   // No document adds more.
   [[nodiscard]] virtual double most() const = 0;
+  // No document of the window that begins at `window` does, where it does not stand behind that; nothing
+  // where none of them matches.
+  [[nodiscard]] virtual std::optional<double> most_in(std::uint32_t window) const = 0;
   // How many match, at least and at most.
   [[nodiscard]] virtual std::uint32_t least_documents() const = 0;
   [[nodiscard]] virtual std::uint32_t most_documents() const = 0;

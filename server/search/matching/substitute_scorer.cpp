@@ -23,6 +23,22 @@ SubstituteScorer::SubstituteScorer(std::unique_ptr<Scorer> word, const std::vect
   }
 }
 
+std::optional<double> SubstituteScorer::most_in(std::uint32_t window) const {
+  std::optional<double> most = word_->most_in(window);
+  for (const Walk& walk : walks_) most = std::max(most, most_in(walk, window));
+  return most;
+}
+
+std::optional<double> SubstituteScorer::most_in(const Walk& walk, std::uint32_t window) const {
+  double most = coverage_ + walk.if_there;
+  for (const auto& stem : walk.stems) {
+    const std::optional<double> of_stem = stem->most_in(window);
+    if (!of_stem) return std::nullopt;
+    most += *of_stem;
+  }
+  return most;
+}
+
 SubstituteScorer::Walk SubstituteScorer::walk_of(const Alternative& alternative, const ImpactWeight& weight) {
   const Substitute& substitute = alternative.substitute;
   const SubstituteWorth worth = worth_of(substitute, weight);

@@ -32,6 +32,7 @@ class SubstituteScorer final : public Scorer {
   [[nodiscard]] double score() override;
   void add_to(ScoreWindow& window, double least) override;
   [[nodiscard]] double most() const override { return most_; }
+  [[nodiscard]] std::optional<double> most_in(std::uint32_t window) const override;
   [[nodiscard]] std::uint32_t least_documents() const override { return word_->least_documents(); }
   [[nodiscard]] std::uint32_t most_documents() const override { return most_documents_; }
 
@@ -46,6 +47,7 @@ class SubstituteScorer final : public Scorer {
   };
   [[nodiscard]] static Walk walk_of(const Alternative& alternative, const ImpactWeight& weight);
   void seek(Walk& walk, std::uint32_t document) const;
+  [[nodiscard]] std::optional<double> most_in(const Walk& walk, std::uint32_t window) const;
 
   std::unique_ptr<Scorer> word_;
   double coverage_;

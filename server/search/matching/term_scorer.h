@@ -22,11 +22,17 @@ class TermScorer final : public Scorer {
   [[nodiscard]] double score() override { return worth_.at(wdf()); }
   void add_to(ScoreWindow& window, double least) override;
   [[nodiscard]] double most() const override { return list_->empty() ? 0 : worth_.at(list_->most_wdf()); }
+  [[nodiscard]] std::optional<double> most_in(std::uint32_t window) const override {
+    const std::uint8_t most = most_wdf_in(window);
+    return most == 0 ? std::nullopt : std::optional(worth_.at(most));
+  }
   [[nodiscard]] std::uint32_t least_documents() const override { return most_documents(); }
   [[nodiscard]] std::uint32_t most_documents() const override { return list_->size(); }
 
   [[nodiscard]] std::uint8_t wdf() const { return list_->wdfs()[place_]; }
   [[nodiscard]] std::uint8_t most_wdf() const { return list_->most_wdf(); }
+  // Of the window that begins there, where it does not stand behind that; 0 where none has the term.
+  [[nodiscard]] std::uint8_t most_wdf_in(std::uint32_t window) const;
 
  private:
   std::shared_ptr<const BlockPostings> list_;

@@ -15,6 +15,18 @@ WordScorer::WordScorer(const Whole& whole, std::vector<std::unique_ptr<TermScore
   most_documents_ = whole_.most_documents() + parts_.front()->most_documents();
 }
 
+std::optional<double> WordScorer::most_in(std::uint32_t window) const {
+  const std::uint8_t most_of_whole = whole_.most_wdf_in(window);
+  const auto only_whole = most_of_whole == 0 ? std::nullopt : std::optional(alone_.at(most_of_whole));
+  double all = whole_.most_in(window).value_or(0);
+  for (const auto& part : parts_) {
+    const std::optional<double> most = part->most_in(window);
+    if (!most) return only_whole;
+    all += *most;
+  }
+  return std::max(only_whole.value_or(0), all);
+}
+
 std::uint32_t WordScorer::seek(std::uint32_t document) {
   if (whole_at_ < document) whole_at_ = whole_.seek(document);
   if (parts_at_ < document) parts_at_ = seek_all(parts_, document);

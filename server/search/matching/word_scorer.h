@@ -27,6 +27,7 @@ class WordScorer final : public Scorer {
   [[nodiscard]] double score() override;
   void add_to(ScoreWindow& window, double least) override;
   [[nodiscard]] double most() const override { return most_; }
+  [[nodiscard]] std::optional<double> most_in(std::uint32_t window) const override;
   [[nodiscard]] std::uint32_t least_documents() const override { return whole_.most_documents(); }
   [[nodiscard]] std::uint32_t most_documents() const override { return most_documents_; }
 

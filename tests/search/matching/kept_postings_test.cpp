@@ -22,7 +22,11 @@ std::shared_ptr<const BlockPostings> kept(const std::string& term, const LiveInd
 
 std::vector<std::uint32_t> documents_of(const BlockPostings& list) {
   std::vector<std::uint32_t> documents;
-  list.for_each_document([&](std::uint32_t document) { documents.push_back(document); });
+  for (const BlockPostings::Block& block : list.blocks()) {
+    while (documents.size() < block.end) {
+      documents.push_back(block.first_document + list.lows()[documents.size()]);
+    }
+  }
   return documents;
 }
 

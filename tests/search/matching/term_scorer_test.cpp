@@ -61,15 +61,43 @@ TEST(TermScorerTest, OfNoDocumentsFindsNone) {
   EXPECT_TRUE(added(scorer, 1).empty());
 }
 
-TEST(TermScorerTest, AddsWhatAWindowOverTwoBlocksHas) {
-  const std::uint32_t begin = kBlock - 100;
-  const std::uint32_t end = begin + ScoreWindow::kDocuments;
-  TermScorer scorer = scorer_of({7, begin, kBlock - 1, kBlock, end - 1, end, 3 * kBlock});
+TEST(TermScorerTest, AddsWhatTheLastWindowOfABlockHas) {
+  const std::uint32_t begin = kBlock - ScoreWindow::kDocuments;
+  TermScorer scorer = scorer_of({7, begin - 1, begin, kBlock - 1, kBlock, 3 * kBlock});
   EXPECT_EQ(scorer.seek(begin), begin);
-  EXPECT_THAT(added(scorer, begin),
-              ElementsAre(Pair(begin, wdf_of(begin)), Pair(kBlock - 1, wdf_of(kBlock - 1)),
-                          Pair(kBlock, wdf_of(kBlock)), Pair(end - 1, wdf_of(end - 1))));
-  EXPECT_EQ(scorer.seek(begin), end) << "stands behind the window";
+  EXPECT_THAT(added(scorer, begin + 3),
+              ElementsAre(Pair(begin, wdf_of(begin)), Pair(kBlock - 1, wdf_of(kBlock - 1))));
+  EXPECT_EQ(scorer.seek(begin), kBlock) << "stands behind the window";
+}
+
+TEST(TermScorerTest, KnowsTheMostOfEachWindow) {
+  constexpr std::uint32_t kWindow = ScoreWindow::kDocuments;
+  TermScorer scorer = scorer_of({1, 2, kWindow - 1, kWindow, 4 * kWindow, kBlock, kBlock + 3, 5 * kBlock});
+  const auto most_wdf = [](std::vector<std::uint32_t> documents) {
+    std::uint8_t most = 0;
+    for (const std::uint32_t document : documents) most = std::max(most, wdf_of(document));
+    return most;
+  };
+  EXPECT_EQ(scorer.most_in(0), most_wdf({1, 2, kWindow - 1}));
+  EXPECT_EQ(scorer.most_in(kWindow), most_wdf({kWindow}));
+  EXPECT_EQ(scorer.most_in(2 * kWindow), std::nullopt);
+  EXPECT_EQ(scorer.most_in(4 * kWindow), most_wdf({4 * kWindow}));
+  EXPECT_EQ(scorer.most_in(kBlock - kWindow), std::nullopt);
+  EXPECT_EQ(scorer.most_in(kBlock), most_wdf({kBlock, kBlock + 3}));
+  EXPECT_EQ(scorer.most_in(kBlock + kWindow), std::nullopt);
+  EXPECT_EQ(scorer.most_in(3 * kBlock), std::nullopt);
+  EXPECT_EQ(scorer.most_in(5 * kBlock), most_wdf({5 * kBlock}));
+  EXPECT_EQ(scorer.most_in(6 * kBlock), std::nullopt);
+  EXPECT_EQ(scorer.seek(kBlock + 1), kBlock + 3);
+  EXPECT_EQ(scorer.most_in(kBlock), most_wdf({kBlock, kBlock + 3}));
+  EXPECT_EQ(scorer.seek(6 * kBlock), kNoDocument);
+  EXPECT_EQ(scorer.most_in(6 * kBlock), std::nullopt);
+}
+
+TEST(TermScorerTest, ADocumentWithoutAnImpactMatchesToo) {
+  auto list = std::make_shared<BlockPostings>();
+  list->add(5, 0);
+  EXPECT_TRUE(TermScorer(list, kWorth).most_in(0).has_value());
 }
 
 TEST(TermScorerTest, LeavesOutWhatScoresLess) {
