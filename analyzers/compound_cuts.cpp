@@ -6,6 +6,7 @@
 
 #include "analyzers/base_forms.h"
 #include "analyzers/compound_rules.h"
+#include "analyzers/cut_memo.h"
 #include "analyzers/part_candidates.h"
 
 namespace trefwoord::analyzers {
@@ -50,11 +51,15 @@ struct CompoundCuts::Halves {
   std::vector<std::optional<PartCandidate>> lasts;   // lasts[i] = word[i, end)
 };
 
-CompoundCuts::CompoundCuts(const Lexicon& lexicon, double least_log_odds)
-    : lexicon_(&lexicon), verbs_(lexicon), least_log_odds_(least_log_odds) {}
+CompoundCuts::CompoundCuts(const Lexicon& lexicon, double least_log_odds, CutMemo* memo)
+    : lexicon_(&lexicon), verbs_(lexicon), least_log_odds_(least_log_odds), memo_(memo) {}
 
 std::optional<CompoundCut> CompoundCuts::best(std::string_view word) const {
-  return best(word, UnknownHalves::allowed);
+  if (memo_ == nullptr) return best(word, UnknownHalves::allowed);
+  if (const auto* known = memo_->find(word)) return *known;
+  const auto cut = best(word, UnknownHalves::allowed);
+  memo_->insert(word, cut);
+  return cut;
 }
 
 std::optional<CompoundCut> CompoundCuts::best(std::string_view word, UnknownHalves unknown) const {

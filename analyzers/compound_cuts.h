@@ -9,12 +9,15 @@
 
 namespace trefwoord::analyzers {
 
-// Finds where a compound is best cut in two. Thread-safe; the lexicon must outlive it.
+class CutMemo;
+
+// Finds where a compound is best cut in two. Thread-safe but for its memo; refers to that and the lexicon.
 class CompoundCuts {
  public:
   static constexpr std::size_t kMostLetters = 60;  // longer words are made for the record, or no words
 
-  CompoundCuts(const Lexicon& lexicon, double least_log_odds);
+  // `memo` of this lexicon and these odds, or null.
+  CompoundCuts(const Lexicon& lexicon, double least_log_odds, CutMemo* memo = nullptr);
 
   // nullopt if the word stays whole. The views in it are into `word`. A half that the lexicon does not know
   // is a compound itself and has the entry of its own last part.
@@ -42,6 +45,7 @@ class CompoundCuts {
   const Lexicon* lexicon_;
   VerbFamily verbs_;
   double least_log_odds_;
+  CutMemo* memo_;
 };
 
 }  // namespace trefwoord::analyzers

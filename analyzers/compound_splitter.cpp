@@ -2,6 +2,7 @@
 
 #include "analyzers/base_forms.h"
 #include "analyzers/compound_cuts.h"
+#include "analyzers/cut_memo.h"
 
 namespace trefwoord::analyzers {
 namespace {
@@ -9,8 +10,8 @@ namespace {
 // Gathers the parts of a word, as offsets into it; `fully`: the parts of parts too.
 class PartCollector {
  public:
-  PartCollector(const Lexicon& lexicon, double least_log_odds, std::string_view whole, bool fully)
-      : lexicon_(lexicon), cuts_(lexicon, least_log_odds), whole_(whole), fully_(fully) {}
+  PartCollector(const Lexicon& lexicon, const CompoundCuts& cuts, std::string_view whole, bool fully)
+      : lexicon_(lexicon), cuts_(cuts), whole_(whole), fully_(fully) {}
 
   void add_parts_of(std::string_view compound, std::uint32_t depth) {
     if (add_exceptional(compound, depth)) return;
@@ -62,15 +63,15 @@ class PartCollector {
   }
 
   const Lexicon& lexicon_;
-  CompoundCuts cuts_;
+  const CompoundCuts& cuts_;
   std::string_view whole_;
   bool fully_;
   std::vector<CompoundPart> parts_;
 };
 
-std::vector<CompoundPart> parts_of(const Lexicon& lexicon, double least_log_odds, std::string_view word,
+std::vector<CompoundPart> parts_of(const Lexicon& lexicon, const CompoundCuts& cuts, std::string_view word,
                                    bool fully) {
-  PartCollector collector(lexicon, least_log_odds, word, fully);
+  PartCollector collector(lexicon, cuts, word, fully);
   collector.add_parts_of(word, 0);
   return collector.take();
 }
@@ -81,12 +82,18 @@ CompoundSplitter::CompoundSplitter(const Lexicon& lexicon) : CompoundSplitter(le
 CompoundSplitter::CompoundSplitter(const Lexicon& lexicon, double least_log_odds)
     : lexicon_(lexicon), least_log_odds_(least_log_odds) {}
 
+CompoundSplitter CompoundSplitter::with_memo(const Lexicon& lexicon) {
+  CompoundSplitter splitter(lexicon);
+  splitter.memo_ = std::make_shared<CutMemo>();
+  return splitter;
+}
+
 std::vector<CompoundPart> CompoundSplitter::split(std::string_view folded_word) const {
-  return parts_of(lexicon_, least_log_odds_, folded_word, false);
+  return parts_of(lexicon_, {lexicon_, least_log_odds_, memo_.get()}, folded_word, false);
 }
 
 std::vector<CompoundPart> CompoundSplitter::split_fully(std::string_view folded_word) const {
-  return parts_of(lexicon_, least_log_odds_, folded_word, true);
+  return parts_of(lexicon_, {lexicon_, least_log_odds_, memo_.get()}, folded_word, true);
 }
 
 }  // namespace trefwoord::analyzers

@@ -1,12 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "analyzers/lexicon.h"
 
 namespace trefwoord::analyzers {
+
+class CutMemo;
 
 // A part of a compound: bytes [begin, end) of the folded word. A linking element belongs to no part.
 struct CompoundPart {
@@ -28,6 +31,10 @@ class CompoundSplitter {
  public:
   // Copies the lexicon, which is cheap.
   explicit CompoundSplitter(const Lexicon& lexicon);
+  // One that remembers words (CutMemo): neither it nor its copies are thread-safe.
+  [[nodiscard]] static CompoundSplitter with_memo(const Lexicon& lexicon);
+
+  [[nodiscard]] const Lexicon& lexicon() const { return lexicon_; }
 
   // The parts of a folded word, in order: mostly two, which may be compounds in turn; more if the lexicon
   // does not know what they make together. Empty if the word stays whole.
@@ -46,6 +53,7 @@ class CompoundSplitter {
  private:
   Lexicon lexicon_;
   double least_log_odds_;
+  std::shared_ptr<CutMemo> memo_;  // null if it remembers nothing
 };
 
 }  // namespace trefwoord::analyzers

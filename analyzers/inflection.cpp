@@ -105,12 +105,16 @@ std::string without_links(const std::string& base, const std::vector<CompoundPar
 }  // namespace
 
 std::optional<std::string> base_form(std::string_view folded, const Lexicon& lexicon) {
+  return base_form(folded, CompoundSplitter(lexicon));
+}
+
+std::optional<std::string> base_form(std::string_view folded, const CompoundSplitter& splitter) {
+  const Lexicon& lexicon = splitter.lexicon();
   if (const std::string* stem = stem_override(folded)) return *stem;
   if (lexicon.empty() || folded.size() > kLongestWord || folded.size() < kShortestWord) return {};
   const Paradigms paradigms(lexicon);
   Resolved word = resolve(std::string(folded), paradigms);
   if (word.by_table) return word.base;
-  const CompoundSplitter splitter(lexicon);
   auto parts = splitter.split(word.base);
   if (word.confirmed || (paradigms.is_known(folded) && !looks_plural(folded, paradigms))) {
     return without_links(word.base, parts, paradigms);

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "analyzers/compound_splitter.h"
 #include "analyzers/lexicon.h"
 
 namespace trefwoord::analyzers {
@@ -18,5 +19,7 @@ namespace trefwoord::analyzers {
 // the word: the algorithm decides. With an empty lexicon that is every word without a line in the tables.
 // Never throws but for lack of memory; thread-safe.
 [[nodiscard]] std::optional<std::string> base_form(std::string_view folded, const Lexicon& lexicon);
+// The same, with a splitter of the lexicon; as thread-safe as that.
+[[nodiscard]] std::optional<std::string> base_form(std::string_view folded, const CompoundSplitter& splitter);
 
 }  // namespace trefwoord::analyzers

@@ -131,7 +131,7 @@ void WordAnalysis::add_compound_parts(std::string_view word, std::size_t begin, 
     if (part.end == base.size()) part.end = static_cast<std::uint32_t>(spelling.size());
     std::string part_form = spelling.substr(part.begin, part.end - part.begin);
     if (is_stop_word(part_form)) continue;
-    std::string stem = stem_of(part_form);
+    std::string stem = stem_of_part(part_form);
     tokens_.push_back(
         {std::move(part_form), std::move(stem), static_cast<std::uint32_t>(begin) + offset_of(part.begin),
          static_cast<std::uint32_t>(begin) + offset_of(part.end), position, TokenKind::compound_part});
@@ -198,6 +198,14 @@ std::string WordAnalysis::spelling_of(const std::string& form) const {
   return usual_spelling(form, analysis_.lexicon()).value_or(form);
 }
 
+const std::string& WordAnalysis::stem_of_part(const std::string& form) {
+  constexpr std::size_t kMostParts = 4'096;
+  if (part_stems_.size() == kMostParts) part_stems_.clear();
+  const auto [known, is_new] = part_stems_.try_emplace(form);
+  if (is_new) known->second = stem_of(form);
+  return known->second;
+}
+
 std::string WordAnalysis::stem_of(std::string_view form) const {
   const AnalysisSteps& steps = analysis_.steps();
   if (!steps.stemming) return std::string(form);
@@ -209,7 +217,7 @@ std::string WordAnalysis::stem_of(std::string_view form) const {
   std::string stem;
   if (!steps.overrides) {
     stem = stemmer_.stem(form);
-  } else if (auto base = base_form(form, analysis_.lexicon())) {
+  } else if (auto base = base_form(form, splitter_)) {
     stem = *std::move(base);
   } else {
     stem = stem_of_unknown(form, stemmer_);

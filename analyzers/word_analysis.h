@@ -11,6 +11,7 @@
 #include "analyzers/compound_splitter.h"
 #include "analyzers/stemmer.h"
 #include "analyzers/stop_word_changes.h"
+#include "analyzers/string_lookup.h"
 #include "analyzers/token.h"
 #include "analyzers/tokenizer.h"
 
@@ -32,7 +33,9 @@ class WordAnalysis {
  public:
   // `stop_words`: what differs from the listed ones; null: nothing.
   explicit WordAnalysis(const Analysis& analysis, std::shared_ptr<const StopWordChanges> stop_words = nullptr)
-      : analysis_(analysis), stop_words_(std::move(stop_words)), splitter_(analysis.lexicon()) {}
+      : analysis_(analysis),
+        stop_words_(std::move(stop_words)),
+        splitter_(CompoundSplitter::with_memo(analysis.lexicon())) {}
 
   // Valid until the next call. Empty if nothing of the word is left when it is folded.
   [[nodiscard]] std::span<const AnalyzedToken> analyze(std::string_view word, WordShape shape);
@@ -50,6 +53,8 @@ class WordAnalysis {
   [[nodiscard]] std::string stem_of_hyphenated() const;
   [[nodiscard]] std::string spelling_of(const std::string& form) const;
   [[nodiscard]] std::string stem_of(std::string_view form) const;
+  // The same, remembered: a few thousand words are most parts of compounds. Valid until the next call.
+  [[nodiscard]] const std::string& stem_of_part(const std::string& form);
 
   [[nodiscard]] std::string folded_beginning(std::string_view word) const;
   [[nodiscard]] std::string solid_form(std::string_view word) const;
@@ -59,6 +64,7 @@ class WordAnalysis {
   Stemmer stemmer_;
   CompoundSplitter splitter_;
   std::vector<AnalyzedToken> tokens_;
+  StringMap<std::string> part_stems_;
 };
 
 // Forms and stems of more bytes are cut to kCutTermBytes, at a character: Xapian takes terms of at most 245

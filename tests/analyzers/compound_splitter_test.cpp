@@ -7,6 +7,7 @@
 
 #include "analyzers/data_table.h"
 #include "analyzers/dutch_lexicon.h"
+#include "analyzers/inflection.h"
 #include "analyzers/lexicon_builder.h"
 #include "analyzers/vocabulary_counter.h"
 
@@ -38,6 +39,20 @@ TEST(CompoundSplitter, SplitsCompoundsAndLeavesOtherWordsWhole) {
         << columns[0] << ": " << columns[2];
   });
   EXPECT_GE(words, 100);
+}
+
+TEST(CompoundSplitter, SplitsAllAlikeWithAMemo) {
+  const std::string cases = read_cases();
+  const CompoundSplitter plain(dutch_lexicon());
+  const CompoundSplitter remembering = CompoundSplitter::with_memo(dutch_lexicon());
+  for_each_row(cases, 3, [&](auto columns) {
+    for (int asked = 0; asked < 2; ++asked) {
+      const std::string word(columns[0]);  // elsewhere each time
+      EXPECT_EQ(remembering.split(word), plain.split(word)) << word;
+      EXPECT_EQ(remembering.split_fully(word), plain.split_fully(word)) << word;
+      EXPECT_EQ(base_form(word, remembering), base_form(word, dutch_lexicon())) << word;
+    }
+  });
 }
 
 TEST(CompoundSplitter, CoversTheWordWithPartsAndLinks) {
