@@ -182,7 +182,8 @@ class Ranker {
     for (auto from = begin; from != end && from - begin < static_cast<std::ptrdiff_t>(end_);) {
       const auto to = std::find_if(from, end, [from](const auto& hit) { return hit.score != from->score; });
       if (to - from > 1 && to - begin > static_cast<std::ptrdiff_t>(first_)) {
-        std::sort(from, to, [&ties](const RankedDocument& a, const RankedDocument& b) {
+        const auto shown = std::min(to, begin + static_cast<std::ptrdiff_t>(end_));
+        std::partial_sort(from, shown, to, [&ties](const RankedDocument& a, const RankedDocument& b) {
           return ties.stands_before(a.document, b.document);
         });
       }
