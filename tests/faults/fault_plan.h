@@ -15,7 +15,7 @@ enum class FaultKind : std::int32_t {
   truncate,
   read,    // read, pread
   make,    // mkdir, symlink
-  memory,  // malloc, calloc, realloc, and so operator new
+  memory,  // malloc, calloc, realloc, and so operator new; not in threads of a lower priority
 };
 
 enum class FaultMode : std::int32_t {
