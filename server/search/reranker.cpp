@@ -9,9 +9,11 @@ namespace trefwoord::search {
 namespace {
 
 constexpr double kExactForm = 0.35;
-// A compound is about what its parts are, of which "fiets ongeluk" may be one too. A word alone is meant as
-// it is, and in a long query the other words say enough.
-constexpr double kInside = 1.2;
+// A compound is what it ends with, and about its other parts: who asks for "fiets ongeluk" may mean a
+// stadsfiets, and hardly a fietspad. A word alone is meant as it is, and in a long query the other words say
+// enough.
+constexpr double kHead = 1.6;
+constexpr double kInside = 0.3;
 constexpr double kNear = 0.5;
 constexpr double kAsTyped = 1.0;
 // Words further apart than this have nothing to do with each other; a Dutch sentence has some fifteen.
@@ -27,7 +29,7 @@ constexpr std::uint32_t kWordsLookedAt = 2'000;
 Reranker::Reranker(const AnalyzedQuery& query, std::vector<double> idf, bool compounds)
     : query_(query),
       idf_(std::move(idf)),
-      inside_(compounds && query.words.size() > 1 && query.words.size() <= kShortQueryWords ? kInside : 0),
+      counts_inside_(compounds && query.words.size() > 1 && query.words.size() <= kShortQueryWords),
       as_typed_(query.sequence),
       places_(query.words.size()),
       exact_(query.words.size()) {
@@ -53,7 +55,7 @@ std::span<const Bonus> Reranker::look(std::string_view token_stream) {
 double Reranker::most() const {
   double sum = query_.sequence.size() > 1 ? kAsTyped * mean_idf_ : 0;
   for (std::size_t w = 0; w < idf_.size(); ++w) {
-    sum += std::max(kExactForm, inside_) * idf_[w];
+    sum += (counts_inside_ ? kHead : kExactForm) * idf_[w];
     sum += w + 1 < idf_.size() ? kNear * std::min(idf_[w], idf_[w + 1]) : 0;
   }
   return sum;
@@ -88,16 +90,28 @@ void Reranker::look_at_words(std::string_view token_stream) {
 
 void Reranker::look_inside_words(std::string_view token_stream) {
   const auto is_empty = [](const std::vector<Place>& places) { return places.empty(); };
-  if (inside_ == 0 || std::ranges::none_of(places_, is_empty)) return;
+  if (!counts_inside_ || std::ranges::none_of(places_, is_empty)) return;
   indexer::decode_parts(token_stream, parts_, kWordsLookedAt);
   for (std::size_t w = 0; w < query_.words.size(); ++w) {
     const auto stem = indexer::stem_of(query_.words[w].code);
     if (!stem || !places_[w].empty()) continue;
-    if (std::ranges::any_of(parts_,
-                            [&stem](const indexer::StreamPart& part) { return part.stem == *stem; })) {
-      bonuses_.push_back({.kind = Bonus::Kind::inside, .word = w, .idf = idf_[w], .factor = inside_});
+    if (const double factor = worth_inside(*stem); factor > 0) {
+      bonuses_.push_back({.kind = Bonus::Kind::inside, .word = w, .idf = idf_[w], .factor = factor});
     }
   }
+}
+
+// The best that it is of any word. Who asks for "fiets brug" means a fietsbrug by both.
+double Reranker::worth_inside(indexer::StemCode stem) const {
+  double best = 0;
+  for (auto part = parts_.begin(); part != parts_.end(); ++part) {
+    if (part->stem != stem) continue;
+    const auto head = std::prev(std::find_if(
+        part, parts_.end(), [&part](const indexer::StreamPart& other) { return other.word != part->word; }));
+    if (head == part || stems_.has(indexer::code_without_form(head->stem))) return kHead;
+    best = kInside;
+  }
+  return best;
 }
 
 void Reranker::take_word(const indexer::StreamWord& word, std::uint32_t position) {

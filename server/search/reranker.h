@@ -27,7 +27,8 @@ struct Bonus {
 // The second look at the best articles: what the index cannot tell from one number a word. Adds to a score,
 // from the article's words in order:
 //   - the word itself rather than another form of it            kExactForm × idf of the word
-//   - in a query of two or three words, one that only stands inside others   kInside × idf of the word
+//   - in a query of two or three words, one that only stands inside others   kInside × idf of the word, or
+//   kHead × it where another ends with it, or with another of the query's words
 //   - two of the query's neighbours near each other             kNear × the smaller idf, / distance, up to
 //   kNearWords
 //   - the whole query as it was typed, stop words too           kAsTyped × mean idf
@@ -55,6 +56,7 @@ class Reranker {
   void look_at_words(std::string_view token_stream);
   void take_word(const indexer::StreamWord& word, std::uint32_t position);
   void look_inside_words(std::string_view token_stream);
+  [[nodiscard]] double worth_inside(indexer::StemCode stem) const;
   void look_at_neighbours();
 
   struct Place {
@@ -64,7 +66,7 @@ class Reranker {
 
   const AnalyzedQuery& query_;
   std::vector<double> idf_;
-  const double inside_;  // kInside, where it is given
+  const bool counts_inside_;
   double mean_idf_ = 0;
   indexer::PhraseMatcher as_typed_;
   indexer::StemSet stems_;  // of the query's words

@@ -104,6 +104,8 @@ TEST_F(ExplanationTest, TellsOfAWordThatStandsInsideAnotherOnly) {
   const Explanation why = explanation({.text = "haven pad"}, "fietspad");
   EXPECT_EQ(part_of(why, Reason::inside).word, "pad");
   EXPECT_EQ(part_of(why, Reason::inside).text, "“pad” staat er als deel van een ander woord.");
+  EXPECT_EQ(part_of(why, Reason::inside).factor, 1.6);
+  EXPECT_EQ(part_of(explanation({.text = "haven fiets"}, "fietspad"), Reason::inside).factor, 0.3);
   EXPECT_THAT(reasons(explanation({.text = "pad"}, "fietspad")), Not(Contains(Reason::inside)));
   EXPECT_THAT(reasons(explanation({.text = "nieuwe pad"}, "fiets")), Not(Contains(Reason::inside)));
   EXPECT_THAT(reasons(explanation({.text = "haven pad", .compounds = false}, "fietspad")),

@@ -36,13 +36,15 @@ TEST(Reranker, TheFormThatWasTypedCounts) {
   EXPECT_EQ(reranker.bonus(""), 0);
 }
 
-// A word and its parts.
-std::string stream_with_compound(const QueryWord& compound, const std::vector<std::string>& parts) {
+// Words of these parts, of which the last is the head.
+std::string stream_of_compounds(const std::vector<std::vector<std::string>>& compounds) {
   indexer::TokenStreamWriter writer;
   writer.start_field(indexer::FieldKind::body);
-  writer.add(compound.code);
-  for (const std::string& part : parts) {
-    writer.add_part(indexer::stem_code(part));
+  for (const std::vector<std::string>& parts : compounds) {
+    writer.add(indexer::word_code("samenstelling", "samenstelling"));
+    for (const std::string& part : parts) {
+      writer.add_part(indexer::stem_code(part));
+    }
   }
   return writer.take();
 }
@@ -50,7 +52,7 @@ std::string stream_with_compound(const QueryWord& compound, const std::vector<st
 TEST(Reranker, OfAShortQueryAWordInsideAnotherCountsWhereItDoesNotStandItself) {
   const QueryWord fiets = query_word("fietsen", "fiets");
   const QueryWord pad = query_word("pad", "pad");
-  const std::string fietspad = stream_with_compound(query_word("fietspad", "fietspad"), {"fiets", "pad"});
+  const std::string fietspad = stream_of_compounds({{"fiets", "pad"}});
   const auto bonus = [](const std::vector<QueryWord>& words, const std::string& stream) {
     AnalyzedQuery query;
     query.words = words;
@@ -58,13 +60,33 @@ TEST(Reranker, OfAShortQueryAWordInsideAnotherCountsWhereItDoesNotStandItself) {
   };
   const QueryWord other = query_word("anders", "ander");
   EXPECT_EQ(bonus({fiets}, fietspad), 0);
-  EXPECT_DOUBLE_EQ(bonus({fiets, other}, fietspad), 1.2 * kIdf);
-  EXPECT_DOUBLE_EQ(bonus({fiets, pad, other}, fietspad), 2 * 1.2 * kIdf);
+  EXPECT_DOUBLE_EQ(bonus({fiets, other}, fietspad), 0.3 * kIdf);
+  EXPECT_DOUBLE_EQ(bonus({pad, other}, fietspad), 1.6 * kIdf);
+  EXPECT_DOUBLE_EQ(bonus({fiets, pad, other}, fietspad), 2 * 1.6 * kIdf);
   EXPECT_EQ(bonus({fiets, pad, other, other}, fietspad), 0);
   EXPECT_EQ(bonus({fiets, other}, stream_with(0, {query_word("fiets", "fiets")})), 0);
   AnalyzedQuery query;
   query.words = {fiets, other};
   EXPECT_EQ(Reranker(query, {kIdf, kIdf}, false).bonus(fietspad), 0);
+}
+
+TEST(Reranker, OfTheWordsThatAWordIsInsideTheBestCounts) {
+  AnalyzedQuery query;
+  query.words = {query_word("fietsen", "fiets"), query_word("anders", "ander")};
+  Reranker reranker(query, {kIdf, kIdf});
+  const double as_head = reranker.bonus(stream_of_compounds({{"stad", "fiets"}}));
+  EXPECT_DOUBLE_EQ(as_head, 1.6 * kIdf);
+  EXPECT_EQ(reranker.bonus(stream_of_compounds({{"stad", "fiets"}, {"fiets", "pad"}})), as_head);
+  EXPECT_EQ(reranker.bonus(stream_of_compounds({{"fiets", "pad"}, {"stad", "fiets"}})), as_head);
+  EXPECT_LT(reranker.bonus(stream_of_compounds({{"fiets", "pad"}, {"fiets", "brug"}})), as_head);
+}
+
+TEST(Reranker, NoArticleGetsMoreThanTheMost) {
+  AnalyzedQuery query;
+  query.words = {query_word("fiets", "fiets"), query_word("pad", "pad")};
+  Reranker reranker(query, {kIdf, kIdf});
+  EXPECT_GE(reranker.most(), reranker.bonus(stream_of_compounds({{"stad", "fiets"}, {"berg", "pad"}})));
+  EXPECT_GE(reranker.most(), reranker.bonus(stream_with(0, query.words)));
 }
 
 TEST(Reranker, NeighboursCountTheMoreTheNearerTheyAre) {
