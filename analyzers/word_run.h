@@ -37,9 +37,6 @@ inline constexpr auto kByteClasses = make_byte_classes();
 [[nodiscard]] constexpr bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
 }
-[[nodiscard]] constexpr bool is_ascii_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
 [[nodiscard]] constexpr char ascii_lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }

@@ -35,8 +35,8 @@ class Scorer {
 
   // No document adds more.
   [[nodiscard]] virtual double most() const = 0;
-  // No document of the window that begins at `window` does, where it does not stand behind that; nothing
-  // where none of them matches.
+  // No document of the window that begins at `window` does, from where it stands on; nothing where none of
+  // these matches.
   [[nodiscard]] virtual std::optional<double> most_in(std::uint32_t window) const = 0;
   // How many match, at least and at most.
   [[nodiscard]] virtual std::uint32_t least_documents() const = 0;

@@ -31,7 +31,7 @@ class TermScorer final : public Scorer {
 
   [[nodiscard]] std::uint8_t wdf() const { return list_->wdfs()[place_]; }
   [[nodiscard]] std::uint8_t most_wdf() const { return list_->most_wdf(); }
-  // Of the window that begins there, where it does not stand behind that; 0 where none has the term.
+  // Of the window that begins there, as most_in(); 0 where none has the term.
   [[nodiscard]] std::uint8_t most_wdf_in(std::uint32_t window) const;
 
  private:
