@@ -198,21 +198,39 @@ std::optional<Value> named(std::string_view name,
   return known == table.end() ? std::nullopt : std::optional<Value>(known->second);
 }
 
+bool is_plain_word(const Lexeme& lexeme) {
+  return lexeme.kind == Lexeme::Kind::word && lexeme.sign == Occurrence::optional && lexeme.prefix.empty();
+}
+
+// "kwartaalomzet en -winst": the hyphen stands for what the words share, and nothing is excluded.
+bool begins_with_suspended_hyphen(const Lexeme& word, const std::vector<Lexeme>& before) {
+  if (word.kind != Lexeme::Kind::word || word.sign != Occurrence::excluded || !word.prefix.empty())
+    return false;
+  if (before.size() < 2 || !is_plain_word(before.back()) || !is_plain_word(before[before.size() - 2])) {
+    return false;
+  }
+  return joins_words(before.back().text);
+}
+
 }  // namespace
 
 std::optional<QueryOperator> Lexeme::as_operator() const {
-  const bool is_plain = kind == Kind::word && sign == Occurrence::optional && prefix.empty();
-  return is_plain ? operator_named(text) : std::nullopt;
+  return is_plain_word(*this) ? operator_named(text) : std::nullopt;
 }
 
 std::vector<Lexeme> split_query(std::string_view text) {
   std::vector<Lexeme> lexemes;
   Lexer lexer(text);
   for (Lexeme lexeme; lexer.next(lexeme);) {
+    if (begins_with_suspended_hyphen(lexeme, lexemes)) lexeme.sign = Occurrence::optional;
     const bool is_parenthesis = lexeme.kind == Lexeme::Kind::open || lexeme.kind == Lexeme::Kind::close;
     if (is_parenthesis || has_word_character(lexeme.text)) lexemes.push_back(std::move(lexeme));
   }
   return lexemes;
+}
+
+bool joins_words(std::string_view word) {
+  return word == "en" || word == "of";
 }
 
 std::optional<QueryOperator> operator_named(std::string_view word) {

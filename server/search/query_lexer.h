@@ -34,12 +34,17 @@ struct Lexeme {
 
 // Cuts a query into pieces. What has no letter or digit in it is left out, but for parentheses.
 //   - A sign (+ or -) counts only directly before what it is about: "binnen- en" and a lone "-" have none.
+//   Nor has
+//     what a word before "en" or "of" shares its beginning with: "omzet en -winst".
 //   - A field is one of a few names, a colon, and directly behind it a value.
 //   - A parenthesis that opens within a word and is closed within it belongs to it: burgemeester(s).
 [[nodiscard]] std::vector<Lexeme> split_query(std::string_view text);
 
 // EN, AND, OF, OR, NIET, NOT: in capitals only.
 [[nodiscard]] std::optional<QueryOperator> operator_named(std::string_view word);
+
+// en, of: a hyphen may stand behind them for what is before.
+[[nodiscard]] bool joins_words(std::string_view word);
 
 // Case does not count. The Dutch names and the English ones.
 [[nodiscard]] std::optional<QueryField> field_named(std::string_view name);

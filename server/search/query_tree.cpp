@@ -10,6 +10,17 @@ namespace {
 using Kind = QueryNode::Kind;
 
 void append_text(const QueryNode& node, bool is_operand, std::string& text);
+void append_apart(const QueryNode& node, std::string& text);
+
+bool begins_with_sign(std::string_view text) {
+  return text.starts_with('+') || text.starts_with('-');
+}
+
+// Whether a hyphen behind it may stand for what it shares with a word before.
+bool suspends_hyphen(const QueryNode& node) {
+  return node.kind == Kind::word && node.occurrence == Occurrence::optional &&
+         node.field == QueryField::text && joins_words(node.text);
+}
 
 void append_children(const QueryNode& node, std::string& text) {
   const std::string_view between = node.kind == Kind::all_of   ? " EN "
@@ -17,7 +28,17 @@ void append_children(const QueryNode& node, std::string& text) {
                                                                : " ";
   for (std::size_t child = 0; child < node.children.size(); ++child) {
     text += child == 0 ? "" : between;
-    append_text(node.children[child], true, text);
+    const bool excludes = child == 0 || !suspends_hyphen(node.children[child - 1]);
+    excludes ? append_text(node.children[child], true, text) : append_apart(node.children[child], text);
+  }
+}
+
+// So that a minus is no hyphen.
+void append_apart(const QueryNode& node, std::string& text) {
+  if (node.kind != Kind::word || node.occurrence != Occurrence::excluded || node.field != QueryField::text) {
+    append_text(node, true, text);
+  } else {
+    text.append(begins_with_sign(node.text) ? "-(+" : "-(").append(node.text).append(")");
   }
 }
 
@@ -51,7 +72,7 @@ bool needs_parentheses(const QueryNode& node, bool is_operand) {
 // A word that begins with a sign (++C of "++C OF D") has lost its own, which says nothing there.
 bool needs_sign(const QueryNode& node) {
   return (node.kind == Kind::word || node.kind == Kind::prefix) && node.occurrence == Occurrence::optional &&
-         node.field == QueryField::text && (node.text.starts_with('+') || node.text.starts_with('-'));
+         node.field == QueryField::text && begins_with_sign(node.text);
 }
 
 void append_text(const QueryNode& node, bool is_operand, std::string& text) {
