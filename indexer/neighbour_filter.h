@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -36,7 +35,7 @@ class NeighbourPair {
 // thread-safe.
 class NeighbourFilter {
  public:
-  // Reads all streams, half a microsecond each; null where it is to stop before it is done. Throws
+  // Reads all streams; null where it is to stop before it is done. Throws
   // std::bad_alloc.
   [[nodiscard]] static std::shared_ptr<const NeighbourFilter> make(const TokenStreamFile& streams,
                                                                    const std::stop_token& stop = {});

@@ -48,7 +48,7 @@ WordCode word_code(std::string_view form, std::string_view stem) {
   }
   // Not the same bits of the hash for both: many a form is its own stem, and would bring nothing new.
   const auto form_bits = static_cast<std::uint32_t>(XXH3_64bits(form.data(), form.size()) >> 48U);
-  return 0x80000000U | (std::uint32_t{stem_code(stem)} << 16U) | form_bits;
+  return code_without_form(stem_code(stem)) | form_bits;
 }
 
 StemCode stem_code(std::string_view stem) {

@@ -143,7 +143,7 @@ inline constexpr std::size_t kMostCodeBytes = 4;
     }
     start_paragraph(code);
   }
-  for (; at < words_.size() && static_cast<unsigned char>(words_[at]) < 0x80U;) {
+  while (at < words_.size() && static_cast<unsigned char>(words_[at]) < 0x80U) {
     word_.code = static_cast<unsigned char>(words_[at++]);
     at_ = at;
     if (word_.code < kFirstFieldMark) return true;

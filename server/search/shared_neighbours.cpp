@@ -1,20 +1,17 @@
 #include "server/search/shared_neighbours.h"
 
-#include <unistd.h>
-
 #include <exception>
 #include <utility>
 
 #include "server/search/lowest_priority.h"
+#include "server/search/machine_memory.h"
 
 namespace trefwoord::search {
 namespace {
 
 bool is_too_large(const indexer::TokenStreamFile& streams) {
   constexpr std::size_t kPartOfMemory = 16;
-  const auto memory =
-      static_cast<std::size_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
-  return indexer::NeighbourFilter::bytes_for(streams) > memory / kPartOfMemory;
+  return indexer::NeighbourFilter::bytes_for(streams) > machine_memory() / kPartOfMemory;
 }
 
 // Without one where there is no memory for it.

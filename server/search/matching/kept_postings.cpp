@@ -1,10 +1,9 @@
 #include "server/search/matching/kept_postings.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <vector>
 
+#include "server/search/machine_memory.h"
 #include "server/search/snapshot.h"
 
 namespace trefwoord::search {
@@ -20,9 +19,7 @@ constexpr std::size_t kPartOfMemory = 8;
 constexpr std::size_t kMostFrequencies = 200'000;
 
 std::size_t room_for(Xapian::doccount articles) {
-  const auto memory =
-      static_cast<std::size_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
-  return std::max(kLeastBytes, std::min(kBytesAnArticle * articles, memory / kPartOfMemory));
+  return std::max(kLeastBytes, std::min(kBytesAnArticle * articles, machine_memory() / kPartOfMemory));
 }
 
 const Xapian::Database& database_of(std::uint32_t shard, const LiveIndex& index) {
