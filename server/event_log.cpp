@@ -1,12 +1,18 @@
 #include "server/event_log.h"
 
-#include <spdlog/async.h>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
 #include <spdlog/pattern_formatter.h>
-#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/sinks/base_sink.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
+#include <ctime>
 #include <memory>
+#include <mutex>
 #include <nlohmann/json.hpp>
+
+#include "server/log_writer.h"
 
 namespace trefwoord::server {
 namespace {
@@ -37,6 +43,24 @@ class JsonLines : public spdlog::formatter {
   spdlog::memory_buf_t time_;
 };
 
+std::string dropped_line(std::uint64_t count) {
+  return line_of_now("warning", event_line("log_lines_dropped", {{"count", count}})) + '\n';
+}
+
+class StandardError : public spdlog::sinks::base_sink<std::mutex> {
+ protected:
+  void sink_it_(const spdlog::details::log_msg& message) override {
+    line_.clear();
+    formatter_->format(message, line_);
+    writer_.append({line_.data(), line_.size()});
+  }
+  void flush_() override { writer_.hurry(); }
+
+ private:
+  spdlog::memory_buf_t line_;
+  LogWriter writer_{STDERR_FILENO, dropped_line};
+};
+
 }  // namespace
 
 std::string event_line(std::string_view event, const EventFields& fields) {
@@ -59,16 +83,20 @@ std::string error_line(std::string_view event, const Error& error) {
 }
 
 std::string log_line(std::string_view time, std::string_view level, std::string_view payload) {
-  const std::string head = text_of({{"time", time}, {"level", level}});
   const std::string members =
       payload.starts_with("{\"") ? std::string(payload) : text_of({{"message", payload}});
-  return head.substr(0, head.size() - 1) + ',' + members.substr(1);
+  return fmt::format(R"({{"time":"{}","level":"{}",{})", time, level, std::string_view(members).substr(1));
+}
+
+std::string line_of_now(std::string_view level, std::string_view payload) {
+  return log_line(fmt::format("{:%FT%T}Z", fmt::gmtime(std::time(nullptr))), level, payload);
 }
 
 void start_event_log() {
-  auto logger = spdlog::create_async_nb<spdlog::sinks::stderr_sink_mt>("trefwoord");
-  logger->set_formatter(std::make_unique<JsonLines>());
-  logger->flush_on(spdlog::level::info);
+  auto sink = std::make_shared<StandardError>();
+  sink->set_formatter(std::make_unique<JsonLines>());
+  auto logger = std::make_shared<spdlog::logger>("trefwoord", std::move(sink));
+  logger->flush_on(spdlog::level::warn);
   spdlog::set_default_logger(std::move(logger));
 }
 

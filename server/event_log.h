@@ -29,12 +29,14 @@ using EventFields =
 // what should have taken its place cannot be read.
 [[nodiscard]] std::string error_line(std::string_view event, const Error& error);
 
-// A whole line, without its end. `payload` is what event_line() makes, or a sentence, which becomes the
-// member `message`: other rooms, and libraries, speak in sentences.
+// A whole line, without its end. `time` and `level` are plain. `payload` is what event_line() makes, or a
+// sentence, which becomes the member `message`: other rooms, and libraries, speak in sentences.
 [[nodiscard]] std::string log_line(std::string_view time, std::string_view level, std::string_view payload);
 
-// Has spdlog write such lines to standard error, by a thread of its own; the oldest are dropped when standard
-// error does not keep up: a log must not slow down an answer.
+// The same for what is said past spdlog, with the time in UTC.
+[[nodiscard]] std::string line_of_now(std::string_view level, std::string_view payload);
+
+// Has spdlog write such lines to standard error, by a LogWriter: warnings and errors at once.
 void start_event_log();
 
 }  // namespace trefwoord::server

@@ -1,4 +1,3 @@
-#include <fmt/chrono.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
@@ -6,7 +5,6 @@
 #include <csignal>
 #include <cstdint>
 #include <cstdio>
-#include <ctime>
 #include <exception>
 #include <filesystem>
 #include <functional>
@@ -57,8 +55,7 @@ void report_failure(const Error& error) {
 
 // The last thing that the program says; not by the log's thread, which may be the one that cannot go on.
 int report_fatal(const Error& error) {
-  const std::string time = fmt::format("{:%FT%T}Z", fmt::gmtime(std::time(nullptr)));
-  std::cerr << log_line(time, "critical", failure_line(error)) << std::endl;
+  std::cerr << line_of_now("critical", failure_line(error)) << std::endl;
   return 1;
 }
 

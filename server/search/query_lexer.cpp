@@ -90,7 +90,7 @@ class Lexer {
   }
 
   void take_body(Lexeme& lexeme) {
-    const std::size_t quote = bytes_at(rest_, kQuotes);
+    const std::size_t quote = quotation_mark_at(rest_);
     if (quote != 0) {
       rest_.remove_prefix(quote);
       lexeme.kind = Lexeme::Kind::phrase;
@@ -105,11 +105,11 @@ class Lexer {
 
   void take_phrase(Lexeme& lexeme) {
     std::size_t end = 0;
-    while (end < rest_.size() && bytes_at(rest_.substr(end), kQuotes) == 0) ++end;
+    while (end < rest_.size() && quotation_mark_at(rest_.substr(end)) == 0) ++end;
     lexeme.is_unclosed = end == rest_.size();
     lexeme.text = rest_.substr(0, end);
     rest_.remove_prefix(end);
-    rest_.remove_prefix(bytes_at(rest_, kQuotes));
+    rest_.remove_prefix(quotation_mark_at(rest_));
     take_distance(lexeme);
   }
 
@@ -129,7 +129,7 @@ class Lexer {
     std::size_t end = 0;
     while (end < rest_.size()) {
       const std::string_view here = rest_.substr(end);
-      if (here.front() == ')' || bytes_at(here, kQueryBlanks) != 0 || bytes_at(here, kQuotes) != 0) break;
+      if (here.front() == ')' || bytes_at(here, kQueryBlanks) != 0 || quotation_mark_at(here) != 0) break;
       if (here.front() != '(') {
         ++end;
         continue;
@@ -147,7 +147,7 @@ class Lexer {
     for (std::size_t end = 1; end < text.size(); ++end) {
       const std::string_view here = text.substr(end);
       if (here.front() == ')') return end + 1;
-      if (here.front() == '(' || bytes_at(here, kQueryBlanks) != 0 || bytes_at(here, kQuotes) != 0) return 0;
+      if (here.front() == '(' || bytes_at(here, kQueryBlanks) != 0 || quotation_mark_at(here) != 0) return 0;
     }
     return 0;
   }
@@ -227,6 +227,10 @@ std::vector<Lexeme> split_query(std::string_view text) {
     if (is_parenthesis || has_word_character(lexeme.text)) lexemes.push_back(std::move(lexeme));
   }
   return lexemes;
+}
+
+std::size_t quotation_mark_at(std::string_view text) {
+  return bytes_at(text, kQuotes);
 }
 
 bool joins_words(std::string_view word) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -39,6 +40,9 @@ struct Lexeme {
 //   - A field is one of a few names, a colon, and directly behind it a value.
 //   - A parenthesis that opens within a word and is closed within it belongs to it: burgemeester(s).
 [[nodiscard]] std::vector<Lexeme> split_query(std::string_view text);
+
+// The bytes of the mark of quotation that the text begins with; 0 if with none.
+[[nodiscard]] std::size_t quotation_mark_at(std::string_view text);
 
 // EN, AND, OF, OR, NIET, NOT: in capitals only.
 [[nodiscard]] std::optional<QueryOperator> operator_named(std::string_view word);

@@ -54,7 +54,7 @@ struct SearchRequest {
   Match match = Match::automatic;
   bool fold_stories = false;  // of the versions of a story only the one that ranks best is a hit
   bool compounds = true;      // words are found inside solid compounds too, and compounds by their parts
-  bool suggest = true;        // misspelt words are told, with what was probably meant
+  bool suggest = true;        // misspelt words and phrases that find nothing: what was probably meant
   bool second_look = true;    // the Reranker's; without it, to measure what it is worth
   SnippetOptions snippet = {};
   bool takes_shortcuts = true;          // to the same result; without them, to compare with

@@ -42,7 +42,8 @@ struct SearchResult {
   bool found_is_lower_bound = false;
   std::optional<Cursor> next;   // where the page behind this one begins, if this one was asked for by cursor
   std::size_t query_terms = 0;  // words and phrases that are searched for; a hit's `matched` are some of them
-  std::string suggestion;       // the query with its misspelt words mended; "" if there is nothing to mend
+  std::string suggestion;  // the query with its misspelt words mended, or, where only that finds anything,
+                           // without its quotation marks; "" if there is nothing to mend
   bool suggestion_shown = false;      // nothing was found for the query: the hits are those of the suggestion
   bool partial = false;               // shards that did not answer are left out; the warnings say so
   std::vector<std::string> warnings;  // Dutch sentences for the reader: how odd query syntax was read

@@ -18,6 +18,7 @@
 #include "server/search/snapshot.h"
 #include "server/search/suggestion.h"
 #include "server/search/synonym_lookup.h"
+#include "server/search/unquoted_query.h"
 #include "server/search/written_words.h"
 
 namespace trefwoord::search {
@@ -33,6 +34,32 @@ bool shows_what_was_meant(const SearchRequest& request, const SearchResult& resu
          });
 }
 
+// What a query that finds nothing may have meant, the likelier first.
+std::vector<std::string> other_readings(const std::string& text, const std::string& suggestion) {
+  std::vector<std::string> readings;
+  if (!suggestion.empty()) readings.push_back(suggestion);
+  // Pasted headlines have quotation marks around what is only quoted.
+  if (auto words = without_quotes(suggestion.empty() ? text : suggestion))
+    readings.push_back(*std::move(words));
+  return readings;
+}
+
+// The hits of `meant`, where it has any, in place of `result`, which has none.
+Result<SearchResult> shown_instead(const std::string& meant, const SearchRequest& request,
+                                   SearchResult result, const SearchTools& tools) {
+  SearchRequest other = request;
+  other.text = meant;
+  Result<SearchResult> shown = run_search(other, tools);
+  if (!shown) return shown;
+  if (shown->found == 0) return result;
+  shown->warnings.insert(shown->warnings.begin(), "Niets gevonden voor “" + request.text +
+                                                      "”; dit zijn de resultaten voor “" + meant + "”.");
+  shown->suggestion = meant;
+  shown->suggestion_shown = true;
+  shown->phases += result.phases;
+  return shown;
+}
+
 // The search, with a suggestion where words are misspelt, and with its hits where nothing else is found.
 Result<SearchResult> search_with_suggestion(const SearchRequest& request, const SearchTools& tools) {
   Result<SearchResult> result = run_search(request, tools);
@@ -44,21 +71,12 @@ Result<SearchResult> search_with_suggestion(const SearchRequest& request, const 
     const PhaseTimer timer(result->phases.suggesting);
     result->suggestion = suggest_query(request.text, tools.index, tools.analyzer).value_or("");
   }
-  if (result->found > 0 || result->suggestion.empty()) {
-    return result;
+  if (result->found > 0) return result;
+  for (const std::string& meant : other_readings(request.text, result->suggestion)) {
+    result = shown_instead(meant, request, *std::move(result), tools);
+    if (!result || result->found > 0) break;
   }
-  SearchRequest meant = request;
-  meant.text = result->suggestion;
-  Result<SearchResult> shown = run_search(meant, tools);
-  if (!shown || shown->found == 0) {
-    return shown ? result : shown;
-  }
-  shown->warnings.insert(shown->warnings.begin(), "Niets gevonden voor “" + request.text +
-                                                      "”; dit zijn de resultaten voor “" + meant.text + "”.");
-  shown->suggestion = std::move(result->suggestion);
-  shown->suggestion_shown = true;
-  shown->phases += result->phases;
-  return shown;
+  return result;
 }
 
 // What the answer may lack because another program made the index.

@@ -185,6 +185,29 @@ TEST_F(SuggestionTest, ShowsNothingInsteadWhereTheSuggestionFindsNothingEither) 
   EXPECT_THAT(result.warnings, IsEmpty());
 }
 
+TEST_F(SuggestionTest, ShowsTheWordsOfAPhraseThatNothingHas) {
+  const SearchResult result = search({.text = "\"storm gemeente\""});
+  EXPECT_EQ(result.found, search({.text = "storm gemeente"}).found);
+  EXPECT_GT(result.found, 0U);
+  EXPECT_EQ(result.suggestion, "storm gemeente");
+  EXPECT_TRUE(result.suggestion_shown);
+  EXPECT_THAT(
+      result.warnings,
+      ElementsAre("Niets gevonden voor “\"storm gemeente\"”; dit zijn de resultaten voor “storm gemeente”."));
+}
+
+TEST_F(SuggestionTest, MendsAndUnquotesWhereOnlyBothFindAnything) {
+  const SearchResult result = search({.text = "\"gemeente nieuwe storm\" fietsenstalingg"});
+  EXPECT_EQ(result.suggestion, "gemeente nieuwe storm fietsenstalling");
+  EXPECT_TRUE(result.suggestion_shown);
+}
+
+TEST_F(SuggestionTest, APhraseThatNothingHasStaysWhereSuggestionsAreOff) {
+  const SearchResult result = search({.text = "\"storm gemeente\"", .suggest = false});
+  EXPECT_EQ(result.found, 0U);
+  EXPECT_THAT(result.warnings, IsEmpty());
+}
+
 TEST_F(SuggestionTest, CanBeSwitchedOff) {
   const SearchResult result = search({.text = "fietsenstalingg", .suggest = false});
   EXPECT_EQ(result.found, 0U);

@@ -1,5 +1,6 @@
 #include "server/event_log.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace trefwoord::server {
@@ -25,6 +26,13 @@ TEST(LogLine, MakesASentenceTheMessage) {
   EXPECT_EQ(log_line("t", "error", "GET / failed: \"x\"\n"),
             R"({"time":"t","level":"error","message":"GET / failed: \"x\"\n"})");
   EXPECT_EQ(log_line("t", "error", ""), R"({"time":"t","level":"error","message":""})");
+}
+
+TEST(LogLine, OfNowIsInUniversalTime) {
+  EXPECT_THAT(
+      line_of_now("critical", "No."),
+      testing::MatchesRegex(
+          R"(\{"time":"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z","level":"critical","message":"No\."\})"));
 }
 
 }  // namespace
