@@ -1,5 +1,6 @@
 #include "analyzers/vocabulary_counter.h"
 
+#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include <algorithm>
@@ -14,8 +15,8 @@
 namespace trefwoord::analyzers {
 namespace {
 
-std::uint64_t word_hash(std::string_view folded) {
-  return XXH3_64bits(folded.data(), folded.size());
+std::uint64_t word_hash(std::string_view word) {
+  return XXH3_64bits(word.data(), word.size());
 }
 
 bool is_small_letter(char c) {
@@ -41,10 +42,17 @@ void VocabularyCounter::count(std::string_view text) {
 
 void VocabularyCounter::count_word(std::string_view word) {
   if (word.size() < kLeastLetters) return;
+  const std::uint64_t hash = word_hash(word);
+  if (familiar_.has(hash)) return;
   const std::string folded = fold(word);
   const bool can_serve = folded.size() >= kLeastLetters && folded.size() <= kMostLetters &&
                          std::all_of(folded.begin(), folded.end(), is_small_letter);
-  if (can_serve && !known_.contains(folded)) count_folded(folded, begins_with_capital(word));
+  if (!can_serve) return;
+  if (known_.contains(folded)) {
+    familiar_.add(hash);
+  } else {
+    count_folded(folded, begins_with_capital(word));
+  }
 }
 
 void VocabularyCounter::count_folded(std::string_view folded, bool capital) {

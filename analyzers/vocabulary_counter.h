@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "analyzers/familiar_words.h"
 #include "analyzers/lexicon.h"
 #include "analyzers/word_counts.h"
 
@@ -42,6 +43,7 @@ class VocabularyCounter {
   void count_folded(std::string_view folded, bool capital);
 
   Lexicon known_;
+  FamiliarWords familiar_;  // of these, as texts have them
   WordCounts counts_;
   std::atomic<std::uint64_t> words_{0};
   mutable std::mutex mutex_;

@@ -1,6 +1,9 @@
 #include "indexer/new_words.h"
 
+#include <xxhash.h>
+
 #include <algorithm>
+#include <cstdint>
 
 namespace trefwoord::indexer {
 
@@ -22,12 +25,17 @@ std::span<const std::string_view> NewWords::words() {
   return words_;
 }
 
-bool NewWords::is_new(const analyzers::Token& token) const {
+bool NewWords::is_new(const analyzers::Token& token) {
   const bool stands_alone =
       token.kind == analyzers::TokenKind::word || token.kind == analyzers::TokenKind::part;
-  return stands_alone && token.form.size() >= kLeastLetters && token.form.size() <= kMostLetters &&
-         std::all_of(token.form.begin(), token.form.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
-         !lexicon_.contains(token.form);
+  const std::string_view form = token.form;
+  if (!stands_alone || form.size() < kLeastLetters || form.size() > kMostLetters) return false;
+  const std::uint64_t hash = XXH3_64bits(form.data(), form.size());
+  if (familiar_->has(hash)) return false;
+  if (!std::all_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return false;
+  const bool is_known = lexicon_.contains(form);
+  if (is_known) familiar_->add(hash);
+  return !is_known;
 }
 
 }  // namespace trefwoord::indexer

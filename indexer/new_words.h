@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "analyzers/familiar_words.h"
 #include "analyzers/lexicon.h"
 #include "analyzers/token.h"
 
@@ -32,9 +34,11 @@ class NewWords {
   static constexpr std::size_t kMostLetters = 40;  // longer ones are no words
 
  private:
-  [[nodiscard]] bool is_new(const analyzers::Token& token) const;
+  [[nodiscard]] bool is_new(const analyzers::Token& token);
 
   analyzers::Lexicon lexicon_;
+  std::unique_ptr<analyzers::FamiliarWords> familiar_ =
+      std::make_unique<analyzers::FamiliarWords>();  // of its words
   std::vector<std::string_view> words_;
   std::uint32_t last_end_ = 0;  // of the last of words_, in the text
 };
