@@ -112,12 +112,14 @@ Spelling with_linking_n(std::string_view word, const Lexicon& lexicon) {
     const std::string_view last = word.substr(behind);
     const std::string plural = std::string(in_e) + 'n';
     const Lexicon::Entry first = lexicon.find(plural);
-    const std::uint8_t last_family = lexicon.find(last).last_family;
-    if (!first.listed || last_family == 0) continue;  // "ksel" is no word: bedeksel is no bedenksel
+    const Lexicon::Entry second = lexicon.find(last);
+    if (!first.listed || (second.last_family == 0 && !second.listed)) {
+      continue;  // "ksel" is no word: bedeksel is no bedenksel
+    }
     std::string usual = plural;
     usual += last;
     const bool joins_known_parts = first.first_family >= kLeastFirstFamily && !is_listed(in_e, lexicon) &&
-                                   last_family >= kLeastLastFamily;
+                                   second.last_family >= kLeastLastFamily;
     if (joins_known_parts || is_listed(usual, lexicon)) return usual;
   }
   return {};

@@ -43,10 +43,6 @@ class JsonLines : public spdlog::formatter {
   spdlog::memory_buf_t time_;
 };
 
-std::string dropped_line(std::uint64_t count) {
-  return line_of_now("warning", event_line("log_lines_dropped", {{"count", count}})) + '\n';
-}
-
 class StandardError : public spdlog::sinks::base_sink<std::mutex> {
  protected:
   void sink_it_(const spdlog::details::log_msg& message) override {
@@ -90,6 +86,10 @@ std::string log_line(std::string_view time, std::string_view level, std::string_
 
 std::string line_of_now(std::string_view level, std::string_view payload) {
   return log_line(fmt::format("{:%FT%T}Z", fmt::gmtime(std::time(nullptr))), level, payload);
+}
+
+std::string dropped_line(std::uint64_t count) {
+  return line_of_now("warning", event_line("log_lines_dropped", {{"count", count}})) + '\n';
 }
 
 void start_event_log() {

@@ -36,6 +36,9 @@ using EventFields =
 // The same for what is said past spdlog, with the time in UTC.
 [[nodiscard]] std::string line_of_now(std::string_view level, std::string_view payload);
 
+// Says how many lines were dropped, in their place: {"event":"log_lines_dropped","count":2}, with its end.
+[[nodiscard]] std::string dropped_line(std::uint64_t count);
+
 // Has spdlog write such lines to standard error, by a LogWriter: warnings and errors at once.
 void start_event_log();
 

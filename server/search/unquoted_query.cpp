@@ -26,10 +26,17 @@ void append_apart(std::string_view text, std::string& out) {
   out.append(is_apart ? "" : " ").append(text);
 }
 
+bool has_words_beside(const ParsedQuery& query) {
+  return std::ranges::any_of(query.clauses, [](const QueryClause& clause) {
+    return clause.kind == QueryClause::Kind::words && !clause.excluded;
+  });
+}
+
 }  // namespace
 
 std::optional<std::string> without_quotes(std::string_view text) {
   const ParsedQuery query = parse_query(text);
+  if (!has_words_beside(query)) return std::nullopt;
   std::string unquoted;
   std::size_t copied = 0;
   for (const QueryClause& clause : query.clauses) {

@@ -359,7 +359,7 @@ TEST(SearchProperty, FindsWhatBruteForceFindsAndCanExplainIt) {
     BruteForce brute_force;
     analyzers::DutchAnalyzer analyzer;
     for (int i = 0; i < 40; ++i) {
-      SearchRequest request{.text = random_query(), .per_page = 100, .explain = true};
+      SearchRequest request{.text = random_query(), .per_page = 100, .suggest = false, .explain = true};
       request.match = *rc::gen::element(Match::automatic, Match::all, Match::any);
       RC_LOG() << "query: " << request.text << '\n';
       const AnalyzedQuery query = analyze_query(parse_query(request.text), analyzer);

@@ -185,15 +185,21 @@ TEST_F(SuggestionTest, ShowsNothingInsteadWhereTheSuggestionFindsNothingEither) 
   EXPECT_THAT(result.warnings, IsEmpty());
 }
 
-TEST_F(SuggestionTest, ShowsTheWordsOfAPhraseThatNothingHas) {
-  const SearchResult result = search({.text = "\"storm gemeente\""});
-  EXPECT_EQ(result.found, search({.text = "storm gemeente"}).found);
+TEST_F(SuggestionTest, ShowsTheWordsOfAPhraseThatNothingHasWhereOthersStandBesideIt) {
+  const SearchResult result = search({.text = "\"storm gemeente\" boom"});
+  EXPECT_EQ(result.found, search({.text = "storm gemeente boom"}).found);
   EXPECT_GT(result.found, 0U);
-  EXPECT_EQ(result.suggestion, "storm gemeente");
+  EXPECT_EQ(result.suggestion, "storm gemeente boom");
   EXPECT_TRUE(result.suggestion_shown);
-  EXPECT_THAT(
-      result.warnings,
-      ElementsAre("Niets gevonden voor “\"storm gemeente\"”; dit zijn de resultaten voor “storm gemeente”."));
+  EXPECT_THAT(result.warnings,
+              ElementsAre("Niets gevonden voor “\"storm gemeente\" boom”; dit zijn de resultaten voor "
+                          "“storm gemeente boom”."));
+}
+
+TEST_F(SuggestionTest, APhraseByItselfIsAskedForAsItIs) {
+  const SearchResult result = search({.text = "\"storm gemeente\""});
+  EXPECT_EQ(result.found, 0U);
+  EXPECT_FALSE(result.suggestion_shown);
 }
 
 TEST_F(SuggestionTest, MendsAndUnquotesWhereOnlyBothFindAnything) {
@@ -203,7 +209,7 @@ TEST_F(SuggestionTest, MendsAndUnquotesWhereOnlyBothFindAnything) {
 }
 
 TEST_F(SuggestionTest, APhraseThatNothingHasStaysWhereSuggestionsAreOff) {
-  const SearchResult result = search({.text = "\"storm gemeente\"", .suggest = false});
+  const SearchResult result = search({.text = "\"storm gemeente\" boom", .suggest = false});
   EXPECT_EQ(result.found, 0U);
   EXPECT_THAT(result.warnings, IsEmpty());
 }

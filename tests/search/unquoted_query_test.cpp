@@ -11,8 +11,8 @@ std::string unquoted(std::string_view text) {
 
 TEST(WithoutQuotes, MakesPhrasesWords) {
   EXPECT_EQ(unquoted("minister: \"geen geld\" voor scholen"), "minister: geen geld voor scholen");
-  EXPECT_EQ(unquoted("\"geen geld\""), "geen geld");
   EXPECT_EQ(unquoted("\"geen geld\" en \"geen plan\""), "geen geld en geen plan");
+  EXPECT_EQ(unquoted("\"geen geld\" brug"), "geen geld brug");
 }
 
 TEST(WithoutQuotes, KnowsAllMarksAndThoseThatAreNotClosed) {
@@ -26,14 +26,16 @@ TEST(WithoutQuotes, KeepsWordsApart) {
 }
 
 TEST(WithoutQuotes, KeepsWhatElseIsAsked) {
-  EXPECT_EQ(unquoted("\"geen geld\" -\"wel geld\" sectie:\"Groot Nieuws\" na:2021"),
-            "geen geld -\"wel geld\" sectie:\"Groot Nieuws\" na:2021");
+  EXPECT_EQ(unquoted("\"geen geld\" dus -\"wel geld\" sectie:\"Groot Nieuws\" na:2021"),
+            "geen geld dus -\"wel geld\" sectie:\"Groot Nieuws\" na:2021");
   EXPECT_EQ(unquoted("+\"geen geld\" brug"), "+geen geld brug");
 }
 
 TEST(WithoutQuotes, LeavesAloneWhatHasNoneOrIsNotPlain) {
-  for (const std::string_view text : {"geen geld", "", "-\"geen geld\"", "brug OF \"geen geld\"",
-                                      "titel:\"geen geld\"", "\"geen geld\"~5", "\"...\""}) {
+  for (const std::string_view text :
+       {"geen geld", "", "-\"geen geld\" brug", "\"geen geld\"", "\"geen geld\" -brug",
+        "\"geen geld\" \"geen plan\"", "brug OF \"geen geld\"", "titel:\"geen geld\"", "\"geen geld\"~5",
+        "\"...\""}) {
     EXPECT_EQ(unquoted(text), "(none)") << text;
   }
 }

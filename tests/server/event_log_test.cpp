@@ -35,5 +35,10 @@ TEST(LogLine, OfNowIsInUniversalTime) {
           R"(\{"time":"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z","level":"critical","message":"No\."\})"));
 }
 
+TEST(LogLine, SaysHowManyWereDropped) {
+  EXPECT_THAT(dropped_line(2),
+              testing::EndsWith("\"level\":\"warning\",\"event\":\"log_lines_dropped\",\"count\":2}\n"));
+}
+
 }  // namespace
 }  // namespace trefwoord::server

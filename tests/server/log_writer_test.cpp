@@ -14,7 +14,7 @@
 namespace trefwoord::server {
 namespace {
 
-std::string dropped_line(std::uint64_t count) {
+std::string told_dropped(std::uint64_t count) {
   return "dropped " + std::to_string(count) + '\n';
 }
 
@@ -53,7 +53,7 @@ class LogWriterTest : public testing::Test {
 };
 
 TEST_F(LogWriterTest, WritesLinesInTheirOrderByItself) {
-  writer_ = std::make_unique<LogWriter>(ends_[1], dropped_line);
+  writer_ = std::make_unique<LogWriter>(ends_[1], told_dropped);
   writer_->append("one\n");
   writer_->append("two\n");
   EXPECT_EQ(read_until("two\n"), "one\ntwo\n");
@@ -61,13 +61,13 @@ TEST_F(LogWriterTest, WritesLinesInTheirOrderByItself) {
 }
 
 TEST_F(LogWriterTest, WritesWhatWaitsWhenItEnds) {
-  writer_ = std::make_unique<LogWriter>(ends_[1], dropped_line);
+  writer_ = std::make_unique<LogWriter>(ends_[1], told_dropped);
   writer_->append("last\n");
   EXPECT_EQ(end(), "last\n");
 }
 
 TEST_F(LogWriterTest, HurriesAlsoWhenNothingWaits) {
-  writer_ = std::make_unique<LogWriter>(ends_[1], dropped_line);
+  writer_ = std::make_unique<LogWriter>(ends_[1], told_dropped);
   writer_->hurry();
   writer_->append("now\n");
   EXPECT_EQ(read_until("now\n"), "now\n");
@@ -76,7 +76,7 @@ TEST_F(LogWriterTest, HurriesAlsoWhenNothingWaits) {
 
 // A pipe that nobody reads takes 64 KiB; what waits behind them is bounded, and what is beyond is counted.
 TEST_F(LogWriterTest, DropsAndCountsWhatIsTooMuchWhileNobodyReads) {
-  writer_ = std::make_unique<LogWriter>(ends_[1], dropped_line);
+  writer_ = std::make_unique<LogWriter>(ends_[1], told_dropped);
   const std::string stuck(LogWriter::kMostBytes, 's');
   const std::string full(LogWriter::kMostBytes - 1, 'f');
   writer_->append(stuck);
@@ -93,7 +93,7 @@ TEST_F(LogWriterTest, DropsAndCountsWhatIsTooMuchWhileNobodyReads) {
 }
 
 TEST_F(LogWriterTest, GoesOnWithoutAReader) {
-  writer_ = std::make_unique<LogWriter>(ends_[1], dropped_line);
+  writer_ = std::make_unique<LogWriter>(ends_[1], told_dropped);
   ::close(std::exchange(ends_[0], ::open("/dev/null", O_RDONLY | O_CLOEXEC)));
   writer_->append("nobody\n");
   writer_->hurry();
