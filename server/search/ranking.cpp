@@ -6,7 +6,9 @@
 #include <span>
 #include <utility>
 
+#include "indexer/impact.h"
 #include "indexer/schema.h"
+#include "server/search/impact_weight.h"
 #include "server/search/matching/list_matcher.h"
 #include "server/search/matching/query_scorers.h"
 #include "server/search/matching/top_documents.h"
@@ -116,8 +118,8 @@ class Ranker {
   }
 
   // In a short query the articles with all words come first, and to find these alone is far quicker than to
-  // find all that have some. So it suffices, if they fill the page and it is known without counting that more
-  // match than are counted exactly.
+  // find all that have some. So it suffices, if a page of them comes before all others for sure, and it is
+  // known without counting that more match than are counted exactly.
   bool all_words_suffice() {
     if (!request_.takes_shortcuts || !puts_all_words_first(query_, request_.match) || has_filters(input_)) {
       return false;
@@ -132,12 +134,23 @@ class Ranker {
       return false;
     }
     match(Match::all, depth(), 0);
-    if (ranked_.size() < end_) {
+    if (ranked_.size() < end_ || (end_ > 0 && ranked_[end_ - 1].score <= most_without_a_word())) {
       return false;
     }
     page_.found = std::max<std::uint64_t>(page_.found, at_least);
     page_.found_is_lower_bound = true;
     return true;
+  }
+
+  // What an article is worth at most, after the second look too, that lacks a word or has one inside others
+  // only: that is a match, and does not count as one of all words.
+  [[nodiscard]] double most_without_a_word() const {
+    const ImpactWeight weight = weight_for(query_, request_.match);
+    const double most_of_a_word =
+        weight.worth(ImpactWeight::idf(frequencies_.articles(), 1), indexer::kMaxImpact);
+    const Reranker reranker(query_, word_idfs(query_, frequencies_), request_.compounds);
+    const auto words = static_cast<double>(query_.words.size());
+    return (words - 1) * weight.coverage() + words * most_of_a_word + reranker.most();
   }
 
   // At most so many of the matches are left out.

@@ -1,5 +1,5 @@
 // Any bytes as a query, searched for in a text: never fails, its tree prints to a query that is the same
-// tree, and what is shown stays valid and escaped.
+// tree, its phrases can be made words, once, and what is shown stays valid and escaped.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -9,6 +9,7 @@
 #include "server/search/match_finder.h"
 #include "server/search/query_parser.h"
 #include "server/search/snippet.h"
+#include "server/search/unquoted_query.h"
 #include "tests/search/word_places.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -20,6 +21,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const search::QueryNode tree = search::parse_query_tree(text).root;
   if (search::parse_query_tree(search::text_of(tree)).root != tree) {
+    std::abort();
+  }
+  if (const auto words = search::without_quotes(text); words && search::without_quotes(*words)) {
     std::abort();
   }
   const search::AnalyzedQuery query = search::analyze_query(search::parse_query(text), analyzer);
