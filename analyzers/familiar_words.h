@@ -18,24 +18,19 @@ class FamiliarWords {
   // By 64 bits of a hash of the word's bytes, of which no two words of a collection are the same in practice
   // (WordCounts).
   [[nodiscard]] bool has(std::uint64_t hash) const {
-    return place_of(hash).load(std::memory_order_relaxed) == key_of(hash);
+    return places_[place_of(hash)].load(std::memory_order_relaxed) == key_of(hash);
   }
 
   // Keeps it unless the place is taken.
   void add(std::uint64_t hash) {
     std::uint64_t free = 0;
-    place_of(hash).compare_exchange_strong(free, key_of(hash), std::memory_order_relaxed);
+    places_[place_of(hash)].compare_exchange_strong(free, key_of(hash), std::memory_order_relaxed);
   }
 
  private:
   // Never that of a free place.
   static std::uint64_t key_of(std::uint64_t hash) { return hash | 1U; }
-  [[nodiscard]] std::atomic<std::uint64_t>& place_of(std::uint64_t hash) {
-    return places_[hash / 2 % kPlaces];
-  }
-  [[nodiscard]] const std::atomic<std::uint64_t>& place_of(std::uint64_t hash) const {
-    return places_[hash / 2 % kPlaces];
-  }
+  static std::size_t place_of(std::uint64_t hash) { return hash / 2 % kPlaces; }
 
   std::array<std::atomic<std::uint64_t>, kPlaces> places_{};
 };

@@ -12,9 +12,9 @@
 
 namespace trefwoord::server {
 
-// Writes lines to a file descriptor by a thread of its own, those of a moment at once. A thread that is woken
-// for each line comes between a search and the next one, on the same processor: from two clients 5 % of all
-// time. Thread-safe.
+// Writes lines to a file descriptor by a thread of its own, those of a moment at once: a thread that is woken
+// for each line comes between a search and the next one, on the same processor (ARCHITECTURE.md has figures).
+// Thread-safe.
 class LogWriter {
  public:
   // What waits at most, in bytes: a few thousand lines. A log must not slow down an answer, so that lines

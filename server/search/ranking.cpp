@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 #include <queue>
 #include <span>
 #include <utility>
@@ -134,7 +135,7 @@ class Ranker {
       return false;
     }
     match(Match::all, depth(), 0);
-    if (ranked_.size() < end_ || (end_ > 0 && ranked_[end_ - 1].score <= most_without_a_word())) {
+    if (ranked_.size() < end_ || (end_ > 0 && ranked_[end_ - 1].score <= most_uncovered())) {
       return false;
     }
     page_.found = std::max<std::uint64_t>(page_.found, at_least);
@@ -142,15 +143,25 @@ class Ranker {
     return true;
   }
 
-  // What an article is worth at most, after the second look too, that lacks a word or has one inside others
-  // only: that is a match, and does not count as one of all words.
-  [[nodiscard]] double most_without_a_word() const {
+  // What an article is worth at most, after the second look too, that not every word covers: it lacks one, or
+  // has one of a word's terms that does not cover (WordTerms), which is a match all the same.
+  [[nodiscard]] double most_uncovered() {
     const ImpactWeight weight = weight_for(query_, request_.match);
-    const double most_of_a_word =
-        weight.worth(ImpactWeight::idf(frequencies_.articles(), 1), indexer::kMaxImpact);
-    const Reranker reranker(query_, word_idfs(query_, frequencies_), request_.compounds);
-    const auto words = static_cast<double>(query_.words.size());
-    return (words - 1) * weight.coverage() + words * most_of_a_word + reranker.most();
+    const auto most = [&](const ScoringTerm& term) {
+      return term.factor * weight.worth(frequencies_.idf(term.stem), indexer::kMaxImpact);
+    };
+    double sum = static_cast<double>(query_.words.size() - 1) * weight.coverage() + reranker().most();
+    for (const QueryWord& word : query_.words) {
+      const WordTerms terms = terms_of(word, request_.compounds, frequencies_);
+      sum += most(terms.whole);
+      for (const ScoringTerm& part : terms.parts) sum += most(part);
+    }
+    return sum;
+  }
+
+  Reranker& reranker() {
+    if (!reranker_) reranker_.emplace(query_, word_idfs(query_, frequencies_), request_.compounds);
+    return *reranker_;
   }
 
   // At most so many of the matches are left out.
@@ -162,11 +173,10 @@ class Ranker {
   }
 
   void look_again(std::size_t count) {
-    Reranker reranker(query_, word_idfs(query_, frequencies_), request_.compounds);
-    if (!reranker.is_needed()) {
+    if (!reranker().is_needed()) {
       return;
     }
-    const double most = reranker.most();
+    const double most = reranker().most();
     TokenStreams streams(index_);
     std::priority_queue<double, std::vector<double>, std::greater<>> best;  // scores, as many as are shown
     for (std::size_t i = 0; i < count; ++i) {
@@ -178,7 +188,7 @@ class Ranker {
         return;  // neither this one nor those behind it can come before the page's end
       }
       const double factor = recency_ == nullptr ? 1 : recency_->factor(hit.document);
-      hit.score += factor * reranker.bonus(streams.of(hit.document));
+      hit.score += factor * reranker().bonus(streams.of(hit.document));
       best.push(hit.score);
       if (best.size() > end_) {
         best.pop();
@@ -220,6 +230,7 @@ class Ranker {
   const RecencyBoost* const recency_;
   const Xapian::doccount first_;  // of the ranks that the page shows
   const Xapian::doccount end_;
+  std::optional<Reranker> reranker_;  // made when it is first asked for
   std::vector<RankedDocument> ranked_;
   RankedPage page_;
 };

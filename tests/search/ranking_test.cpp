@@ -13,7 +13,7 @@ namespace trefwoord::search {
 namespace {
 
 // More than are counted exactly, so that those with all words are looked for first.
-constexpr int kWithOneWord = 1'100;
+constexpr std::uint64_t kWithOneWord = kCountedExactly + 100;
 
 std::vector<std::string> ids(SearchIndex& index, bool takes_shortcuts) {
   SearchRequest request;
@@ -29,7 +29,7 @@ std::vector<std::string> ids(SearchIndex& index, bool takes_shortcuts) {
 TEST(Ranking, AnArticleWithAWordInsideAnotherNeedNotComeBeforeOneWithOneWord) {
   const test::TemporaryDirectory scratch;
   std::ofstream lines(scratch.path() / "a.jsonl");
-  for (int i = 0; i < kWithOneWord; ++i) {
+  for (std::uint64_t i = 0; i < kWithOneWord; ++i) {
     lines << R"({"id":"gemeente-)" << i << R"(","body":"De gemeente )" << i << " besluit.\"}\n";
   }
   for (int i = 0; i < 12; ++i) {
