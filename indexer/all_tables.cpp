@@ -5,11 +5,19 @@
 namespace trefwoord::indexer {
 namespace {
 
+bool has_terms(Xapian::docid article, const Xapian::Database& index) {
+  return index.termlist_begin(article) != index.termlist_end(article);
+}
+
+bool has_text(Xapian::docid article, const Xapian::Database& index) {
+  return !index.get_document(article).get_data().empty();
+}
+
 // Every article has both an id, which is a term, and a text.
-bool has_all_of(Xapian::docid article, const Xapian::Database& index) {
+bool has(bool (*part)(Xapian::docid, const Xapian::Database&), Xapian::docid article,
+         const Xapian::Database& index) {
   try {
-    return index.termlist_begin(article) != index.termlist_end(article) &&
-           !index.get_document(article).get_data().empty();
+    return part(article, index);
   } catch (const Xapian::DocNotFoundError&) {
     return false;
   } catch (const Xapian::FeatureUnavailableError&) {
@@ -21,9 +29,13 @@ bool has_all_of(Xapian::docid article, const Xapian::Database& index) {
 
 }  // namespace
 
-void require_all_tables(const Xapian::Database& index) {
-  const Xapian::PostingIterator first = index.postlist_begin({});
-  if (first != index.postlist_end({}) && !has_all_of(*first, index)) {
+void require_all_tables(const Xapian::Database& index, std::uint32_t in_file) {
+  const Xapian::PostingIterator end = index.postlist_end({});
+  Xapian::PostingIterator article = index.postlist_begin({});
+  bool is_whole = article == end || has(has_terms, *article, index);
+  if (in_file > 0 && article != end) article.skip_to(in_file + 1);
+  is_whole = is_whole && (article == end || has(has_text, *article, index));
+  if (!is_whole) {
     throw Xapian::DatabaseOpeningError("Not all files of the index could be opened");
   }
 }

@@ -5,14 +5,14 @@
 #include <system_error>
 
 #include "indexer/all_tables.h"
+#include "indexer/article_storage.h"
 #include "indexer/commit_gate.h"
 #include "indexer/data_directory.h"
 #include "indexer/index_database.h"
 #include "indexer/index_metadata.h"
-#include "indexer/merge_token_streams.h"
+#include "indexer/merge_document_files.h"
 #include "indexer/shards.h"
 #include "indexer/system_error.h"
-#include "indexer/token_stream_file.h"
 #include "indexer/writer_lock.h"
 #include "indexer/xapian_error.h"
 
@@ -21,8 +21,8 @@ namespace fs = std::filesystem;
 namespace {
 
 // Numbers of documents stay: the order of articles in all shards is by them.
-void compact_database(const Xapian::Database& database, const fs::path& output) {
-  require_all_tables(database);
+void compact_database(const Xapian::Database& database, const fs::path& output, std::uint32_t in_file = 0) {
+  require_all_tables(database, in_file);
   Xapian::Database(database).compact(output.string(), Xapian::DBCOMPACT_NO_RENUMBER);
 }
 
@@ -34,10 +34,8 @@ void compact_databases(const IndexDatabase& index, const fs::path& generation, c
     }
     return CommitGate::make(output);
   }
-  compact_database(index.all(), output);
-  if (fs::exists(generation / kTokenStreamFile)) {
-    copy_token_streams(index.all(), generation / kTokenStreamFile, output / kTokenStreamFile);
-  }
+  compact_database(index.all(), output, open_articles(generation, index.all()).in_file());
+  copy_document_files(index.all(), generation, output);
 }
 
 Result<void> compact(const fs::path& generation, const fs::path& output) {

@@ -35,8 +35,6 @@ class DocumentBuilder {
   // Throws Xapian::Error only for lack of memory: every term is within Xapian's limits.
   [[nodiscard]] Xapian::Document build(const Article& article);
 
-  [[nodiscard]] const ArticlePacking& packing() const { return packing_; }
-
  private:
   struct Occurrence {
     std::string_view stem;

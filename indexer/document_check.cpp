@@ -3,6 +3,8 @@
 #include <xapian.h>
 #include <xxhash.h>
 
+#include <utility>
+
 #include "indexer/schema.h"
 #include "indexer/shards.h"
 #include "indexer/stored_article.h"
@@ -41,11 +43,13 @@ bool leads_to(const Xapian::Database& index, const std::string& term, Xapian::do
 
 }  // namespace
 
-DocumentCheck::DocumentCheck(const Xapian::Database& index, std::shared_ptr<const TokenStreamFile> streams,
-                             double average_words, const analyzers::Analysis& analysis)
+DocumentCheck::DocumentCheck(const Xapian::Database& index, std::shared_ptr<const DocumentFile> streams,
+                             ArticleStorage articles, double average_words,
+                             const analyzers::Analysis& analysis)
     : index_(index),
       streams_(std::make_unique<TokenStreamReader>(index, std::move(streams))),
-      builder_(average_words, analysis, read_packing(index)),
+      articles_(std::move(articles)),
+      builder_(average_words, analysis, articles_.packing()),
       shard_(read_shard(index)) {}
 DocumentCheck::~DocumentCheck() = default;
 DocumentCheck::DocumentCheck(DocumentCheck&&) noexcept = default;
@@ -56,7 +60,7 @@ std::uint64_t posting_sum(const std::string& term, std::uint32_t document, std::
 
 std::optional<std::string> DocumentCheck::check(std::uint32_t document) {
   const Xapian::Document found = index_.get_document(document);
-  const Result<std::string> data = builder_.packing().unpack(found.get_data());
+  const Result<std::string> data = articles_.unpacked(document, index_);
   const Result<StoredArticle> stored =
       data.and_then([](const std::string& serialised) { return StoredArticle::parse(serialised); });
   if (!stored) {

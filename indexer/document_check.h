@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "indexer/article_storage.h"
 #include "indexer/document_builder.h"
 #include "indexer/index_metadata.h"
 
@@ -15,16 +16,15 @@ class Document;
 
 namespace trefwoord::indexer {
 
-class TokenStreamFile;
 class TokenStreamReader;
 
 // Checks documents one by one against their stored articles. Not thread-safe.
 class DocumentCheck {
  public:
   // `index` must outlive it. `average_words` is the index's pivot, `analysis` its own.
-  // `streams` is the generation's file, null if it has none.
-  DocumentCheck(const Xapian::Database& index, std::shared_ptr<const TokenStreamFile> streams,
-                double average_words, const analyzers::Analysis& analysis);
+  // `streams` is the generation's file, null if it has none; `articles` the index' own.
+  DocumentCheck(const Xapian::Database& index, std::shared_ptr<const DocumentFile> streams,
+                ArticleStorage articles, double average_words, const analyzers::Analysis& analysis);
   ~DocumentCheck();
   DocumentCheck(DocumentCheck&&) noexcept;
   DocumentCheck& operator=(DocumentCheck&&) = delete;
@@ -42,6 +42,7 @@ class DocumentCheck {
 
   const Xapian::Database& index_;
   std::unique_ptr<TokenStreamReader> streams_;
+  ArticleStorage articles_;
   DocumentBuilder builder_;
   const Shard shard_;
   std::uint64_t posting_sum_ = 0;

@@ -9,7 +9,7 @@
 #include <system_error>
 
 #include "indexer/article_json.h"
-#include "indexer/article_packing.h"
+#include "indexer/article_storage.h"
 #include "indexer/index_database.h"
 #include "indexer/live_index.h"
 #include "indexer/system_error.h"
@@ -38,13 +38,12 @@ Error output_error(const std::filesystem::path& file) {
                       "Cannot write " + file.string());
 }
 
-Result<Page> read_page(const Xapian::Database& index, Xapian::docid first) {
+Result<Page> read_page(const Xapian::Database& index, const ArticleStorage& articles, Xapian::docid first) {
   Page page{.lines = {}, .articles = 0, .next = first};
-  const ArticlePacking packing = read_packing(index);
   const Xapian::PostingIterator end = index.postlist_end({});
   Xapian::PostingIterator posting = index.postlist_begin({});
   for (posting.skip_to(first); posting != end && page.articles < kPageArticles; ++posting) {
-    const Result<Article> article = packing.unpack_article(index.get_document(*posting).get_data());
+    const Result<Article> article = articles.article(*posting, index);
     if (!article) {
       return tl::unexpected<Error>(article.error());
     }
@@ -70,7 +69,8 @@ Result<std::uint64_t> export_articles(const std::filesystem::path& data_director
       return fail(ErrorCode::busy,
                   "The index was made anew during the export, which is not complete; run it again.");
     }
-    return read_page(index.all(), page.next).map([&page](Page&& next) { page = std::move(next); });
+    return read_page(index.all(), open_articles(generation, index.all()), page.next)
+        .map([&page](Page&& next) { page = std::move(next); });
   };
   do {
     if (options.stop_requested()) {

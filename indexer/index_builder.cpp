@@ -9,19 +9,19 @@
 
 #include "indexer/collection_survey.h"
 #include "indexer/data_directory.h"
+#include "indexer/document_file.h"
 #include "indexer/export_articles.h"
 #include "indexer/index_metadata.h"
 #include "indexer/input_files.h"
 #include "indexer/live_index.h"
+#include "indexer/merge_document_files.h"
 #include "indexer/merge_parts.h"
-#include "indexer/merge_token_streams.h"
 #include "indexer/part_builder.h"
 #include "indexer/record_batches.h"
 #include "indexer/schema.h"
 #include "indexer/split_index.h"
 #include "indexer/standard_input.h"
 #include "indexer/system_error.h"
-#include "indexer/token_stream_file.h"
 #include "indexer/unexpected_error.h"
 #include "indexer/writer_lock.h"
 #include "indexer/xapian_error.h"
@@ -85,10 +85,11 @@ class Build {
       for (std::uint32_t part = 0; part < parts_; ++part) {
         parts.push_back(part_path(directory_, part));
       }
-      const fs::path streams = directory_ / kTokenStreamFile;
-      merge_token_streams(directory_, parts_, streams);  // while the parts are there
+      merge_document_files(directory_, parts_, directory_);  // while the parts are there
       merge_parts(std::move(parts), output);
-      fs::rename(streams, output / kTokenStreamFile);
+      for (const char* const file : {kTokenStreamFile, kArticleFile}) {
+        fs::rename(directory_ / file, output / file);
+      }
       return options_.shards > 1 ? split(output) : output;
     } catch (const Xapian::Error& error) {
       return tl::unexpected<Error>(to_error(error));
@@ -200,6 +201,7 @@ class Build {
                    database);
     write_packing(packing_, database);
     database.set_metadata(std::string(schema::kTokenStreamsKey), "file");
+    database.set_metadata(std::string(schema::kArticlesKey), "file");
     database.commit();
     return head;
   }

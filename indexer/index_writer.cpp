@@ -31,6 +31,7 @@ struct IndexWriter::Impl {
   std::optional<WriterLock> lock;  // absent where the caller holds it
   std::filesystem::path generation;
   WritableIndexDatabase index;
+  ArticleStorage articles;
   DocumentBuilder builder;
   std::uint64_t uncommitted = 0;
 };
@@ -74,9 +75,10 @@ Result<IndexWriter> IndexWriter::open_generation(const std::filesystem::path& ge
     if (const Result<void> synced = sync_directories(generation); !synced) {
       return tl::unexpected<Error>(synced.error());
     }
-    DocumentBuilder builder(metadata->average_words, read_analysis(database), read_packing(database));
-    return IndexWriter(
-        std::make_unique<Impl>(Impl{std::nullopt, generation, std::move(index), std::move(builder)}));
+    ArticleStorage articles = open_articles(generation, database);
+    DocumentBuilder builder(metadata->average_words, read_analysis(database), articles.packing());
+    return IndexWriter(std::make_unique<Impl>(
+        Impl{std::nullopt, generation, std::move(index), std::move(articles), std::move(builder)}));
   } catch (const Xapian::Error& error) {
     return tl::unexpected<Error>(to_error(error));
   }
@@ -105,8 +107,7 @@ Result<bool> IndexWriter::remove(std::string_view id) {
 Result<std::vector<std::string>> IndexWriter::remove_matching(const ArticleFilter& filter,
                                                               std::uint64_t at_most) {
   try {
-    std::vector<std::string> removed =
-        erase_matching(filter, at_most, impl_->builder.packing(), impl_->index.all());
+    std::vector<std::string> removed = erase_matching(filter, at_most, impl_->articles, impl_->index.all());
     impl_->uncommitted += removed.size();
     return removed;
   } catch (const Xapian::Error& error) {
@@ -116,7 +117,7 @@ Result<std::vector<std::string>> IndexWriter::remove_matching(const ArticleFilte
 
 Result<std::optional<Article>> IndexWriter::find(std::string_view id) {
   try {
-    return find_article(id, impl_->builder.packing(), impl_->index.all());
+    return find_article(id, impl_->articles, impl_->index.all());
   } catch (const Xapian::Error& error) {
     return tl::unexpected<Error>(to_error(error));
   }

@@ -21,7 +21,8 @@ void merge(std::span<const fs::path> parts, const fs::path& output, Numbers numb
   Xapian::Database all;
   for (const fs::path& part : parts) {
     const Xapian::Database database(part.string());
-    require_all_tables(database);
+    // The parts of a build have their articles in files.
+    require_all_tables(database, numbers == Numbers::kept ? 0 : database.get_lastdocid());
     all.add_database(database);
   }
   all.compact(output.string(), numbers == Numbers::kept ? Xapian::DBCOMPACT_NO_RENUMBER : 0);

@@ -10,7 +10,7 @@ constexpr std::uint32_t kDocumentsAtOnce = 1'024;
 
 }  // namespace
 
-std::shared_ptr<const NeighbourFilter> NeighbourFilter::make(const TokenStreamFile& streams,
+std::shared_ptr<const NeighbourFilter> NeighbourFilter::make(const DocumentFile& streams,
                                                              const std::stop_token& stop) {
   const std::shared_ptr<NeighbourFilter> filter(new NeighbourFilter(streams));
   for (std::uint32_t document = 1; document <= streams.documents(); ++document) {
@@ -20,12 +20,12 @@ std::shared_ptr<const NeighbourFilter> NeighbourFilter::make(const TokenStreamFi
   return filter;
 }
 
-std::size_t NeighbourFilter::bytes_for(const TokenStreamFile& streams) {
+std::size_t NeighbourFilter::bytes_for(const DocumentFile& streams) {
   constexpr std::size_t kBytesADocument = sizeof(std::uint32_t) + sizeof(std::uint64_t);
-  return streams.documents() * kBytesADocument + streams.stream_bytes() / kStreamBytesAByte;
+  return streams.documents() * kBytesADocument + streams.entry_bytes() / kStreamBytesAByte;
 }
 
-NeighbourFilter::NeighbourFilter(const TokenStreamFile& streams) {
+NeighbourFilter::NeighbourFilter(const DocumentFile& streams) {
   constexpr std::size_t kStreamBytesAWord = kStreamBytesAByte * sizeof(std::uint64_t);
   begins_.reserve(std::size_t{streams.documents()} + 1);
   begins_.push_back(0);

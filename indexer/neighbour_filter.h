@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "analyzers/large_pages.h"
+#include "indexer/document_file.h"
 #include "indexer/token_stream.h"
-#include "indexer/token_stream_file.h"
 
 namespace trefwoord::indexer {
 
@@ -37,7 +37,7 @@ class NeighbourFilter {
  public:
   // Reads all streams; null where it is to stop before it is done. Throws
   // std::bad_alloc.
-  [[nodiscard]] static std::shared_ptr<const NeighbourFilter> make(const TokenStreamFile& streams,
+  [[nodiscard]] static std::shared_ptr<const NeighbourFilter> make(const DocumentFile& streams,
                                                                    const std::stop_token& stop = {});
 
   // Of documents 1 to this.
@@ -54,12 +54,12 @@ class NeighbourFilter {
   }
 
   // At most what one of these takes.
-  [[nodiscard]] static std::size_t bytes_for(const TokenStreamFile& streams);
+  [[nodiscard]] static std::size_t bytes_for(const DocumentFile& streams);
 
  private:
   static constexpr std::size_t kStreamBytesAByte = 8;
 
-  explicit NeighbourFilter(const TokenStreamFile& streams);
+  explicit NeighbourFilter(const DocumentFile& streams);
   void add(std::uint32_t document, std::string_view stream);
   [[nodiscard]] std::uint64_t bit_of(std::uint32_t document, const NeighbourPair& pair) const {
     const std::uint64_t begin = begins_[document - 1];

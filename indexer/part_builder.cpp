@@ -2,9 +2,9 @@
 
 #include <xapian.h>
 
+#include "indexer/document_file.h"
 #include "indexer/pending_changes.h"
 #include "indexer/schema.h"
-#include "indexer/token_stream_file.h"
 
 namespace trefwoord::indexer {
 namespace {
@@ -25,9 +25,14 @@ fs::path part_streams_path(const fs::path& directory, std::uint32_t number) {
   return directory / ("streams-" + std::to_string(number));
 }
 
+fs::path part_articles_path(const fs::path& directory, std::uint32_t number) {
+  return directory / ("articles-" + std::to_string(number));
+}
+
 struct PartBuilder::Database {
   Xapian::WritableDatabase database;
-  TokenStreamFileWriter streams;
+  DocumentFileWriter streams;
+  DocumentFileWriter articles;
 };
 
 PartBuilder::PartBuilder(const fs::path& directory, std::uint32_t number, DocumentBuilder& builder)
@@ -35,7 +40,8 @@ PartBuilder::PartBuilder(const fs::path& directory, std::uint32_t number, Docume
       builder_(builder),
       database_(new Database{Xapian::WritableDatabase(part_path(directory, number).string(),
                                                       Xapian::DB_CREATE_OR_OVERWRITE | kScratch),
-                             TokenStreamFileWriter(part_streams_path(directory, number))}) {}
+                             DocumentFileWriter(part_streams_path(directory, number)),
+                             DocumentFileWriter(part_articles_path(directory, number))}) {}
 
 PartBuilder::~PartBuilder() {
   if (database_ != nullptr) {
@@ -46,15 +52,19 @@ PartBuilder::~PartBuilder() {
 void PartBuilder::add(const Article& article) {
   Xapian::Document document = builder_.build(article);
   const std::string stream = document.get_value(schema::kTokenStreamSlot);
+  const std::string packed = document.get_data();
   document.remove_value(schema::kTokenStreamSlot);
+  document.set_data({});
   const Xapian::docid place = database_->database.add_document(document);
   database_->streams.add(place, stream);
+  database_->articles.add(place, packed);
   placed_.emplace_back(article.id, document.get_value(schema::kContentHashSlot), number_, place);
 }
 
 std::vector<PlacedArticle> PartBuilder::finish() {
   database_->database.commit();
   database_->streams.finish();
+  database_->articles.finish();
   database_.reset();
   return std::move(placed_);
 }

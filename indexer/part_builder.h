@@ -14,9 +14,11 @@ namespace trefwoord::indexer {
 
 // Where part `number` of a build lies.
 [[nodiscard]] std::filesystem::path part_path(const std::filesystem::path& directory, std::uint32_t number);
-// And its token streams, a file of their own (token_stream_file.h).
+// And its token streams and articles, files of their own (document_file.h).
 [[nodiscard]] std::filesystem::path part_streams_path(const std::filesystem::path& directory,
                                                       std::uint32_t number);
+[[nodiscard]] std::filesystem::path part_articles_path(const std::filesystem::path& directory,
+                                                       std::uint32_t number);
 
 // Fills one part of a build: a small database, written in one go by finish() or not at all. Scratch: nothing
 // of it outlives a crash. Not thread-safe. All of it throws Xapian::Error and std::system_error.

@@ -10,7 +10,7 @@ namespace trefwoord::indexer::schema {
 
 // Raised by one when an older program could not read what a newer one writes, or a newer one does something
 // with what an older one did not write. Only an index of this format is written to.
-inline constexpr int kFormatVersion = 5;
+inline constexpr int kFormatVersion = 6;
 
 // From this one on indexes are read, as what they are: they lack what later formats have brought.
 inline constexpr int kOldestReadableFormat = 4;
@@ -50,7 +50,7 @@ enum Slot : std::uint32_t {
   kPublishedLastSlot = 2,   // last day of the span
   kContentHashSlot = 3,     // content_hash() of the stored article
   kTokenStreamSlot = 4,  // the article's words in order (token_stream.h), for phrases and proximity, unless
-                         // they are in the generation's token_stream_file.h
+                         // they are in the generation's document_file.h
   kStorySlot = 5,        // story_fingerprint.h; absent for a very short text
 };
 
@@ -67,8 +67,10 @@ inline constexpr std::string_view kAnalysisDataKey =
     "trefwoord.analysis_data";  // analyzers::Analysis, stored
 inline constexpr std::string_view kAverageWordsKey = "trefwoord.average_words";  // pivot of impact.h
 inline constexpr std::string_view kPackingKey = "trefwoord.packing";  // dictionary of article_packing.h
-// "file" where the token streams are beside the database (token_stream_file.h), so that it is none without.
+// Each "file" where the token streams and the articles are beside the database (document_file.h), so that it
+// is none without.
 inline constexpr std::string_view kTokenStreamsKey = "trefwoord.token_streams";
+inline constexpr std::string_view kArticlesKey = "trefwoord.articles";
 // Which shard of how many a database is (shards.h): "2/4"; absent in an index of one database.
 inline constexpr std::string_view kShardKey = "trefwoord.shard";
 // Added to the database's own revision, so that the number users see only ever grows, over rebuilds too.

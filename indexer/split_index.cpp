@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "indexer/article_storage.h"
 #include "indexer/commit_gate.h"
 #include "indexer/index_metadata.h"
 #include "indexer/merge_parts.h"
@@ -41,6 +42,7 @@ class Split {
         scratch_(std::move(scratch)),
         shards_(shards),
         streams_(open_token_streams(index_)),
+        articles_(open_articles(index_, Xapian::Database(index_.string()))),
         ranges_(Xapian::Database(index_.string()).get_lastdocid() / documents_a_range() + 1),
         parts_(shards) {}
 
@@ -83,11 +85,13 @@ class Split {
   void copy_range(std::size_t range, const Xapian::Database& index, TokenStreamReader& streams) {
     std::vector<std::optional<Xapian::WritableDatabase>> parts(shards_);
     const Xapian::docid first = static_cast<Xapian::docid>(range) * documents_a_range() + 1;
+    std::string packed;
     const Xapian::PostingIterator end = index.postlist_end({});
     Xapian::PostingIterator posting = index.postlist_begin({});
     for (posting.skip_to(first); posting != end && *posting - first < documents_a_range(); ++posting) {
       Xapian::Document document = index.get_document(*posting);
       document.add_value(schema::kTokenStreamSlot, std::string(streams.of(*posting)));
+      document.set_data(std::string(articles_.packed(*posting, index, packed)));
       const std::uint32_t shard = shard_of(id_term_of(document), shards_);
       if (!parts[shard]) {
         parts[shard].emplace(part_of(shard, range).string(),
@@ -112,6 +116,7 @@ class Split {
       database.set_metadata(*key, index.get_metadata(*key));
     }
     database.set_metadata(std::string(schema::kTokenStreamsKey), "");
+    database.set_metadata(std::string(schema::kArticlesKey), "");
     write_shard({.number = shard, .of = shards_}, database);
     database.commit();
     return head;
@@ -121,7 +126,8 @@ class Split {
   const fs::path index_;
   const fs::path scratch_;
   const std::uint32_t shards_;
-  const std::shared_ptr<const TokenStreamFile> streams_;  // may be null
+  const std::shared_ptr<const DocumentFile> streams_;  // may be null
+  const ArticleStorage articles_;
   const std::size_t ranges_;
   // Synchronises itself.
   std::atomic<std::size_t> next_range_{0};

@@ -2,11 +2,12 @@
 
 #include <xapian.h>
 
+#include "indexer/open_document_file.h"
 #include "indexer/schema.h"
 
 namespace trefwoord::indexer {
 TokenStreamReader::TokenStreamReader(const Xapian::Database& database,
-                                     std::shared_ptr<const TokenStreamFile> file)
+                                     std::shared_ptr<const DocumentFile> file)
     : database_(std::make_unique<Xapian::Database>(database)), file_(std::move(file)) {}
 TokenStreamReader::~TokenStreamReader() = default;
 TokenStreamReader::TokenStreamReader(TokenStreamReader&&) noexcept = default;
@@ -34,15 +35,8 @@ void TokenStreamReader::prefetch(std::uint32_t document) const {
   }
 }
 
-std::shared_ptr<const TokenStreamFile> open_token_streams(const std::filesystem::path& generation) {
-  Result<TokenStreamFile> file = TokenStreamFile::open(generation / kTokenStreamFile);
-  if (file) {
-    return std::make_shared<const TokenStreamFile>(std::move(*file));
-  }
-  if (file.error().code != ErrorCode::index_missing) {
-    throw Xapian::DatabaseCorruptError(file.error().message);
-  }
-  return nullptr;
+std::shared_ptr<const DocumentFile> open_token_streams(const std::filesystem::path& generation) {
+  return open_document_file(generation / kTokenStreamFile);
 }
 
 }  // namespace trefwoord::indexer

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/token_stream_file.h"
+#include "indexer/document_file.h"
 
 namespace Xapian {
 class Database;
@@ -19,7 +19,7 @@ namespace trefwoord::indexer {
 class TokenStreamReader {
  public:
   // `file` is null where the generation has none.
-  TokenStreamReader(const Xapian::Database& database, std::shared_ptr<const TokenStreamFile> file);
+  TokenStreamReader(const Xapian::Database& database, std::shared_ptr<const DocumentFile> file);
   ~TokenStreamReader();
   TokenStreamReader(TokenStreamReader&&) noexcept;
   TokenStreamReader& operator=(TokenStreamReader&&) = delete;
@@ -31,12 +31,11 @@ class TokenStreamReader {
 
  private:
   std::unique_ptr<Xapian::Database> database_;
-  std::shared_ptr<const TokenStreamFile> file_;
+  std::shared_ptr<const DocumentFile> file_;
   std::string value_;
 };
 
 // The file of a generation; null if it has none. Throws Xapian::DatabaseError if it cannot be read.
-[[nodiscard]] std::shared_ptr<const TokenStreamFile> open_token_streams(
-    const std::filesystem::path& generation);
+[[nodiscard]] std::shared_ptr<const DocumentFile> open_token_streams(const std::filesystem::path& generation);
 
 }  // namespace trefwoord::indexer

@@ -44,7 +44,7 @@ AddOutcome upsert(const Article& article, DocumentBuilder& builder, std::uint32_
   if (standing_hash == content_hash(serialise(article))) {
     return AddOutcome::unchanged;
   }
-  // A new document, so that a number always means the same one (token_stream_file.h).
+  // A new document, so that a number always means the same one (document_file.h).
   const Xapian::Document document = builder.build(article);
   database.delete_document(standing);
   add_document(document, id_term, shards, database);
@@ -61,7 +61,7 @@ bool erase(std::string_view id, Xapian::WritableDatabase& database) {
 }
 
 std::vector<std::string> erase_matching(const ArticleFilter& filter, std::uint64_t at_most,
-                                        const ArticlePacking& packing, Xapian::WritableDatabase& database) {
+                                        const ArticleStorage& articles, Xapian::WritableDatabase& database) {
   Xapian::Enquire enquire(database);
   enquire.set_query(filter_query(filter));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -70,20 +70,20 @@ std::vector<std::string> erase_matching(const ArticleFilter& filter, std::uint64
   std::vector<std::string> ids;
   for (Xapian::MSetIterator match = matches.begin(); match != matches.end(); ++match) {
     // One that cannot be read goes too; nobody can ask for it by its id.
-    const Result<Article> stored = packing.unpack_article(database.get_document(*match).get_data());
+    const Result<Article> stored = articles.article(*match, database);
     ids.push_back(stored ? stored->id : std::string());
     database.delete_document(*match);
   }
   return ids;
 }
 
-Result<std::optional<Article>> find_article(std::string_view id, const ArticlePacking& packing,
+Result<std::optional<Article>> find_article(std::string_view id, const ArticleStorage& articles,
                                             const Xapian::Database& database) {
   const Xapian::docid standing = find_document(schema::id_term(id), database);
   if (standing == 0) {
     return std::optional<Article>();
   }
-  return packing.unpack_article(database.get_document(standing).get_data()).map([](Article article) {
+  return articles.article(standing, database).map([](Article article) {
     return std::optional(std::move(article));
   });
 }

@@ -8,7 +8,7 @@
 
 #include "indexer/article.h"
 #include "indexer/article_filter.h"
-#include "indexer/article_packing.h"
+#include "indexer/article_storage.h"
 #include "indexer/document_builder.h"
 #include "indexer/result.h"
 
@@ -32,12 +32,12 @@ enum class AddOutcome : std::uint8_t { indexed, updated, unchanged };
 
 // Removes articles that the filter lets through, at most so many; their ids. Throws Xapian::Error.
 [[nodiscard]] std::vector<std::string> erase_matching(const ArticleFilter& filter, std::uint64_t at_most,
-                                                      const ArticlePacking& packing,
+                                                      const ArticleStorage& articles,
                                                       Xapian::WritableDatabase& database);
 
 // The stored article with that id, nullopt if there is none. index_damaged if it cannot be read. Throws
 // Xapian::Error.
-[[nodiscard]] Result<std::optional<Article>> find_article(std::string_view id, const ArticlePacking& packing,
+[[nodiscard]] Result<std::optional<Article>> find_article(std::string_view id, const ArticleStorage& articles,
                                                           const Xapian::Database& database);
 
 }  // namespace trefwoord::indexer

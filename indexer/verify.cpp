@@ -32,6 +32,7 @@ class Verification {
         average_words_(average_words),
         analysis_(analysis),
         streams_(open_token_streams(generation)),
+        stored_(open_articles(generation, index)),
         ranges_(index.get_lastdocid() / kDocumentsAtATime + 1) {}
 
   // Throws DatabaseModifiedError when overtaken by a writer.
@@ -80,7 +81,7 @@ class Verification {
     const std::size_t tasks = ranges_ + kFirstBytes;
     try {
       const Xapian::Database index = open();
-      Worker worker{index, DocumentCheck(index, streams_, average_words_, analysis_)};
+      Worker worker{index, DocumentCheck(index, streams_, stored_, average_words_, analysis_)};
       for (std::size_t number = next_task_++; number < tasks; number = next_task_++) {
         run_task(number, worker);
       }
@@ -159,7 +160,8 @@ class Verification {
   const Xapian::rev revision_;
   const double average_words_;
   const analyzers::Analysis analysis_;
-  const std::shared_ptr<const TokenStreamFile> streams_;  // may be null
+  const std::shared_ptr<const DocumentFile> streams_;  // may be null
+  const ArticleStorage stored_;
   const std::size_t ranges_;
   // Synchronise themselves.
   std::atomic<std::size_t> next_task_{0};

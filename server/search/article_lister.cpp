@@ -14,8 +14,7 @@ Result<ArticleList> list_articles(const LiveIndex& index, std::uint32_t page) {
   Xapian::PostingIterator document = database.postlist_begin("");
   for (document.skip_to(first); document != database.postlist_end(""); ++document) {
     if (*document - first >= on_page) break;
-    auto article =
-        index.packing.unpack_article(database.get_document(*document, Xapian::DOC_ASSUME_VALID).get_data());
+    auto article = index.articles.article(*document, database);
     if (!article) return tl::unexpected<Error>(article.error());
     list.articles.push_back(
         {std::move(article->id), std::move(article->updated ? article->updated : article->published)});

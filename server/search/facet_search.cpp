@@ -189,11 +189,9 @@ Facet FacetSearch::count_dates(FacetField field, const Documents& documents) con
 
 // Terms are folded; the first article that has one says how it is written.
 std::string FacetSearch::as_written(FacetField field, const std::string& term) const {
-  const Xapian::Database& database = index_.database;
   const TermDocuments with(term, index_);
   if (with.at_end()) return term.substr(prefix_of(field).size());  // columns may be of a newer state
-  const Xapian::Document first = database.get_document(with.document());
-  if (const auto article = index_.packing.unpack_article(first.get_data())) {
+  if (const auto article = index_.articles.article(with.document(), index_.database)) {
     for (const std::string& value : values_of(field, *article)) {
       if (schema::filter_term(prefix_of(field), value) == term) return value;
     }

@@ -31,9 +31,9 @@ std::string_view beginning_of(std::string_view body) {
 }  // namespace
 
 Result<Hit> HitReader::read(Xapian::docid document, double score) {
-  const std::string data = database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
+  const std::string_view packed = articles_.packed(document, database_, packed_);
   const Result<indexer::StoredArticle> stored =
-      packing_.unpack(data, unpacked_).and_then(&indexer::StoredArticle::parse);
+      articles_.packing().unpack(packed, unpacked_).and_then(&indexer::StoredArticle::parse);
   if (!stored) {
     return tl::unexpected<Error>(stored.error());
   }

@@ -36,7 +36,7 @@ class HitReader {
         shows_matches_(request.show_matches || request.explain),
         shows_body_(request.show_body || request.explain),
         database_(index.database),
-        packing_(index.packing),
+        articles_(index.articles),
         streams_(index),
         analyzer_(analyzer) {}
 
@@ -56,11 +56,12 @@ class HitReader {
   const bool shows_matches_;
   const bool shows_body_;
   const Xapian::Database& database_;
-  const indexer::ArticlePacking& packing_;
+  const indexer::ArticleStorage& articles_;
   TokenStreams streams_;
   analyzers::DutchAnalyzer& analyzer_;
   std::vector<bool> matched_;  // by term, of the article at hand
-  std::string unpacked_;       // its room
+  std::string packed_;         // its rooms
+  std::string unpacked_;
 };
 
 }  // namespace trefwoord::search

@@ -90,8 +90,8 @@ std::string IndexWords::as_written(std::string_view word) const {
   std::string written;
   TermDocuments with(term, index_);
   for (int left = kMostArticlesRead; left > 0 && !with.at_end(); --left, with.next()) {
-    const Xapian::Document document = index_.database.get_document(with.document());
-    std::string here = as_written_in(packing_.unpack(document.get_data()), word, analyzer_);
+    std::string here =
+        as_written_in(index_.articles.unpacked(with.document(), index_.database), word, analyzer_);
     if (!here.empty() && begins_small(here)) return here;
     if (written.empty()) written = std::move(here);
   }

@@ -20,7 +20,7 @@ namespace trefwoord::search {
 class IndexWords {
  public:
   IndexWords(const LiveIndex& index, analyzers::DutchAnalyzer& analyzer)
-      : index_(index), packing_(index.packing), new_words_(*index.new_words), analyzer_(analyzer) {}
+      : index_(index), new_words_(*index.new_words), analyzer_(analyzer) {}
 
   // How many articles a search for the word would find: those with any of its forms, or of a compound that
   // none has, about those with all its parts.
@@ -52,7 +52,6 @@ class IndexWords {
  private:
   [[nodiscard]] std::string stem_of(std::string_view word) const;
   const LiveIndex& index_;
-  const indexer::ArticlePacking& packing_;
   NewWordList& new_words_;
   analyzers::DutchAnalyzer& analyzer_;
 };

@@ -103,8 +103,8 @@ std::pair<std::string_view, std::string_view> split_last_word(std::string_view t
 }
 
 // As it is shown; "" of a document that cannot be read.
-std::string title_of(const Xapian::Document& document, const indexer::ArticlePacking& packing) {
-  const auto data = packing.unpack(document.get_data());
+std::string title_of(Xapian::docid document, const LiveIndex& index) {
+  const auto data = index.articles.unpacked(document, index.database);
   if (!data) return {};
   const auto article = indexer::StoredArticle::parse(*data);
   if (!article) return {};
@@ -165,7 +165,7 @@ std::vector<CompletedQuery> QueryCompleter::titles(std::string_view head, std::s
   std::vector<CompletedQuery> found;
   const Xapian::MSet matches = enquire.get_mset(0, kTitlesRead);
   for (auto match = matches.begin(); match != matches.end() && found.size() < kMostTitles; ++match) {
-    std::string title = title_of(index_.database.get_document(*match), index_.packing);
+    std::string title = title_of(*match, index_);
     std::set<std::string> left = wanted;
     bool goes_on = false;
     for (const analyzers::Token& token : analyzer_.analyze(title)) {

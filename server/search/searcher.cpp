@@ -245,7 +245,7 @@ Result<indexer::Article> Searcher::article(std::string_view id) {
       }
       return fail(ErrorCode::not_found, "There is no article with this id.", "id");
     }
-    return index.packing.unpack_article(database.get_document(*postings).get_data());
+    return index.articles.article(*postings, database);
   });
 }
 

@@ -9,13 +9,13 @@
 namespace trefwoord::search {
 namespace {
 
-bool is_too_large(const indexer::TokenStreamFile& streams) {
+bool is_too_large(const indexer::DocumentFile& streams) {
   constexpr std::size_t kPartOfMemory = 16;
   return indexer::NeighbourFilter::bytes_for(streams) > machine_memory() / kPartOfMemory;
 }
 
 // Without one where there is no memory for it.
-std::shared_ptr<const indexer::NeighbourFilter> make(const indexer::TokenStreamFile& streams,
+std::shared_ptr<const indexer::NeighbourFilter> make(const indexer::DocumentFile& streams,
                                                      const std::stop_token& stop) {
   try {
     return is_too_large(streams) ? nullptr : indexer::NeighbourFilter::make(streams, stop);
@@ -34,7 +34,7 @@ SharedNeighbours::~SharedNeighbours() {
 }
 
 std::shared_ptr<const indexer::NeighbourFilter> SharedNeighbours::of(
-    const std::string& database, const std::shared_ptr<const indexer::TokenStreamFile>& streams) {
+    const std::string& database, const std::shared_ptr<const indexer::DocumentFile>& streams) {
   const std::lock_guard lock(mutex_);
   if (database != database_) {
     database_ = database;
@@ -49,7 +49,7 @@ void SharedNeighbours::run(const std::stop_token& stop) {
   take_lowest_priority();
   std::unique_lock lock(mutex_);
   while (wakes_.wait(lock, stop, [this] { return wanted_ != nullptr; })) {
-    const std::shared_ptr<const indexer::TokenStreamFile> streams = std::exchange(wanted_, nullptr);
+    const std::shared_ptr<const indexer::DocumentFile> streams = std::exchange(wanted_, nullptr);
     const std::string database = database_;
     lock.unlock();
     std::shared_ptr<const indexer::NeighbourFilter> filter = make(*streams, stop);

@@ -7,8 +7,8 @@
 #include <string>
 #include <thread>
 
+#include "indexer/document_file.h"
 #include "indexer/neighbour_filter.h"
-#include "indexer/token_stream_file.h"
 
 namespace trefwoord::search {
 
@@ -26,7 +26,7 @@ class SharedNeighbours {
   // Those of the streams, which belong to the database with this UUID; null while they are not there: who
   // asks has them made.
   [[nodiscard]] std::shared_ptr<const indexer::NeighbourFilter> of(
-      const std::string& database, const std::shared_ptr<const indexer::TokenStreamFile>& streams);
+      const std::string& database, const std::shared_ptr<const indexer::DocumentFile>& streams);
 
  private:
   void run(const std::stop_token& stop);
@@ -34,7 +34,7 @@ class SharedNeighbours {
   std::mutex mutex_;
   std::condition_variable_any wakes_;
   std::string database_;  // guarded by mutex_, as what follows: that was asked for last
-  std::shared_ptr<const indexer::TokenStreamFile> wanted_;  // its streams, until they are being read
+  std::shared_ptr<const indexer::DocumentFile> wanted_;     // its streams, until they are being read
   std::shared_ptr<const indexer::NeighbourFilter> filter_;  // its filter
   std::jthread thread_;
 };

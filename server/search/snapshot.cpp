@@ -4,6 +4,7 @@
 
 #include "indexer/all_tables.h"
 #include "indexer/index_metadata.h"
+#include "indexer/open_document_file.h"
 #include "indexer/schema.h"
 #include "server/search/shards/shard_connections.h"
 #include "server/search/shared_neighbours.h"
@@ -79,13 +80,12 @@ Result<void> Snapshot::see_newest() {
     return {};
   }
   indexer::IndexDatabase opened(*live);
-  for (const Xapian::Database& shard : opened.shards()) {
-    indexer::require_all_tables(shard);
-  }
   const Xapian::Database& database = opened.all();
-  auto streams = indexer::open_token_streams(*live);
-  if (!streams && !database.get_metadata(std::string(indexer::schema::kTokenStreamsKey)).empty()) {
-    throw Xapian::DatabaseOpeningError("The file token_streams of the index is missing");
+  auto streams = indexer::open_document_file(*live / indexer::kTokenStreamFile,
+                                             indexer::schema::kTokenStreamsKey, database);
+  indexer::ArticleStorage articles = indexer::open_articles(*live, database);
+  for (const Xapian::Database& shard : opened.shards()) {
+    indexer::require_all_tables(shard, articles.in_file());
   }
   const Result<indexer::IndexMetadata> metadata = indexer::read_metadata_for_reading(database);
   if (!metadata) {
@@ -99,7 +99,7 @@ Result<void> Snapshot::see_newest() {
            .streams = std::move(streams),
            .revision = opened.revision(),
            .analysis = shared_analysis_->of(database, metadata->analysis),
-           .packing = indexer::read_packing(database),
+           .articles = std::move(articles),
            .new_words = std::make_shared<NewWordList>(database),
            .grows_in_order = opened.grows_in_order(),
            .is_analyzed_alike = metadata->is_analyzed_alike,

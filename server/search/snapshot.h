@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "analyzers/analysis.h"
-#include "indexer/article_packing.h"
+#include "indexer/article_storage.h"
 #include "indexer/data_directory.h"
 #include "indexer/file_identity.h"
 #include "indexer/index_database.h"
@@ -55,11 +55,11 @@ struct LiveIndex {
   std::shared_ptr<ShardReads> reads = nullptr;       // null where all that is matched is what is read
   std::vector<std::string> missing = {};             // shards that do not answer, as ShardSet names them
   std::shared_ptr<KeptPostings> postings = nullptr;  // null where none are kept
-  std::shared_ptr<const indexer::TokenStreamFile> streams = nullptr;     // null where the generation has none
+  std::shared_ptr<const indexer::DocumentFile> streams = nullptr;        // null where the generation has none
   std::shared_ptr<const indexer::NeighbourFilter> neighbours = nullptr;  // of these; null while not made
   std::uint64_t revision = 0;
   analyzers::Analysis analysis = {};
-  indexer::ArticlePacking packing = {};
+  indexer::ArticleStorage articles = {};  // of `database`
   std::shared_ptr<NewWordList> new_words = nullptr;
   bool grows_in_order = true;     // IndexDatabase::grows_in_order()
   bool is_analyzed_alike = true;  // as this program analyzes; else some words may not be found

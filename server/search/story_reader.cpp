@@ -57,7 +57,7 @@ std::vector<StoryReader::Version> StoryReader::in_order(const std::vector<Xapian
 }
 
 Result<indexer::Article> StoryReader::article(Xapian::docid document) const {
-  return index_.packing.unpack_article(index_.database.get_document(document).get_data());
+  return index_.articles.article(document, index_.database);
 }
 
 Result<void> StoryReader::add_dates(const std::vector<Version>& found, Story& story) const {

@@ -12,7 +12,7 @@ SubstituteSource::SubstituteSource(const std::vector<Substitute>& substitutes, c
     : SubstituteSource(weight.coverage(), matches_of(substitutes, weight), index.streams, index.reads) {}
 
 SubstituteSource::SubstituteSource(double coverage, std::vector<Matches> matches,
-                                   std::shared_ptr<const indexer::TokenStreamFile> file,
+                                   std::shared_ptr<const indexer::DocumentFile> file,
                                    std::shared_ptr<ShardReads> reads)
     : coverage_(coverage), matches_(std::move(matches)), file_(std::move(file)), reads_(std::move(reads)) {
   double best = 0;

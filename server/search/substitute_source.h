@@ -63,13 +63,13 @@ class SubstituteSource : public Xapian::PostingSource {
   };
 
   SubstituteSource(double coverage, std::vector<Matches> matches,
-                   std::shared_ptr<const indexer::TokenStreamFile> file, std::shared_ptr<ShardReads> reads);
+                   std::shared_ptr<const indexer::DocumentFile> file, std::shared_ptr<ShardReads> reads);
   [[nodiscard]] static std::vector<Matches> matches_of(const std::vector<Substitute>& substitutes,
                                                        const ImpactWeight& weight);
 
   double coverage_;
   std::vector<Matches> matches_;
-  std::shared_ptr<const indexer::TokenStreamFile> file_;  // as LiveIndex has them
+  std::shared_ptr<const indexer::DocumentFile> file_;  // as LiveIndex has them
   std::shared_ptr<ShardReads> reads_;
   Xapian::doccount documents_ = 0;
   Xapian::doccount estimate_ = 0;

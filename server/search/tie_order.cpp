@@ -26,8 +26,7 @@ TieOrder::Known& TieOrder::known(Xapian::docid document) {
 const std::string& TieOrder::id_of(Xapian::docid document) {
   Known& of = known(document);
   if (of.id.empty()) {
-    const Result<std::string> data =
-        packing_.unpack(database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
+    const Result<std::string> data = articles_.unpacked(document, database_);
     const Result<indexer::StoredArticle> stored = data.and_then(
         [](const std::string& serialised) { return indexer::StoredArticle::parse(serialised); });
     of.id = stored ? std::string(stored->id) : std::string("?");

@@ -5,7 +5,6 @@
 #include <string>
 #include <unordered_map>
 
-#include "indexer/article_packing.h"
 #include "server/search/snapshot.h"
 
 namespace trefwoord::search {
@@ -17,7 +16,7 @@ namespace trefwoord::search {
 class TieOrder {
  public:
   explicit TieOrder(const LiveIndex& index)
-      : database_(index.database), matched_(index.matched), packing_(index.packing) {}
+      : database_(index.database), matched_(index.matched), articles_(index.articles) {}
 
   [[nodiscard]] bool stands_before(Xapian::docid a, Xapian::docid b);
 
@@ -31,7 +30,7 @@ class TieOrder {
 
   Xapian::Database database_;  // as LiveIndex has them
   Xapian::Database matched_;
-  indexer::ArticlePacking packing_;
+  indexer::ArticleStorage articles_;
   std::unordered_map<Xapian::docid, Known> known_;
 };
 

@@ -38,13 +38,13 @@ class TokenStreamSource : public Xapian::PostingSource {
   [[nodiscard]] Xapian::docid get_docid() const override { return at_; }
 
  private:
-  TokenStreamSource(Test passes, std::shared_ptr<const indexer::TokenStreamFile> file,
+  TokenStreamSource(Test passes, std::shared_ptr<const indexer::DocumentFile> file,
                     std::shared_ptr<ShardReads> reads)
       : passes_(std::move(passes)), file_(std::move(file)), reads_(std::move(reads)) {}
   [[nodiscard]] bool passes_at(Xapian::docid document);
 
   Test passes_;
-  std::shared_ptr<const indexer::TokenStreamFile> file_;  // as LiveIndex has them
+  std::shared_ptr<const indexer::DocumentFile> file_;  // as LiveIndex has them
   std::shared_ptr<ShardReads> reads_;
   std::optional<TokenStreams> streams_;
   Xapian::PostingIterator documents_at_;  // only used when it stands alone

@@ -9,8 +9,7 @@ namespace trefwoord::search {
 TokenStreams::TokenStreams(const LiveIndex& index)
     : here_(index.database, index.streams), reads_(index.reads), shards_(index.databases()) {}
 
-TokenStreams::TokenStreams(const Xapian::Database& matched,
-                           std::shared_ptr<const indexer::TokenStreamFile> file,
+TokenStreams::TokenStreams(const Xapian::Database& matched, std::shared_ptr<const indexer::DocumentFile> file,
                            std::shared_ptr<ShardReads> reads)
     : here_(matched, std::move(file)), reads_(std::move(reads)) {
   if (reads_ != nullptr) shard_ = reads_->remote_number(matched);

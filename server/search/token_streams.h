@@ -21,7 +21,7 @@ class TokenStreams {
   // Of documents as all shards together number them.
   explicit TokenStreams(const LiveIndex& index);
   // As one that Xapian gives to a PostingSource does; `file` and `reads` as LiveIndex has them.
-  TokenStreams(const Xapian::Database& matched, std::shared_ptr<const indexer::TokenStreamFile> file,
+  TokenStreams(const Xapian::Database& matched, std::shared_ptr<const indexer::DocumentFile> file,
                std::shared_ptr<ShardReads> reads);
 
   // Valid until the next call. "" for a document without words.

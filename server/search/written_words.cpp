@@ -99,7 +99,7 @@ std::optional<WrittenWords::Known> WrittenWords::look_up(std::string_view folded
     const std::string_view stream = streams.of(document);
     const auto place = has_word.matches(stream) ? place_of(code, stream) : std::nullopt;
     if (!place) continue;
-    const auto article = index.packing.unpack_article(index.database.get_document(document).get_data());
+    const auto article = index.articles.article(document, index.database);
     if (!article) continue;
     std::string text = text_at(*place, folded, *article, analyzer);
     if (text.empty()) continue;

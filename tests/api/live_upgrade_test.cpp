@@ -78,7 +78,7 @@ TEST_F(LiveUpgrade, IsRebuiltWhileItAnswers) {
   EXPECT_EQ(folded["found"], 201);
   EXPECT_EQ(folded["warnings"], json::array());
   EXPECT_EQ(get("/v1/search?story=anp")["found"], 3);
-  EXPECT_EQ(get("/v1/stats")["format"], 5);
+  EXPECT_EQ(get("/v1/stats")["format"], 6);
   EXPECT_EQ(get("/v1/stats")["read_only"], false);
   EXPECT_EQ(client_->get("/readyz").body, "ready\n");
   EXPECT_EQ(send("PUT", "/v1/articles/x", {{"title", "Nieuwe brug"}}).status, 201);

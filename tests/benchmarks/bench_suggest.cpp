@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "analyzers/folding.h"
-#include "indexer/article_packing.h"
+#include "indexer/article_storage.h"
 #include "indexer/data_directory.h"
 #include "indexer/paragraphs.h"
 #include "server/search/search_index.h"
@@ -33,7 +33,7 @@ using Clock = std::chrono::steady_clock;
 class TypingSampler {
  public:
   TypingSampler(const std::string& generation, std::uint64_t seed)
-      : database_(generation), packing_(indexer::read_packing(database_)), random_(seed) {}
+      : database_(generation), articles_(indexer::open_articles(generation, database_)), random_(seed) {}
 
   std::string beginning_of_word(std::size_t letters) {
     for (;;) {
@@ -67,7 +67,7 @@ class TypingSampler {
     for (;;) {
       try {
         const auto document = static_cast<Xapian::docid>(1 + below(database_.get_lastdocid()));
-        auto article = packing_.unpack_article(database_.get_document(document).get_data());
+        auto article = articles_.article(document, database_);
         if (article) return *std::move(article);
       } catch (const Xapian::DocNotFoundError&) {
         continue;  // withdrawn
@@ -86,7 +86,7 @@ class TypingSampler {
   }
 
   Xapian::Database database_;
-  indexer::ArticlePacking packing_;
+  indexer::ArticleStorage articles_;
   std::mt19937_64 random_;
 };
 

@@ -14,7 +14,7 @@ namespace {
 
 class AllTablesTest : public testing::Test {
  protected:
-  AllTablesTest() { test::build_index(data_, test::numbered_articles(600)); }
+  AllTablesTest() { test::fill_index(data_, test::numbered_articles(600)); }
   [[nodiscard]] Xapian::Database open() const { return Xapian::Database(live_.string()); }
 
   const test::TemporaryDirectory scratch_;
@@ -33,6 +33,15 @@ TEST_F(AllTablesTest, NoneMayBeMissing) {
     EXPECT_THROW(require_all_tables(open()), Xapian::DatabaseOpeningError) << table;
     std::filesystem::rename(scratch_.path() / table, live_ / table);
   }
+}
+
+// Whose articles lie in a file.
+TEST_F(AllTablesTest, OneMayBeMissingWhileNothingIsInIt) {
+  std::filesystem::rename(live_ / "docdata.glass", scratch_.path() / "docdata.glass");
+  EXPECT_NO_THROW(require_all_tables(open(), 600));
+  EXPECT_THROW(require_all_tables(open(), 599), Xapian::DatabaseOpeningError);
+  std::filesystem::remove(live_ / "termlist.glass");
+  EXPECT_THROW(require_all_tables(open(), 600), Xapian::DatabaseOpeningError);
 }
 
 // Whoever reads it says so.

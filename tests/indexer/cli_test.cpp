@@ -244,7 +244,7 @@ TEST_F(CliTest, FailureIsOneAndSaysWhatToDo) {
 
 TEST_F(CliTest, ADamagedIndexIsOneAndAList) {
   ASSERT_EQ(run_program({"add", "--data", data(), articles(300)}).exit_code, 0);
-  const std::filesystem::path table = std::filesystem::path(data()) / "current" / "docdata.glass";
+  const std::filesystem::path table = std::filesystem::path(data()) / "current" / "articles";
   std::filesystem::resize_file(table, std::filesystem::file_size(table) / 2);
   const ProgramResult result = run_program({"verify", "--data", data()});
   EXPECT_EQ(result.exit_code, 1);

@@ -3,9 +3,9 @@
 #include <gmock/gmock.h>
 
 #include "indexer/data_directory.h"
+#include "indexer/document_file.h"
 #include "indexer/index_statistics.h"
 #include "indexer/index_writer.h"
-#include "indexer/token_stream_file.h"
 #include "indexer/verify.h"
 #include "indexer/writer_lock.h"
 #include "tests/indexer/sample_index.h"
@@ -25,8 +25,8 @@ class CompactTest : public testing::Test {
     EXPECT_TRUE(writer.commit().has_value());
   }
 
-  [[nodiscard]] TokenStreamFile open_streams() const {
-    return TokenStreamFile::open(DataDirectory(data_).current().value() / kTokenStreamFile).value();
+  [[nodiscard]] DocumentFile open(const char* file) const {
+    return DocumentFile::open(DataDirectory(data_).current().value() / file).value();
   }
 
   const test::TemporaryDirectory scratch_;
@@ -51,18 +51,21 @@ TEST_F(CompactTest, TakesRoomAndNothingElse) {
   EXPECT_EQ(verify_index(data_, 1).value().problem_count, 0U);
 }
 
-TEST_F(CompactTest, LeavesNoTokenStreamOfAnArticleThatIsGone) {
+TEST_F(CompactTest, LeavesNothingInTheFilesOfAnArticleThatIsGone) {
   {
     IndexWriter writer = std::move(IndexWriter::open(data_).value());
     ASSERT_TRUE(writer.remove("bericht-1999").value());
     ASSERT_TRUE(writer.commit().has_value());
   }
   const std::uint32_t gone = 2'000;  // the last of the build
-  ASSERT_NE(open_streams().of(gone), "");
+  for (const char* file : {kTokenStreamFile, kArticleFile}) ASSERT_NE(open(file).of(gone), "") << file;
   ASSERT_TRUE(compact_index(data_).has_value());
-  const TokenStreamFile streams = open_streams();
-  EXPECT_LT(streams.documents(), gone);
-  EXPECT_NE(streams.of(gone - 1), "");
+  for (const char* file : {kTokenStreamFile, kArticleFile}) {
+    const DocumentFile entries = open(file);
+    EXPECT_LT(entries.documents(), gone) << file;
+    EXPECT_NE(entries.of(gone - 1), "") << file;
+    EXPECT_EQ(entries.of(1), "") << file;
+  }
 }
 
 TEST_F(CompactTest, TheIndexCanBeWrittenToAfterwards) {
@@ -76,7 +79,7 @@ TEST_F(CompactTest, TheIndexCanBeWrittenToAfterwards) {
 
 TEST_F(CompactTest, RefusesAnIndexOfWhichAFileIsMissingAndLeavesNothingBehind) {
   const std::filesystem::path generation = DataDirectory(data_).current().value();
-  for (const char* file : {"docdata.glass", "termlist.glass"}) {
+  for (const char* file : {kArticleFile, "termlist.glass"}) {
     std::filesystem::rename(generation / file, scratch_.path() / file);
     const Result<CompactReport> report = compact_index(data_);
     ASSERT_FALSE(report.has_value()) << file;

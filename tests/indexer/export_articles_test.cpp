@@ -82,7 +82,7 @@ TEST_F(ExportTest, AnIndexThatIsMadeAnewMeanwhileEndsIt) {
 }
 
 TEST_F(ExportTest, AnArticleThatIsNotWholeIsAnError) {
-  test::build_index(data_, test::numbered_articles(3));
+  test::fill_index(data_, test::numbered_articles(3));
   {
     Xapian::WritableDatabase database(DataDirectory(data_).current()->string(), Xapian::DB_OPEN);
     Xapian::Document document = database.get_document(2);

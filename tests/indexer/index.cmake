@@ -3,6 +3,7 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     add_articles_test.cpp
     article_packing_test.cpp
     article_sample_test.cpp
+    article_storage_test.cpp
     byte_pattern_test.cpp
     commit_room_test.cpp
     common_phrases_test.cpp
@@ -10,6 +11,7 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     compound_exceptions_file_test.cpp
     data_directory_test.cpp
     document_builder_test.cpp
+    document_file_test.cpp
     duplicate_ids_test.cpp
     export_articles_test.cpp
     flipped_bits_test.cpp
@@ -30,7 +32,6 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     shingles_test.cpp
     stored_article_test.cpp
     story_fingerprint_test.cpp
-    token_stream_file_test.cpp
     token_stream_test.cpp
     versioned_texts_test.cpp
     writer_lock_test.cpp

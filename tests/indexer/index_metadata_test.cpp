@@ -49,7 +49,7 @@ TEST_F(IndexMetadataTest, ADatabaseOfAnotherKindIsRefused) {
     EXPECT_EQ(metadata.error().code, ErrorCode::analysis_mismatch);
     EXPECT_EQ(metadata.error().message,
               "The index has format " + std::to_string(format) +
-                  "; this program reads formats 4 to 5. Make it anew from its articles with: trefwoord-index "
+                  "; this program reads formats 4 to 6. Make it anew from its articles with: trefwoord-index "
                   "rebuild --data DIR PATH...");
   }
 }
@@ -68,7 +68,7 @@ TEST_F(IndexMetadataTest, AFormerFormatIsForReadingOnly) {
   EXPECT_EQ(to_write.error().code, ErrorCode::analysis_mismatch);
   EXPECT_THAT(to_write.error().message,
               AllOf(HasSubstr("in format 4"), HasSubstr(analyzers::Analysis().fingerprint()),
-                    HasSubstr("in format 5"), HasSubstr("trefwoord-index rebuild")));
+                    HasSubstr("in format 6"), HasSubstr("trefwoord-index rebuild")));
 }
 
 TEST_F(IndexMetadataTest, AnAnalysisThatIsNotTheOneStoredIsRefused) {

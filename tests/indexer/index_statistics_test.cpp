@@ -36,7 +36,7 @@ TEST(IndexStatistics, SayWhatTheIndexHolds) {
     names.push_back(name);
   }
   EXPECT_EQ(bytes, statistics.bytes_on_disk);
-  EXPECT_THAT(names, testing::IsSupersetOf({"docdata.glass", "iamglass", "postlist.glass", "token_streams"}));
+  EXPECT_THAT(names, testing::IsSupersetOf({"articles", "iamglass", "postlist.glass", "token_streams"}));
   const auto now = std::chrono::system_clock::now();
   EXPECT_LE(statistics.changed, now);
   EXPECT_GT(statistics.changed, now - std::chrono::minutes(5));

@@ -96,7 +96,7 @@ TEST_F(LiveIndexTest, AReaderOfADiscardedRevisionGetsAFreshOne) {
         const Xapian::Database& index = opened.all();
         int articles = 0;
         for (auto posting = index.postlist_begin({}); posting != index.postlist_end({}); ++posting) {
-          articles += index.get_document(*posting).get_data().empty() ? 0 : 1;
+          articles += index.get_document(*posting).get_value(schema::kContentHashSlot).empty() ? 0 : 1;
         }
         EXPECT_EQ(articles, kArticles);
         return Result<void>();

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <xapian.h>
 
+#include <utility>
+
 #include "tests/support/temporary_directory.h"
 
 namespace trefwoord::indexer {
@@ -38,9 +40,12 @@ TEST(MergeParts, KeepsTheOrderOverSeveralRounds) {
   EXPECT_EQ(last, kParts - 1);
 }
 
-// Xapian takes the files of articles and of their terms for ones that need not be there.
+// Xapian takes the files of articles and of their terms for ones that need not be there. The parts of a build
+// have no articles.
 TEST(MergeParts, TakesNoPartOfWhichAFileIsMissing) {
-  for (const char* file : {"docdata.glass", "termlist.glass"}) {
+  for (const auto& [file, numbers] : {std::pair("docdata.glass", Numbers::kept),
+                                      {"termlist.glass", Numbers::kept},
+                                      {"termlist.glass", Numbers::counted_on}}) {
     const test::TemporaryDirectory scratch;
     const std::filesystem::path part = scratch.path() / "part";
     {
@@ -52,7 +57,8 @@ TEST(MergeParts, TakesNoPartOfWhichAFileIsMissing) {
       database.commit();
     }
     ASSERT_TRUE(std::filesystem::remove(part / file));
-    EXPECT_THROW(merge_parts({part}, scratch.path() / "merged"), Xapian::DatabaseOpeningError) << file;
+    EXPECT_THROW(merge_parts({part}, scratch.path() / "merged", numbers), Xapian::DatabaseOpeningError)
+        << file;
   }
 }
 

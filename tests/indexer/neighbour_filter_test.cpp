@@ -24,7 +24,7 @@ class NeighbourFilterTest : public testing::Test {
 
   std::shared_ptr<const NeighbourFilter> filter_of(const std::vector<Words>& documents,
                                                    const std::stop_token& stop = {}) {
-    TokenStreamFileWriter writer(scratch_.path() / kTokenStreamFile);
+    DocumentFileWriter writer(scratch_.path() / kTokenStreamFile);
     std::uint32_t number = 0;
     for (const Words& words : documents) {
       ++number;
@@ -37,7 +37,7 @@ class NeighbourFilterTest : public testing::Test {
       writer.add(number, stream.take());
     }
     writer.finish();
-    return NeighbourFilter::make(TokenStreamFile::open(scratch_.path() / kTokenStreamFile).value(), stop);
+    return NeighbourFilter::make(DocumentFile::open(scratch_.path() / kTokenStreamFile).value(), stop);
   }
 
   const test::TemporaryDirectory scratch_;
@@ -95,8 +95,8 @@ TEST_F(NeighbourFilterTest, StopsWhenToldTo) {
 TEST_F(NeighbourFilterTest, TakesAboutAnEighthOfTheStreams) {
   const std::vector<WordCode> words(100'000, 1);
   (void)filter_of({{.title = {}, .body = words}});
-  const TokenStreamFile streams = TokenStreamFile::open(scratch_.path() / kTokenStreamFile).value();
-  EXPECT_EQ(streams.stream_bytes(), 100'005U);
+  const DocumentFile streams = DocumentFile::open(scratch_.path() / kTokenStreamFile).value();
+  EXPECT_EQ(streams.entry_bytes(), 100'005U);
   EXPECT_EQ(NeighbourFilter::bytes_for(streams), 12U + 100'005U / 8);
 }
 

@@ -40,7 +40,7 @@ TEST(RunSummary, OfStatisticsLeavesOutWhatThereIsNot) {
                              .last_published = {}};
   const std::string undated =
       "articles       60\nrevision       3\ngeneration     2\non disk        0.2 MB\n"
-      "format         5\nanalysis       nl-1\naverage words  161";
+      "format         6\nanalysis       nl-1\naverage words  161";
   EXPECT_EQ(summary(statistics), undated);
   statistics.first_published = "2015-06-18";
   statistics.last_published = "2024-09-10";
@@ -74,7 +74,7 @@ TEST(ReportJson, IsOneObject) {
             R"({"bytes_before":2,"bytes_after":1,"seconds":0.5})");
   EXPECT_EQ(
       to_json(IndexStatistics{.analysis = "nl-1", .first_published = {}, .last_published = {}}),
-      R"({"articles":0,"revision":0,"generation":0,"shards":1,"bytes_on_disk":0,"format":5,"analysis":"nl-1",)"
+      R"({"articles":0,"revision":0,"generation":0,"shards":1,"bytes_on_disk":0,"format":6,"analysis":"nl-1",)"
       R"("read_only":false,"average_words":0.0,"first_published":null,"last_published":null})");
 }
 

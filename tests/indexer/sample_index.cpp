@@ -8,11 +8,13 @@
 #include <stdexcept>
 
 #include "indexer/article_json.h"
-#include "indexer/article_packing.h"
+#include "indexer/article_storage.h"
 #include "indexer/data_directory.h"
+#include "indexer/empty_index.h"
 #include "indexer/export_articles.h"
 #include "indexer/index_builder.h"
 #include "indexer/index_database.h"
+#include "indexer/index_writer.h"
 #include "indexer/schema.h"
 #include "indexer/stored_article.h"
 #include "indexer/token_stream_reader.h"
@@ -37,6 +39,29 @@ std::string describe(const Xapian::Document& document, std::string_view stream, 
   }
   text << stream << '\n' << article;
   return text.str();
+}
+
+indexer::ArticleStorage open_articles(const std::filesystem::path& data, const Xapian::Database& index) {
+  return indexer::open_articles(indexer::DataDirectory(data).current().value(), index);
+}
+
+// With its articles in the database; `change` makes of each document what it was then.
+template <class Change>
+void make_former_format(const std::filesystem::path& data, const char* format, Change change) {
+  const std::filesystem::path live = indexer::DataDirectory(data).current().value();
+  Xapian::WritableDatabase index(live.string(), Xapian::DB_OPEN);
+  const indexer::ArticleStorage articles = open_articles(data, index);
+  for (Xapian::docid number = 1; number <= index.get_lastdocid(); ++number) {
+    Xapian::Document document = index.get_document(number);
+    std::string room;
+    document.set_data(std::string(articles.packed(number, index, room)));
+    change(document);
+    index.replace_document(number, document);
+  }
+  std::filesystem::remove(live / indexer::kArticleFile);
+  index.set_metadata(std::string(indexer::schema::kArticlesKey), "");
+  index.set_metadata(std::string(indexer::schema::kFormatKey), format);
+  index.commit();
 }
 
 std::string id_of(std::string_view article) {
@@ -87,26 +112,36 @@ indexer::IngestCounts build_index(const std::filesystem::path& data,
   return *counts;
 }
 
-void make_format_4(const std::filesystem::path& data) {
-  Xapian::WritableDatabase index(indexer::DataDirectory(data).current().value().string(), Xapian::DB_OPEN);
-  for (Xapian::docid number = 1; number <= index.get_lastdocid(); ++number) {
-    Xapian::Document document = index.get_document(number);
-    document.remove_value(indexer::schema::kStorySlot);
-    index.replace_document(number, document);
+void fill_index(const std::filesystem::path& data, const std::vector<indexer::Article>& articles) {
+  std::filesystem::create_directory(data);
+  if (const Result<void> made = indexer::make_index_in_empty_directory(data); !made) {
+    throw std::runtime_error(made.error().message);
   }
-  index.set_metadata(std::string(indexer::schema::kFormatKey), "4");
-  index.commit();
+  indexer::IndexWriter writer = std::move(indexer::IndexWriter::open(data).value());
+  for (const indexer::Article& article : articles) (void)writer.add(article).value();
+  if (const Result<void> committed = writer.commit(); !committed) {
+    throw std::runtime_error(committed.error().message);
+  }
+}
+
+void make_format_5(const std::filesystem::path& data) {
+  make_former_format(data, "5", [](Xapian::Document&) {});
+}
+
+void make_format_4(const std::filesystem::path& data) {
+  make_former_format(data, "4",
+                     [](Xapian::Document& document) { document.remove_value(indexer::schema::kStorySlot); });
 }
 
 std::map<std::string, std::string> contents(const std::filesystem::path& data) {
   const Xapian::Database index = open(data);
   indexer::TokenStreamReader streams(
       index, indexer::open_token_streams(indexer::DataDirectory(data).current().value()));
-  const indexer::ArticlePacking packing = indexer::read_packing(index);
+  const indexer::ArticleStorage articles = open_articles(data, index);
   std::map<std::string, std::string> found;
   for (auto posting = index.postlist_begin({}); posting != index.postlist_end({}); ++posting) {
     const Xapian::Document document = index.get_document(*posting);
-    const std::string article = packing.unpack(document.get_data()).value();
+    const std::string article = articles.unpacked(*posting, index).value();
     found[id_of(article)] = describe(document, streams.of(*posting), article);
   }
   return found;
@@ -114,10 +149,10 @@ std::map<std::string, std::string> contents(const std::filesystem::path& data) {
 
 std::vector<std::string> ids_in_order(const std::filesystem::path& data) {
   const Xapian::Database index = open(data);
-  const indexer::ArticlePacking packing = indexer::read_packing(index);
+  const indexer::ArticleStorage articles = open_articles(data, index);
   std::vector<std::string> ids;
   for (auto posting = index.postlist_begin({}); posting != index.postlist_end({}); ++posting) {
-    ids.push_back(id_of(packing.unpack(index.get_document(*posting).get_data()).value()));
+    ids.push_back(id_of(articles.unpacked(*posting, index).value()));
   }
   return ids;
 }

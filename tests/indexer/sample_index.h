@@ -24,7 +24,12 @@ indexer::IngestCounts build_index(const std::filesystem::path& data,
                                   const std::vector<indexer::Article>& articles, std::size_t workers = 2,
                                   std::uint32_t shards = 1);
 
-// Makes of the index one as the former format has it: without what tells versions of an article.
+// An index of articles that came one by one, in one commit, so that all of them lie in the database.
+void fill_index(const std::filesystem::path& data, const std::vector<indexer::Article>& articles);
+
+// Make of the index one as a former format has it: 5 without a file of articles, 4 besides without what tells
+// versions of an article.
+void make_format_5(const std::filesystem::path& data);
 void make_format_4(const std::filesystem::path& data);
 
 // All that searching can see of an index: for every id its terms with weights, its values and its stored

@@ -115,6 +115,8 @@ TEST_F(ShardedIndex, EachShardIsCompleteByItself) {
   EXPECT_EQ(metadata.average_words, read_statistics(one_)->average_words);
   const Xapian::Document document = shard.get_document(*shard.postlist_begin({}));
   EXPECT_NE(document.get_value(schema::kTokenStreamSlot), "");
+  EXPECT_NE(document.get_data(), "");
+  EXPECT_EQ(shard.get_metadata(std::string(schema::kArticlesKey)), "");
 }
 
 class LargerShardedIndex : public ShardedIndex {

@@ -6,9 +6,9 @@
 #include <fstream>
 
 #include "indexer/data_directory.h"
+#include "indexer/document_file.h"
 #include "indexer/problem_list.h"
 #include "indexer/schema.h"
-#include "indexer/token_stream_file.h"
 #include "tests/indexer/sample_index.h"
 #include "tests/support/temporary_directory.h"
 
@@ -27,6 +27,12 @@ class VerifyTest : public testing::Test {
 
   [[nodiscard]] std::filesystem::path live() const { return DataDirectory(data_).current().value(); }
   [[nodiscard]] VerifyReport verify() const { return verify_index(data_, 2).value(); }
+
+  // In place of the index of a build one whose articles lie in the database.
+  void fill_instead() const {
+    std::filesystem::remove_all(data_);
+    test::fill_index(data_, test::numbered_articles(300));
+  }
 
   // Changes one document behind everybody's back.
   template <class Change>
@@ -101,6 +107,7 @@ TEST_F(VerifyTest, FindsAValueTooMany) {
 }
 
 TEST_F(VerifyTest, FindsAChangedArticle) {
+  fill_instead();
   change_document(7, [](Xapian::Document& document) {
     std::string data = document.get_data();
     data.replace(data.find("gemeente"), 8, "gemeenta");
@@ -109,7 +116,23 @@ TEST_F(VerifyTest, FindsAChangedArticle) {
   EXPECT_THAT(verify().problems, ElementsAre(HasSubstr("bericht-6 (document 7): ")));
 }
 
+TEST_F(VerifyTest, FindsAnArticleInTheFileThatIsDamaged) {
+  std::fstream file(live() / kArticleFile, std::ios::binary | std::ios::in | std::ios::out);
+  file.seekp(24 + 20);  // in the first one
+  file.put('!');
+  file.close();
+  EXPECT_THAT(verify().problems, ElementsAre(HasSubstr("ocument 1")));
+}
+
+TEST_F(VerifyTest, FindsThatTheFileOfArticlesIsGoneOrCutOff) {
+  std::filesystem::resize_file(live() / kArticleFile, 100);
+  EXPECT_EQ(verify_index(data_, 2).error().code, ErrorCode::index_damaged);
+  std::filesystem::remove(live() / kArticleFile);
+  EXPECT_THAT(verify_index(data_, 2).error().message, HasSubstr("articles"));
+}
+
 TEST_F(VerifyTest, FindsAnArticleThatIsNotWhole) {
+  fill_instead();
   change_document(7,
                   [](Xapian::Document& document) { document.set_data(document.get_data().substr(0, 40)); });
   EXPECT_THAT(verify().problems, ElementsAre("Document 7: A stored article is not whole."));
@@ -127,6 +150,7 @@ TEST_F(VerifyTest, FindsAnIdThatComesTwice) {
 
 // A block of another revision than it should be is what an overtaken reader sees, too.
 TEST_F(VerifyTest, FindsABlockThatIsOverwritten) {
+  fill_instead();
   const std::filesystem::path table = live() / "docdata.glass";
   std::string bytes = test::file_text(table);
   ASSERT_GT(bytes.size(), 8'192U);
@@ -145,6 +169,7 @@ TEST_F(VerifyTest, FindsATableThatIsCutOff) {
 }
 
 TEST_F(VerifyTest, FindsATableThatIsGone) {
+  fill_instead();
   std::filesystem::remove(live() / "docdata.glass");
   const Result<VerifyReport> report = verify_index(data_, 2);
   EXPECT_TRUE(!report.has_value() || report->problem_count > 0);

@@ -8,10 +8,11 @@
 
 #include "indexer/article_json.h"
 #include "indexer/data_directory.h"
+#include "indexer/document_file.h"
 #include "indexer/index_builder.h"
 #include "indexer/index_writer.h"
 #include "indexer/schema.h"
-#include "indexer/token_stream_file.h"
+#include "tests/indexer/sample_index.h"
 #include "tests/support/temporary_directory.h"
 
 namespace trefwoord::search {
@@ -55,6 +56,8 @@ class SearchIndexTest : public testing::Test {
     }
     return *index_;
   }
+
+  void close() { index_.reset(); }
 
   SearchResult search(const SearchRequest& request) {
     auto result = index().search(request);
@@ -107,13 +110,32 @@ TEST_F(SearchIndexTest, ListsTheArticlesThatAreThere) {
   EXPECT_THAT(index().list(2)->articles, IsEmpty());
 }
 
-TEST_F(SearchIndexTest, AnIndexWithoutItsTokenStreamsIsNotSearched) {
-  rebuild({R"({"id":"a","body":"Een brug."})"});
-  std::filesystem::remove(indexer::DataDirectory(data()).current().value() / indexer::kTokenStreamFile);
-  const auto opened = SearchIndex::open(data(), 1);
-  ASSERT_FALSE(opened.has_value());
-  EXPECT_EQ(opened.error().code, ErrorCode::io_error);
-  EXPECT_THAT(opened.error().message, HasSubstr("token_streams"));
+TEST_F(SearchIndexTest, AnIndexWithoutOneOfItsFilesIsNotSearched) {
+  for (const char* file : {indexer::kTokenStreamFile, indexer::kArticleFile}) {
+    rebuild({R"({"id":"a","body":"Een brug."})"});
+    std::filesystem::remove(indexer::DataDirectory(data()).current().value() / file);
+    const auto opened = SearchIndex::open(data(), 1);
+    ASSERT_FALSE(opened.has_value());
+    EXPECT_EQ(opened.error().code, ErrorCode::io_error);
+    EXPECT_THAT(opened.error().message, HasSubstr(file));
+  }
+}
+
+TEST_F(SearchIndexTest, AnIndexOfTheFormerFormatAnswersTheSame) {
+  rebuild(
+      {R"({"id":"a","title":"De brug","body":"Over de brug."})", R"({"id":"b","body":"De brug is open."})"});
+  const SearchResult now = search({.text = "brug"});
+  close();
+  test::make_format_5(data());
+  const SearchResult former = search({.text = "brug"});
+  ASSERT_EQ(former.hits.size(), 2U);
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_EQ(former.hits[i].article.id, now.hits[i].article.id);
+    EXPECT_EQ(former.hits[i].snippet, now.hits[i].snippet);
+    EXPECT_EQ(former.hits[i].score, now.hits[i].score);
+  }
+  EXPECT_EQ(index().article("b")->body, "De brug is open.");
+  EXPECT_EQ(index().list(1)->articles.size(), 2U);
 }
 
 TEST_F(SearchIndexTest, HitsWithoutTheirMatchesAreTheSameArticles) {

@@ -10,25 +10,25 @@
 namespace trefwoord::search {
 namespace {
 
+using indexer::DocumentFile;
 using indexer::NeighbourFilter;
-using indexer::TokenStreamFile;
 
 class SharedNeighboursTest : public testing::Test {
  protected:
   // Of one document with two words.
-  std::shared_ptr<const TokenStreamFile> streams(indexer::WordCode first, indexer::WordCode second) {
+  std::shared_ptr<const DocumentFile> streams(indexer::WordCode first, indexer::WordCode second) {
     const std::filesystem::path file = scratch_.path() / std::to_string(++files_);
     indexer::TokenStreamWriter stream;
     stream.add(first);
     stream.add(second);
-    indexer::TokenStreamFileWriter writer(file);
+    indexer::DocumentFileWriter writer(file);
     writer.add(1, stream.take());
     writer.finish();
-    return std::make_shared<const TokenStreamFile>(TokenStreamFile::open(file).value());
+    return std::make_shared<const DocumentFile>(DocumentFile::open(file).value());
   }
 
   std::shared_ptr<const NeighbourFilter> wait_for(const std::string& database,
-                                                  const std::shared_ptr<const TokenStreamFile>& streams) {
+                                                  const std::shared_ptr<const DocumentFile>& streams) {
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     std::shared_ptr<const NeighbourFilter> filter;
     while (!filter && std::chrono::steady_clock::now() < end) filter = shared_.of(database, streams);

@@ -172,7 +172,7 @@ Result<void> ShardConnections::read_metadata(SharedAnalysis& analysis, LiveIndex
   const Result<indexer::IndexMetadata> metadata = indexer::read_metadata_for_reading(first);
   if (!metadata) return tl::unexpected<Error>(metadata.error());
   live.analysis = analysis.of(first, metadata->analysis);
-  live.packing = indexer::read_packing(first);
+  live.articles = indexer::ArticleStorage(indexer::read_packing(first));
   live.is_analyzed_alike = metadata->is_analyzed_alike;
   live.has_stories = metadata->format >= indexer::schema::kFirstFormatWithStories;
   base_revision_ = metadata->base_revision;

@@ -62,7 +62,7 @@ LiveIndex SmallIndex::commit() {
 }
 
 LiveIndex SmallIndex::with_neighbours(LiveIndex index, std::uint32_t documents) const {
-  indexer::TokenStreamFileWriter writer(scratch_.path() / indexer::kTokenStreamFile);
+  indexer::DocumentFileWriter writer(scratch_.path() / indexer::kTokenStreamFile);
   for (std::uint32_t document = 1; document <= documents; ++document) {
     writer.add(document, index.database.get_document(document).get_value(indexer::schema::kTokenStreamSlot));
   }

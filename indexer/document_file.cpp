@@ -1,4 +1,4 @@
-#include "indexer/token_stream_file.h"
+#include "indexer/document_file.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -18,7 +18,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little,
               "the file is read and written as it lies in memory");
 
-constexpr std::size_t kDocumentsABlock = 16;  // whose streams have less than 4 GiB together
+constexpr std::size_t kDocumentsABlock = 16;  // whose entries have less than 4 GiB together
 constexpr std::size_t kBytesAWrite = std::size_t{1} << 18U;
 
 struct Header {
@@ -40,7 +40,7 @@ std::uint64_t hash_of(const std::vector<std::uint32_t>& lengths) {
 
 }  // namespace
 
-TokenStreamFileWriter::TokenStreamFileWriter(const std::filesystem::path& file)
+DocumentFileWriter::DocumentFileWriter(const std::filesystem::path& file)
     : name_(file.string()),
       descriptor_(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)),
       written_(sizeof(Header)) {
@@ -49,20 +49,20 @@ TokenStreamFileWriter::TokenStreamFileWriter(const std::filesystem::path& file)
   }
 }
 
-TokenStreamFileWriter::~TokenStreamFileWriter() {
+DocumentFileWriter::~DocumentFileWriter() {
   ::close(descriptor_);
 }
 
-void TokenStreamFileWriter::add(std::uint32_t document, std::string_view stream) {
+void DocumentFileWriter::add(std::uint32_t document, std::string_view entry) {
   lengths_.resize(document - 1, 0);
-  lengths_.push_back(static_cast<std::uint32_t>(stream.size()));
-  unwritten_.append(stream);
+  lengths_.push_back(static_cast<std::uint32_t>(entry.size()));
+  unwritten_.append(entry);
   if (unwritten_.size() >= kBytesAWrite) {
     flush();
   }
 }
 
-void TokenStreamFileWriter::finish() {
+void DocumentFileWriter::finish() {
   unwritten_.append(bytes_of(lengths_));
   flush();
   const Header header{.documents = static_cast<std::uint32_t>(lengths_.size()),
@@ -70,13 +70,13 @@ void TokenStreamFileWriter::finish() {
   write({reinterpret_cast<const char*>(&header), sizeof header}, 0);
 }
 
-void TokenStreamFileWriter::flush() {
+void DocumentFileWriter::flush() {
   write(unwritten_, written_);
   written_ += unwritten_.size();
   unwritten_.clear();
 }
 
-void TokenStreamFileWriter::write(std::string_view bytes, std::uint64_t at) const {
+void DocumentFileWriter::write(std::string_view bytes, std::uint64_t at) const {
   while (!bytes.empty()) {
     const ssize_t written = ::pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(at));
     if (written < 0 && errno == EINTR) {
@@ -90,12 +90,12 @@ void TokenStreamFileWriter::write(std::string_view bytes, std::uint64_t at) cons
   }
 }
 
-Result<TokenStreamFile> TokenStreamFile::open(const std::filesystem::path& file) {
+Result<DocumentFile> DocumentFile::open(const std::filesystem::path& file) {
   Result<MappedFile> mapped = MappedFile::open(file);
   if (!mapped) {
     return tl::unexpected<Error>(mapped.error());
   }
-  TokenStreamFile opened(std::move(*mapped));
+  DocumentFile opened(std::move(*mapped));
   if (!opened.read_table()) {
     return fail(ErrorCode::index_damaged,
                 file.string() +
@@ -106,7 +106,7 @@ Result<TokenStreamFile> TokenStreamFile::open(const std::filesystem::path& file)
 }
 
 // False if the file is not what the writer makes.
-bool TokenStreamFile::read_table() {
+bool DocumentFile::read_table() {
   const std::string_view bytes = file_.bytes();
   Header header;
   if (bytes.size() < sizeof header) {
@@ -118,14 +118,14 @@ bool TokenStreamFile::read_table() {
       bytes.size() - sizeof header < table_bytes) {
     return false;
   }
-  const std::uint64_t streams_end = bytes.size() - table_bytes;
+  const std::uint64_t entries_end = bytes.size() - table_bytes;
   std::vector<std::uint32_t> lengths(header.documents);
-  bytes.copy(reinterpret_cast<char*>(lengths.data()), table_bytes, streams_end);
-  return hash_of(lengths) == header.lengths_hash && sizeof header + lay_out(lengths) == streams_end;
+  bytes.copy(reinterpret_cast<char*>(lengths.data()), table_bytes, entries_end);
+  return hash_of(lengths) == header.lengths_hash && sizeof header + lay_out(lengths) == entries_end;
 }
 
-// The bytes of all streams.
-std::uint64_t TokenStreamFile::lay_out(const std::vector<std::uint32_t>& lengths) {
+// The bytes of all entries.
+std::uint64_t DocumentFile::lay_out(const std::vector<std::uint32_t>& lengths) {
   std::uint64_t end = sizeof(Header);
   ends_.reserve(lengths.size());
   for (std::size_t i = 0; i < lengths.size(); ++i) {
@@ -136,7 +136,7 @@ std::uint64_t TokenStreamFile::lay_out(const std::vector<std::uint32_t>& lengths
   return end - sizeof(Header);
 }
 
-std::string_view TokenStreamFile::of(std::uint32_t document) const {
+std::string_view DocumentFile::of(std::uint32_t document) const {
   const std::size_t index = document - 1;
   const std::uint32_t begin = index % kDocumentsABlock == 0 ? 0 : ends_[index - 1];
   return file_.bytes().substr(begins_[index / kDocumentsABlock] + begin, ends_[index] - begin);

@@ -1,4 +1,4 @@
-#include "indexer/token_stream_file.h"
+#include "indexer/document_file.h"
 
 #include <gtest/gtest.h>
 #include <xapian.h>
@@ -15,12 +15,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class TokenStreamFileTest : public testing::Test {
+class DocumentFileTest : public testing::Test {
  protected:
   [[nodiscard]] fs::path file() const { return scratch_.path() / kTokenStreamFile; }
 
   void write(std::initializer_list<std::pair<std::uint32_t, std::string>> streams) const {
-    TokenStreamFileWriter writer(file());
+    DocumentFileWriter writer(file());
     for (const auto& [document, stream] : streams) {
       writer.add(document, stream);
     }
@@ -37,9 +37,9 @@ class TokenStreamFileTest : public testing::Test {
   test::TemporaryDirectory scratch_;
 };
 
-TEST_F(TokenStreamFileTest, GivesBackWhatWasWritten) {
+TEST_F(DocumentFileTest, GivesBackWhatWasWritten) {
   write({{1, "een"}, {2, ""}, {70, "zeventig"}, {200, "laatste"}});
-  const Result<TokenStreamFile> streams = TokenStreamFile::open(file());
+  const Result<DocumentFile> streams = DocumentFile::open(file());
   ASSERT_TRUE(streams) << streams.error().message;
   EXPECT_EQ(streams->documents(), 200U);
   EXPECT_EQ(streams->of(1), "een");
@@ -49,25 +49,25 @@ TEST_F(TokenStreamFileTest, GivesBackWhatWasWritten) {
   EXPECT_EQ(streams->of(200), "laatste");
 }
 
-TEST_F(TokenStreamFileTest, TellsThatThereIsNone) {
-  const Result<TokenStreamFile> streams = TokenStreamFile::open(file());
+TEST_F(DocumentFileTest, TellsThatThereIsNone) {
+  const Result<DocumentFile> streams = DocumentFile::open(file());
   ASSERT_FALSE(streams);
   EXPECT_EQ(streams.error().code, ErrorCode::index_missing);
   EXPECT_EQ(open_token_streams(scratch_.path()), nullptr);
 }
 
-TEST_F(TokenStreamFileTest, RefusesEveryTruncation) {
+TEST_F(DocumentFileTest, RefusesEveryTruncation) {
   write({{1, "abc"}, {2, "de"}});
   const std::string whole = contents();
   for (std::size_t bytes = 0; bytes < whole.size(); ++bytes) {
     overwrite(whole.substr(0, bytes));
-    const Result<TokenStreamFile> streams = TokenStreamFile::open(file());
+    const Result<DocumentFile> streams = DocumentFile::open(file());
     ASSERT_FALSE(streams) << bytes;
     EXPECT_EQ(streams.error().code, ErrorCode::index_damaged) << bytes;
   }
 }
 
-TEST_F(TokenStreamFileTest, RefusesAFlippedBitInItsHeaderOrTable) {
+TEST_F(DocumentFileTest, RefusesAFlippedBitInItsHeaderOrTable) {
   write({{1, "abc"}, {2, "de"}});
   const std::string whole = contents();
   for (std::size_t byte = 0; byte < whole.size(); ++byte) {
@@ -76,16 +76,16 @@ TEST_F(TokenStreamFileTest, RefusesAFlippedBitInItsHeaderOrTable) {
     std::string damaged = whole;
     damaged[byte] = static_cast<char>(damaged[byte] ^ 1);
     overwrite(damaged);
-    EXPECT_EQ(TokenStreamFile::open(file()).has_value(), in_streams || reserved) << byte;
+    EXPECT_EQ(DocumentFile::open(file()).has_value(), in_streams || reserved) << byte;
   }
 }
 
 // A file that shrinks while it is open must cost its streams only, and not the program.
-TEST_F(TokenStreamFileTest, WhatWasCutOffAfterOpeningHasNoWords) {
+TEST_F(DocumentFileTest, WhatWasCutOffAfterOpeningHasNoWords) {
   const std::string stream = "\x08\x81\x02\x03\x04\x85\x06\x07\x08";
   const std::string long_stream = "\x08\x81\x02\x03\x04\x85\x06\x07\x08" + std::string(20'000, 'x');
   write({{1, stream}, {2, long_stream}, {3, stream}});
-  const Result<TokenStreamFile> streams = TokenStreamFile::open(file());
+  const Result<DocumentFile> streams = DocumentFile::open(file());
   ASSERT_TRUE(streams);
   EXPECT_EQ(word_bytes_of(streams->of(3)).size(), 8U);
   fs::resize_file(file(), 26);
@@ -96,15 +96,15 @@ TEST_F(TokenStreamFileTest, WhatWasCutOffAfterOpeningHasNoWords) {
   EXPECT_EQ(word_bytes_of(streams->of(1)), "");
 }
 
-TEST_F(TokenStreamFileTest, AnUnfinishedFileIsNone) {
+TEST_F(DocumentFileTest, AnUnfinishedFileIsNone) {
   {
-    TokenStreamFileWriter writer(file());
+    DocumentFileWriter writer(file());
     writer.add(1, "abc");
   }
-  EXPECT_FALSE(TokenStreamFile::open(file()));
+  EXPECT_FALSE(DocumentFile::open(file()));
 }
 
-TEST_F(TokenStreamFileTest, TheReaderTakesValuesForWhatTheFileLacks) {
+TEST_F(DocumentFileTest, TheReaderTakesValuesForWhatTheFileLacks) {
   Xapian::WritableDatabase database((scratch_.path() / "index").string(), Xapian::DB_CREATE);
   for (const char* value : {"", "", "van later"}) {
     Xapian::Document document;
@@ -123,13 +123,13 @@ TEST_F(TokenStreamFileTest, TheReaderTakesValuesForWhatTheFileLacks) {
 }
 
 // In any order, near and far, each stream is its own.
-TEST_F(TokenStreamFileTest, TheReaderFindsEachStreamWhateverWasReadBefore) {
+TEST_F(DocumentFileTest, TheReaderFindsEachStreamWhateverWasReadBefore) {
   constexpr std::uint32_t kDocuments = 3'000;
   const auto stream = [](std::uint32_t document) {
     return std::string(document % 90 + 1, 'a') + std::to_string(document);
   };
   {
-    TokenStreamFileWriter writer(file());
+    DocumentFileWriter writer(file());
     for (std::uint32_t document = 1; document <= kDocuments; ++document) {
       writer.add(document, stream(document));
     }
