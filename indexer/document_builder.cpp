@@ -85,7 +85,7 @@ Xapian::Document DocumentBuilder::build(const Article& article) {
   add_dates(article, document);
   std::string data = serialise(article);
   document.add_value(schema::kContentHashSlot, content_hash(data));
-  document.set_data(packing_.pack(std::move(data)));
+  document.set_data(packing_.pack(std::move(data), std::move(cuts_)));
   return document;
 }
 
@@ -98,17 +98,31 @@ void DocumentBuilder::analyze(const Article& article) {
   occurrences_.clear();
   new_words_.clear();
   words_ = 0;
+  title_words_ = 0;
+  cuts_.clear();
+  const bool is_long = article.body.size() > ArticlePacking::kMostInOnePiece;
   auto next = starts.begin();
   FieldKind field = FieldKind::body;
   for (const analyzers::Token& token : analyzer_.analyze(text_)) {
     for (; next != starts.end() && next->begin <= token.begin; ++next) {
+      if (field == FieldKind::title) title_words_ = words_;
       field = next->field;
       stream_.start_field(field);
+      section_begin_ = words_;
     }
+    if (is_long && field != FieldKind::title) add_cut(token, body_begin);
     occurrences_.push_back({token.stem, field_weight(field) * token_weight(token.kind)});
     new_words_.take(token);
     add_to_stream(token);
   }
+}
+
+// Where a section of a long paragraph ends, and a word begins that nothing but a blank stands before.
+void DocumentBuilder::add_cut(const analyzers::Token& token, std::size_t body_begin) {
+  if (words_ - section_begin_ < kWordsASection || token.kind == analyzers::TokenKind::compound_part) return;
+  if (const char before = text_[token.begin - 1]; before != ' ' && before != '\n') return;
+  cuts_.push_back({static_cast<std::uint32_t>(token.begin - body_begin), words_ - title_words_});
+  section_begin_ = words_;
 }
 
 // A hyphenated word as a whole comes before its first part, whose place it shares.

@@ -43,6 +43,7 @@ class DocumentBuilder {
 
   void analyze(const Article& article);
   void add_to_stream(const analyzers::Token& token);
+  void add_cut(const analyzers::Token& token, std::size_t body_begin);
   void add_terms(Xapian::Document& document);
   void add_new_words(Xapian::Document& document);
 
@@ -56,6 +57,9 @@ class DocumentBuilder {
   TokenStreamWriter stream_;
   std::optional<StemCode> joined_;  // of the hyphenated word whose first part comes next
   std::uint32_t words_ = 0;
+  std::uint32_t title_words_ = 0;
+  std::uint32_t section_begin_ = 0;  // in words
+  std::vector<BodyCut> cuts_;
 };
 
 }  // namespace trefwoord::indexer

@@ -3,20 +3,14 @@
 #include <xxhash.h>
 
 #include <array>
+#include <optional>
+
+#include "indexer/varint.h"
 
 namespace trefwoord::indexer {
 namespace {
 
 constexpr char kVersion = 1;
-
-// LEB128: seven bits a byte, the lowest first.
-void append_varint(std::size_t value, std::string& out) {
-  while (value >= 0x80U) {
-    out += static_cast<char>((value & 0x7FU) | 0x80U);
-    value >>= 7U;
-  }
-  out += static_cast<char>(value);
-}
 
 void append_field(std::string_view value, std::string& out) {
   append_varint(value.size(), out);
@@ -33,24 +27,13 @@ std::string join_list(const std::vector<std::string>& values) {
 
 // Takes a length-prefixed field off the front of `rest`; false if it is not whole.
 bool take_field(std::string_view& rest, std::string_view& field) {
-  std::size_t length = 0;
-  for (unsigned shift = 0; shift < 35; shift += 7) {
-    if (rest.empty()) {
-      return false;
-    }
-    const auto byte = static_cast<unsigned char>(rest.front());
-    rest.remove_prefix(1);
-    length |= static_cast<std::size_t>(byte & 0x7FU) << shift;
-    if ((byte & 0x80U) == 0) {
-      if (length > rest.size()) {
-        return false;
-      }
-      field = rest.substr(0, length);
-      rest.remove_prefix(length);
-      return true;
-    }
+  const std::optional<std::size_t> length = take_varint(rest);
+  if (!length || *length > rest.size()) {
+    return false;
   }
-  return false;
+  field = rest.substr(0, *length);
+  rest.remove_prefix(*length);
+  return true;
 }
 
 Result<std::optional<PublicationDate>> stored_date(std::string_view text) {

@@ -3,19 +3,13 @@
 #include <xxhash.h>
 
 #include "analyzers/stop_words.h"
+#include "indexer/varint.h"
 
 namespace trefwoord::indexer {
 namespace {
 
-void append_varint(std::uint32_t number, std::string& bytes) {
-  for (; number >= 0x80U; number >>= 7U) {
-    bytes += static_cast<char>(number | 0x80U);
-  }
-  bytes += static_cast<char>(number);
-}
-
-// Takes a number off the front of `bytes`; what is cut off counts as it stands.
-std::uint32_t take_varint(std::string_view& bytes) {
+// As take_varint(), but that what is cut off counts as it stands: no place to see damage, nor time to.
+std::uint32_t take_number(std::string_view& bytes) {
   std::uint32_t number = 0;
   for (unsigned shift = 0; !bytes.empty() && shift < 32; shift += 7) {
     const auto byte = static_cast<unsigned char>(bytes.front());
@@ -31,7 +25,7 @@ std::uint32_t take_varint(std::string_view& bytes) {
 // Splits a stream in two.
 struct Sections {
   explicit Sections(std::string_view stream) {
-    const std::uint32_t word_bytes = take_varint(stream);
+    const std::uint32_t word_bytes = take_number(stream);
     words = stream.substr(0, word_bytes);
     parts = stream.substr(words.size());
   }
@@ -94,7 +88,7 @@ void decode_parts(std::string_view stream, std::vector<StreamPart>& parts, std::
   parts.clear();
   std::string_view rest = Sections(stream).parts;
   for (std::uint32_t word = 0; !rest.empty(); rest.remove_prefix(2)) {
-    word += take_varint(rest);
+    word += take_number(rest);
     if (rest.size() < 2 || word >= words) {
       return;
     }

@@ -16,13 +16,6 @@ std::size_t end_of_words(std::string_view text, std::span<const analyzers::WordP
   return std::min(text.find_first_not_of(kWordBreaks, text.find_first_of(kWordBreaks, end)), text.size());
 }
 
-// What a query looks for besides single words is found in the text alone.
-bool asks_for_words_only(const AnalyzedQuery& query) {
-  return query.phrases.empty() &&
-         std::all_of(query.synonyms.begin(), query.synonyms.end(),
-                     [](const QuerySynonym& synonym) { return synonym.expression.words.size() == 1; });
-}
-
 }  // namespace
 
 BodyReader::BodyReader(const AnalyzedQuery& query, const MatchFinder& finder,
@@ -33,12 +26,13 @@ BodyReader::BodyReader(const AnalyzedQuery& query, const MatchFinder& finder,
       uses_(uses),
       analyzer_(analyzer),
       around_(reads_all ? DutchAnalyzer::kAllPlaces : snippet_words + 1),
-      reads_all_(reads_all || !asks_for_words_only(query)) {}
+      reads_all_(reads_all) {}
 
 void BodyReader::read(const BodyText& body, MatchFinder::FoundStems& found) {
   body_ = body;
-  paragraphs_ = indexer::split_paragraphs(body.text);
-  plan_.emplace(body.candidates, uses_, paragraphs_, body.first_words);
+  map_ = body.article == nullptr ? indexer::BodyMap{.paragraphs = indexer::split_paragraphs(body.text)}
+                                 : body.article->map();
+  plan_.emplace(body.candidates, uses_, map_, body.first_words);
   if (reads_all_ || body.candidates.in_body.size() > kMostMatches) {
     plan_->add_all();
   }
@@ -50,10 +44,15 @@ void BodyReader::read(const BodyText& body, MatchFinder::FoundStems& found) {
 void BodyReader::read_planned(MatchFinder::FoundStems& found) {
   // What is shown as the title is told by counting words from the beginning.
   const std::uint32_t around = body_.first_words == 0 ? around_ : DutchAnalyzer::kAllPlaces;
+  const std::vector<DutchAnalyzer::Stretch> stretches = plan_->stretches();
+  if (body_.article != nullptr) {
+    for (const DutchAnalyzer::Stretch& stretch : stretches) body_.article->need(stretch.begin, stretch.end);
+  }
   const DutchAnalyzer::SomeTokens some =
-      analyzer_.analyze_at(body_.candidates.in_body, body_.text, plan_->stretches(), around);
+      analyzer_.analyze_at(body_.candidates.in_body, body_.text, stretches, around);
+  sections_ = plan_->sections();
   words_ = some.places;
-  matches_ = finder_.find_in_article(some.tokens, paragraphs_, found);
+  matches_ = finder_.find_in_article(some.tokens, map_.paragraphs, found);
 }
 
 // A word that does not stand where it seemed to stand first may do so elsewhere.
@@ -79,7 +78,7 @@ bool BodyReader::is_missing(const CandidateWords::Use& use, const Terms& terms,
 bool BodyReader::may_find_more_behind(const MatchFinder::FoundStems& found) const {
   const Terms terms = terms_found(0);
   const CandidateWords::Positions& candidates = body_.candidates;
-  const std::size_t last = std::min(paragraphs_.size(), candidates.paragraphs.size());
+  const std::size_t last = std::min(map_.paragraphs.size(), candidates.paragraphs.size());
   const std::uint32_t from = last == 0 ? 0 : candidates.paragraphs[last - 1];
   for (std::size_t c = candidates.in_body.size(); c-- > 0 && candidates.in_body[c] >= from;) {
     const std::vector<CandidateWords::Use>& uses = uses_[candidates.codes_in_body[c]];
@@ -88,28 +87,23 @@ bool BodyReader::may_find_more_behind(const MatchFinder::FoundStems& found) cons
       return true;
     }
   }
-  return !asks_for_words_only(query_) && !shows_every_name();
+  return false;
 }
 
-// Which stand in what was read, from a byte on.
+// Which stand in the sections that were read, from a byte on. What is around these is read as far as windows
+// at their matches reach, and gets none of its own.
 BodyReader::Terms BodyReader::terms_found(std::uint32_t begin) const {
   Terms terms{.themselves = std::vector<bool>(finder_.terms(), false),
               .in_parts = std::vector<bool>(finder_.terms(), false)};
+  auto section = sections_.begin();
   for (const TextMatch& match : matches_) {
+    while (section != sections_.end() && section->end <= match.begin) ++section;
+    if (section == sections_.end()) break;
+    if (match.begin < section->begin) continue;
     std::vector<bool>& is_there = match.part ? terms.in_parts : terms.themselves;
     is_there[match.term] = is_there[match.term] || match.begin >= begin;
   }
   return terms;
-}
-
-bool BodyReader::shows_every_name() const {
-  std::vector<bool> shown(finder_.names().size(), false);
-  for (const TextMatch& match : matches_) {
-    if (!match.part) {
-      finder_.mark(match, shown);
-    }
-  }
-  return std::find(shown.begin(), shown.end(), false) == shown.end();
 }
 
 std::vector<TextMatch> BodyReader::matches(const MatchFinder::FoundStems& found) const {
@@ -139,7 +133,7 @@ std::string BodyReader::make_snippet(std::span<const double> term_weights, const
     const std::uint32_t begin = snippet_begin();
     std::vector<TextMatch> matches = this->matches(found);
     std::erase_if(matches, [begin](const TextMatch& match) { return match.begin < begin; });
-    std::vector<indexer::Paragraph> paragraphs = paragraphs_;
+    std::vector<indexer::Paragraph> paragraphs = map_.paragraphs;
     if (begin > 0) {
       std::erase_if(paragraphs, [begin](const auto& paragraph) { return paragraph.end <= begin; });
       paragraphs.front().begin = std::max(paragraphs.front().begin, begin);
@@ -148,7 +142,8 @@ std::string BodyReader::make_snippet(std::span<const double> term_weights, const
                             .paragraphs = paragraphs,
                             .words = words_from(begin),
                             .matches = matches,
-                            .goes_on = body_.goes_on};
+                            .goes_on = body_.goes_on,
+                            .windows_at = sections_};
     const ChosenFragments chosen = choose_fragments(text, term_weights, options);
     if (!plan_->add_rivals_of(chosen.choices, term_weights, terms_without_parts(found))) {
       return show_fragments(text, chosen.fragments, options);

@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "analyzers/dutch_analyzer.h"
-#include "indexer/paragraphs.h"
+#include "indexer/body_map.h"
+#include "indexer/piecewise_article.h"
 #include "server/search/candidate_words.h"
 #include "server/search/fragment_chooser.h"
 #include "server/search/match_finder.h"
@@ -23,9 +24,11 @@ struct BodyText {
   bool goes_on = false;  // there is more of the body behind
   CandidateWords::Positions candidates;
   std::uint32_t first_words = 0;  // so many are shown as the title
+  indexer::PiecewiseArticle* article =
+      nullptr;  // that the text is all of the body of; null: the text is there
 };
 
-// Finds the matches in a body and makes its snippet, reading as few of its paragraphs as give the same as all
+// Finds the matches in a body and makes its snippet, reading as few of its sections as give the same as all
 // of them would (ReadingPlan). A snippet does not repeat what is shown as the title, unless there is nothing
 // else. For one body after the other. Not thread-safe; refers to everything it is given.
 class BodyReader {
@@ -51,7 +54,6 @@ class BodyReader {
  private:
   void read_planned(MatchFinder::FoundStems& found);
   bool plan_for_missing_words(const MatchFinder::FoundStems& found);
-  [[nodiscard]] bool shows_every_name() const;
   // By term.
   struct Terms {
     std::vector<bool> themselves;
@@ -72,9 +74,10 @@ class BodyReader {
   const bool reads_all_;
   // Of the body at hand.
   BodyText body_;
-  std::vector<indexer::Paragraph> paragraphs_;
+  indexer::BodyMap map_;
   std::optional<ReadingPlan> plan_;
-  std::span<const analyzers::WordPlace> words_;  // those of the paragraphs that were read
+  std::vector<ByteRange> sections_;              // that were read with what is around them
+  std::span<const analyzers::WordPlace> words_;  // those of the text that was read
   std::vector<TextMatch> matches_;               // in these, stray parts too
 };
 

@@ -1,10 +1,26 @@
 #include "server/search/candidate_words.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace trefwoord::search {
+namespace {
 
-CandidateWords::CandidateWords(const AnalyzedQuery& query) {
+// What a word with this stem may have as its code. A common word is its own stem, and a stem may look like
+// one.
+std::pair<indexer::WordCode, indexer::WordCode> codes_of(std::string_view stem) {
+  const indexer::WordCode code = indexer::code_without_form(indexer::stem_code(stem));
+  const indexer::WordCode common = indexer::word_code(stem, stem);
+  return {code, indexer::stem_of(common) ? code : common};
+}
+
+std::uint32_t synonym_term(const AnalyzedQuery& query, std::size_t synonym) {
+  return static_cast<std::uint32_t>(query.words.size() + query.phrases.size() + synonym);
+}
+
+}  // namespace
+
+CandidateWords::CandidateWords(const AnalyzedQuery& query, bool takes_shortcuts) {
   for (std::uint32_t term = 0; term < query.words.size(); ++term) {
     add(query.words[term].stem, Use{term});
     const std::vector<std::string>& parts = query.words[term].part_stems;
@@ -12,30 +28,64 @@ CandidateWords::CandidateWords(const AnalyzedQuery& query) {
       add(parts[part], Use{term, true, part});
     }
   }
+  for (std::size_t s = 0; s < query.synonyms.size(); ++s) {
+    const SynonymExpression& expression = query.synonyms[s].expression;
+    if (expression.words.size() == 1) {
+      add(expression.words.front(), Use{synonym_term(query, s)});
+    }
+  }
+  if (!takes_shortcuts) add_words_of_sequences(query);
+  // After all words, whose uses are numbered as their codes are.
+  for (std::size_t p = 0; p < query.phrases.size(); ++p) {
+    add_phrase(query.phrases[p], static_cast<std::uint32_t>(query.words.size() + p));
+  }
+  for (std::size_t s = 0; s < query.synonyms.size(); ++s) {
+    const SynonymExpression& expression = query.synonyms[s].expression;
+    if (expression.words.size() > 1) add_synonym(expression, synonym_term(query, s));
+  }
+  uses_.emplace_back();
+}
+
+void CandidateWords::add_words_of_sequences(const AnalyzedQuery& query) {
   for (const QueryPhrase& phrase : query.phrases) {
     for (const indexer::WordCode code : phrase.codes) {
       add(indexer::without_form(code), std::nullopt);
     }
   }
-  for (std::size_t s = 0; s < query.synonyms.size(); ++s) {
-    const SynonymExpression& expression = query.synonyms[s].expression;
-    const auto term = static_cast<std::uint32_t>(query.words.size() + query.phrases.size() + s);
-    const bool is_one_word = expression.words.size() == 1;
-    for (const std::string& stem : expression.words) {
-      add(stem, is_one_word ? std::optional(Use{term}) : std::nullopt);
-    }
-    for (const std::string& stem : expression.sequence) {
-      add(stem);
-    }
+  for (const QuerySynonym& synonym : query.synonyms) {
+    for (const std::string& stem : synonym.expression.sequence) add(stem);
   }
 }
 
-// A common word is its own stem, and a stem may look like one.
-void CandidateWords::add(std::string_view stem, std::optional<Use> use) {
-  add(indexer::code_without_form(indexer::stem_code(stem)), use);
-  if (const indexer::WordCode code = indexer::word_code(stem, stem); !indexer::stem_of(code)) {
-    add(code, use);
+void CandidateWords::add_phrase(const QueryPhrase& phrase, std::uint32_t term) {
+  Sequence sequence{.words = {}, .by_form = true, .number = static_cast<std::uint32_t>(uses_.size())};
+  for (const indexer::WordCode code : phrase.codes) {
+    sequence.words.push_back({code, code});
   }
+  add(std::move(sequence), term);
+}
+
+void CandidateWords::add_synonym(const SynonymExpression& expression, std::uint32_t term) {
+  Sequence sequence{.words = {}, .by_form = false, .number = static_cast<std::uint32_t>(uses_.size())};
+  for (const std::string& stem : expression.sequence) {
+    sequence.words.push_back(codes_of(stem));
+  }
+  add(std::move(sequence), term);
+}
+
+void CandidateWords::add(Sequence sequence, std::uint32_t term) {
+  for (const auto& [code, other] : sequence.words) {
+    wanted_.insert(indexer::without_form(code));
+    wanted_.insert(indexer::without_form(other));
+  }
+  sequences_.push_back(std::move(sequence));
+  uses_.push_back({Use{term}});
+}
+
+void CandidateWords::add(std::string_view stem, std::optional<Use> use) {
+  const auto [code, other] = codes_of(stem);
+  add(code, use);
+  if (other != code) add(other, use);
 }
 
 void CandidateWords::add(indexer::WordCode code, std::optional<Use> use) {
@@ -53,18 +103,48 @@ void CandidateWords::add(indexer::WordCode code, std::optional<Use> use) {
 CandidateWords::Positions CandidateWords::find(std::string_view token_stream, bool has_title) {
   candidates_.clear();
   paragraphs_.clear();
+  sequence_words_.clear();
   const std::uint32_t title_words = find_words(token_stream, has_title);
   const auto wholes = static_cast<std::ptrdiff_t>(candidates_.size());
+  find_parts(token_stream);
+  find_sequences();
+  const auto before = [](const Candidate& a, const Candidate& b) { return a.position < b.position; };
+  std::stable_sort(candidates_.begin() + wholes, candidates_.end(), before);
+  std::inplace_merge(candidates_.begin(), candidates_.begin() + wholes, candidates_.end(), before);
+  return split_at(title_words);
+}
+
+void CandidateWords::find_parts(std::string_view token_stream) {
   indexer::decode_parts(token_stream, parts_);
   for (const indexer::StreamPart& part : parts_) {
-    const indexer::WordCode code = indexer::code_without_form(part.stem);
-    if (wanted_.has(code)) {
-      candidates_.push_back({part.word, number_of(code)});
+    const std::uint32_t number = number_of(indexer::code_without_form(part.stem));
+    if (number < codes_.size()) {
+      candidates_.push_back({part.word, number});
     }
   }
-  std::inplace_merge(candidates_.begin(), candidates_.begin() + wholes, candidates_.end(),
-                     [](const Candidate& a, const Candidate& b) { return a.position < b.position; });
-  return split_at(title_words);
+}
+
+void CandidateWords::find_sequences() {
+  const auto other_words = static_cast<std::uint32_t>(uses_.size() - 1);
+  for (const Sequence& sequence : sequences_) {
+    const std::size_t words = sequence.words.size();
+    for (std::size_t first = 0; first + words <= sequence_words_.size(); ++first) {
+      const std::uint32_t position = sequence_words_[first].position;
+      if (!stands_at(sequence, std::span(sequence_words_).subspan(first, words))) continue;
+      candidates_.push_back({position, sequence.number});
+      for (std::uint32_t other = 1; other < words; ++other) {
+        candidates_.push_back({position + other, other_words});
+      }
+    }
+  }
+}
+
+bool CandidateWords::stands_at(const Sequence& sequence, std::span<const SequenceWord> place) {
+  if (place.back().position - place.front().position + 1 != place.size()) return false;
+  return std::ranges::equal(place, sequence.words, [&](const SequenceWord& word, const auto& wanted) {
+    const indexer::WordCode code = sequence.by_form ? word.code : indexer::without_form(word.code);
+    return code == wanted.first || code == wanted.second;
+  });
 }
 
 // Adds what may match by itself, and where the paragraphs begin; returns how many words the title has.
@@ -85,9 +165,10 @@ std::uint32_t CandidateWords::find_words(std::string_view token_stream, bool has
       }
     }
     if (is_title) ++title_words;
-    if (wanted_.has(word.code)) {
-      candidates_.push_back({position, number_of(indexer::without_form(word.code))});
-    }
+    if (!wanted_.has(word.code)) continue;
+    const std::uint32_t number = number_of(indexer::without_form(word.code));
+    if (number < codes_.size()) candidates_.push_back({position, number});
+    if (!sequences_.empty()) sequence_words_.push_back({position, word.code});
   }
   return title_words;
 }

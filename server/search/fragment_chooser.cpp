@@ -1,6 +1,7 @@
 #include "server/search/fragment_chooser.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace trefwoord::search {
@@ -13,6 +14,8 @@ constexpr std::uint32_t kLeastWords = 5;
 // Ten times what a Dutch word takes: ordinary fragments are never cut by bytes, hostile ones are.
 constexpr std::uint32_t kMaxBytesPerWord = 60;
 
+constexpr ByteRange kAll{0, std::numeric_limits<std::uint32_t>::max()};
+
 // Words [first, end) of the body, all in one paragraph.
 struct Window {
   std::uint32_t first = 0;
@@ -23,6 +26,7 @@ struct Window {
 struct WordMatch {
   std::uint32_t word;  // index of the word the match begins in
   std::uint32_t term;
+  bool has_window;  // may be put at it
 };
 
 class Chooser {
@@ -33,8 +37,12 @@ class Chooser {
         term_weights_(term_weights),
         shown_(term_weights.size(), false),
         seen_(term_weights.size(), false) {
+    const std::span<const ByteRange> ranges = text.windows_at.value_or(std::span(&kAll, 1));
+    auto range = ranges.begin();
     for (const TextMatch& match : text.matches.first(std::min(text.matches.size(), kMostMatches))) {
-      matches_.push_back({word_at(match.begin), match.term});
+      while (range != ranges.end() && range->end <= match.begin) ++range;
+      const bool has_window = range != ranges.end() && range->begin <= match.begin;
+      matches_.push_back({word_at(match.begin), match.term, has_window});
     }
   }
 
@@ -42,7 +50,7 @@ class Chooser {
     if (words_.empty() || options.words == 0) {
       return {};
     }
-    if (matches_.empty()) {
+    if (std::ranges::none_of(matches_, &WordMatch::has_window)) {
       return {{fragment({0, std::min(options.words, paragraph_end(0))}, options.words)}, {}};
     }
     choose_windows(options.words, std::max<std::uint32_t>(options.fragments, 1));
@@ -79,7 +87,7 @@ class Chooser {
     const std::uint32_t size = std::max<std::uint32_t>(words, 1);
     Window best;
     for (const WordMatch& match : matches_) {
-      if (is_chosen(match.word)) {
+      if (!match.has_window || is_chosen(match.word)) {
         continue;
       }
       Window window = window_at(match.word, size);

@@ -12,6 +12,7 @@ using analyzers::DutchAnalyzer;
 // More of a body is only looked at if words that this much does not show may stand behind it. News is
 // shorter; laws, reports and books are not.
 constexpr std::size_t kBeginningBytes = std::size_t{8} << 10U;
+static_assert(kBeginningBytes <= indexer::PiecewiseArticle::kUnpackedBytes);
 
 // What of a long body comes before a paragraph near kBeginningBytes, or before a blank where paragraphs are
 // long; all of a shorter one.
@@ -32,23 +33,30 @@ std::string_view beginning_of(std::string_view body) {
 
 Result<Hit> HitReader::read(Xapian::docid document, double score) {
   const std::string_view packed = articles_.packed(document, database_, packed_);
-  const Result<indexer::StoredArticle> stored =
-      articles_.packing().unpack(packed, unpacked_).and_then(&indexer::StoredArticle::parse);
+  const Result<indexer::StoredArticle> stored = article_.open(packed);
   if (!stored) {
     return tl::unexpected<Error>(stored.error());
   }
   indexer::StoredArticle shown = *stored;
-  if (!shows_body_) shown.body = {};
+  if (shows_body_) {
+    article_.need(0, shown.body.size());
+  } else {
+    shown.body = {};
+  }
   Result<indexer::Article> article = shown.to_article();
   if (!article) {
     return tl::unexpected<Error>(article.error());
   }
   Hit hit;
   hit.score = score;
-  hit.title = stored->title.empty() ? indexer::first_sentence(stored->body) : std::string(stored->title);
+  hit.title = stored->title.empty() ? indexer::first_sentence(beginning_of(stored->body))
+                                    : std::string(stored->title);
   hit.article = std::move(*article);
   if (shows_matches_) {
     read_texts(streams_.of(document), *stored, hit);
+  }
+  if (!article_.is_whole()) {
+    return indexer::ArticlePacking::damaged();
   }
   return hit;
 }
@@ -85,7 +93,7 @@ void HitReader::read_body(const CandidateWords::Positions& candidates, std::stri
   const bool goes_on = beginning.size() < body.size();
   body_.read({beginning, goes_on, candidates, words_as_title}, found);
   if (goes_on && body_.may_find_more_behind(found)) {
-    body_.read({body, false, candidates, words_as_title}, found);
+    body_.read({body, false, candidates, words_as_title, &article_}, found);
   }
 }
 

@@ -29,7 +29,7 @@ class HitReader {
   HitReader(const AnalyzedQuery& query, std::vector<double> term_weights, const SearchRequest& request,
             const LiveIndex& index, analyzers::DutchAnalyzer& analyzer)
       : finder_(query, request.compounds),
-        candidates_(query),
+        candidates_(query, request.takes_shortcuts),
         body_(query, finder_, candidates_.uses(), analyzer, request.snippet.words, !request.takes_shortcuts),
         term_weights_(std::move(term_weights)),
         options_(request.snippet),
@@ -38,7 +38,8 @@ class HitReader {
         database_(index.database),
         articles_(index.articles),
         streams_(index),
-        analyzer_(analyzer) {}
+        analyzer_(analyzer),
+        article_(articles_.packing()) {}
 
   // index_damaged if it cannot be read. Throws Xapian::Error.
   [[nodiscard]] Result<Hit> read(Xapian::docid document, double score);
@@ -60,8 +61,8 @@ class HitReader {
   TokenStreams streams_;
   analyzers::DutchAnalyzer& analyzer_;
   std::vector<bool> matched_;  // by term, of the article at hand
-  std::string packed_;         // its rooms
-  std::string unpacked_;
+  std::string packed_;         // its room
+  indexer::PiecewiseArticle article_;
 };
 
 }  // namespace trefwoord::search

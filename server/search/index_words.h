@@ -45,10 +45,6 @@ class IndexWords {
     return new_words_.beginning_with(letter);
   }
 
-  // The word as articles write it, with its capitals and accents: as the first that has it does, or the first
-  // with a small letter where there is one among the first few. "" if they do not have it in this form.
-  [[nodiscard]] std::string as_written(std::string_view word) const;
-
  private:
   [[nodiscard]] std::string stem_of(std::string_view word) const;
   const LiveIndex& index_;

@@ -1,6 +1,7 @@
 #include "server/search/match_finder.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace trefwoord::search {
 namespace {
@@ -8,17 +9,17 @@ namespace {
 using analyzers::Token;
 
 // Keeps the longest of overlapping matches: a whole word rather than its part, a phrase rather than its
-// words.
+// words. Of the same place all that it matches stays: a word, and a phrase of that word alone.
 void drop_overlaps(std::vector<TextMatch>& matches) {
   std::sort(matches.begin(), matches.end(), [](const TextMatch& a, const TextMatch& b) {
-    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+    return std::tuple(a.begin, b.end, a.term) < std::tuple(b.begin, a.end, b.term);
   });
-  std::uint32_t covered_to = 0;
-  std::erase_if(matches, [&covered_to](const TextMatch& match) {
-    if (match.begin < covered_to) {
+  TextMatch kept{};
+  std::erase_if(matches, [&kept](const TextMatch& match) {
+    if (match.begin < kept.end && (match.begin != kept.begin || match.end != kept.end)) {
       return true;
     }
-    covered_to = match.end;
+    kept = match;
     return false;
   });
 }

@@ -28,8 +28,8 @@ class MatchFinder {
   // Without `compounds`, parts of solid compounds are no matches.
   explicit MatchFinder(const AnalyzedQuery& query, bool compounds = true);
 
-  // The matches by begin, without overlaps (the longer wins). No phrase runs across the beginning of a
-  // paragraph. `tokens` may lack words that the query does not have.
+  // The matches by begin, without overlaps (the longer wins) but for those of the same place. No phrase runs
+  // across the beginning of a paragraph. `tokens` may lack words that the query does not have.
   [[nodiscard]] std::vector<TextMatch> find(std::span<const analyzers::Token> tokens,
                                             std::span<const indexer::Paragraph> paragraphs = {}) const;
 

@@ -54,64 +54,92 @@ struct ReadingPlan::Values {
 };
 
 ReadingPlan::ReadingPlan(const CandidateWords::Positions& candidates,
-                         std::span<const std::vector<CandidateWords::Use>> uses,
-                         std::span<const indexer::Paragraph> paragraphs, std::uint32_t first_words)
-    : candidates_(candidates),
-      uses_(uses),
-      paragraphs_(paragraphs.first(std::min(paragraphs.size(), candidates.paragraphs.size()))),
-      first_words_(first_words),
-      is_read_(paragraphs_.size(), false) {
-  const std::span<const std::uint32_t> positions = candidates_.in_body;
+                         std::span<const std::vector<CandidateWords::Use>> uses, const indexer::BodyMap& map,
+                         std::uint32_t first_words)
+    : candidates_(candidates), uses_(uses), first_words_(first_words) {
+  make_sections(map);
+  is_read_.assign(sections_.size(), false);
   std::vector<bool> is_seen(uses.size(), false);
-  for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
-    const std::uint32_t first = candidates_.paragraphs[p];
-    const auto begin = std::lower_bound(positions.begin(), positions.end(), first);
-    begins_.push_back(static_cast<std::size_t>(begin - positions.begin()));
-    is_read_[p] = first <= first_words;
-  }
-  const bool goes_on = paragraphs_.size() < candidates_.paragraphs.size();
-  begins_.push_back(
-      goes_on ? static_cast<std::size_t>(std::lower_bound(positions.begin(), positions.end(),
-                                                          candidates_.paragraphs[paragraphs_.size()]) -
-                                         positions.begin())
-              : positions.size());
-  for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
-    for (std::size_t c = begins_[p]; c < begins_[p + 1]; ++c) {
+  for (std::size_t s = 0; s < sections_.size(); ++s) {
+    const bool follows_first_words = first_words > 0 && s > 0 && sections_[s - 1].position <= first_words;
+    is_read_[s] = sections_[s].position <= first_words || follows_first_words;
+    for (std::size_t c = begins_[s]; c < begins_[s + 1]; ++c) {
       const std::uint32_t code = candidates_.codes_in_body[c];
-      if (positions[c] >= first_words && !is_seen[code]) {
+      if (candidates_.in_body[c] >= first_words && !is_seen[code]) {
         is_seen[code] = true;
-        is_read_[p] = true;
+        is_read_[s] = true;
       }
     }
   }
 }
 
+void ReadingPlan::make_sections(const indexer::BodyMap& map) {
+  const std::size_t paragraphs = std::min(map.paragraphs.size(), candidates_.paragraphs.size());
+  const auto first_from = [positions = candidates_.in_body](std::uint32_t position) {
+    return static_cast<std::size_t>(std::ranges::lower_bound(positions, position) - positions.begin());
+  };
+  auto cut = map.cuts.begin();
+  for (std::size_t p = 0; p < paragraphs; ++p) {
+    const indexer::Paragraph& paragraph = map.paragraphs[p];
+    const double weight = paragraph.kind == indexer::ParagraphKind::subheading ? kSubheading : 1;
+    sections_.push_back({paragraph.begin, paragraph.end, candidates_.paragraphs[p], false, weight});
+    for (; cut != map.cuts.end() && cut->begin < paragraph.end; ++cut) {
+      sections_.back().end = cut->begin;
+      sections_.push_back({cut->begin, paragraph.end, cut->words, true, weight});
+    }
+  }
+  for (const Section& section : sections_) begins_.push_back(first_from(section.position));
+  const bool goes_on = paragraphs < candidates_.paragraphs.size();
+  begins_.push_back(goes_on ? first_from(candidates_.paragraphs[paragraphs]) : candidates_.in_body.size());
+}
+
+std::pair<std::size_t, std::size_t> ReadingPlan::around(std::size_t section) const {
+  const bool goes_on = section + 1 < sections_.size() && sections_[section + 1].continues;
+  return {sections_[section].continues ? section - 1 : section, section + (goes_on ? 2 : 1)};
+}
+
+std::pair<std::size_t, std::size_t> ReadingPlan::candidates_around(std::size_t section) const {
+  const auto [first, end] = around(section);
+  return {begins_[first], begins_[end]};
+}
+
 std::vector<analyzers::DutchAnalyzer::Stretch> ReadingPlan::stretches() const {
   std::vector<analyzers::DutchAnalyzer::Stretch> stretches;
-  for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
-    if (is_read_[p]) {
-      stretches.push_back({paragraphs_[p].begin, paragraphs_[p].end, candidates_.paragraphs[p]});
+  std::size_t next = 0;  // that was not taken
+  for (std::size_t s = 0; s < sections_.size(); ++s) {
+    if (!is_read_[s]) continue;
+    const auto [first, end] = around(s);
+    for (next = std::max(next, first); next < end; ++next) {
+      stretches.push_back({sections_[next].begin, sections_[next].end, sections_[next].position});
     }
   }
   return stretches;
 }
 
-bool ReadingPlan::add(std::size_t paragraph) {
-  const bool is_new = !is_read_[paragraph];
-  is_read_[paragraph] = true;
+std::vector<ByteRange> ReadingPlan::sections() const {
+  std::vector<ByteRange> ranges;
+  for (std::size_t s = 0; s < sections_.size(); ++s) {
+    if (is_read_[s]) ranges.push_back({sections_[s].begin, sections_[s].end});
+  }
+  return ranges;
+}
+
+bool ReadingPlan::add(std::size_t section) {
+  const bool is_new = !is_read_[section];
+  is_read_[section] = true;
   return is_new;
 }
 
 template <class Has>
-bool ReadingPlan::has_code(std::size_t paragraph, const Has& has) const {
+bool ReadingPlan::has_code(std::size_t section, const Has& has) const {
   const auto codes =
-      candidates_.codes_in_body.subspan(begins_[paragraph], begins_[paragraph + 1] - begins_[paragraph]);
+      candidates_.codes_in_body.subspan(begins_[section], begins_[section + 1] - begins_[section]);
   return std::any_of(codes.begin(), codes.end(), has);
 }
 
 void ReadingPlan::add_all() {
-  for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
-    is_read_[p] = is_read_[p] || begins_[p] < begins_[p + 1];
+  for (std::size_t s = 0; s < sections_.size(); ++s) {
+    is_read_[s] = is_read_[s] || begins_[s] < begins_[s + 1];
   }
 }
 
@@ -121,8 +149,8 @@ bool ReadingPlan::add_where(const std::function<bool(const CandidateWords::Use&)
     is_its[code] = std::any_of(uses_[code].begin(), uses_[code].end(), is_wanted);
   }
   bool adds = false;
-  for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
-    adds = (has_code(p, [&](std::uint32_t code) { return is_its[code]; }) && add(p)) || adds;
+  for (std::size_t s = 0; s < sections_.size(); ++s) {
+    adds = (has_code(s, [&](std::uint32_t code) { return is_its[code]; }) && add(s)) || adds;
   }
   return adds;
 }
@@ -131,69 +159,68 @@ bool ReadingPlan::add_rivals_of(std::span<const WindowChoice> choices, std::span
                                 const std::vector<bool>& without_parts) {
   struct Rival {
     double promise;
-    std::size_t paragraph;
+    std::size_t section;
   };
   bool adds = false;
   for (const WindowChoice& choice : choices) {
     Values values(uses_, choice, term_weights, without_parts);
     std::vector<Rival> rivals;
-    for (std::size_t p = 0; p < paragraphs_.size(); ++p) {
-      if (is_read_[p] || all_worth(p, values) * kRounding < choice.worth) {
+    for (std::size_t s = 0; s < sections_.size(); ++s) {
+      if (is_read_[s] || all_worth(s, values) * kRounding < choice.worth) {
         continue;
       }
       // Of equals the chooser takes the first.
-      const double most = most_worth(p, choice.words, values);
-      if (most > choice.worth || (most == choice.worth && most > 0 && paragraphs_[p].begin < choice.begin)) {
-        rivals.push_back({most, p});
+      const double most = most_worth(s, choice.words, values);
+      if (most > choice.worth || (most == choice.worth && most > 0 && sections_[s].begin < choice.begin)) {
+        rivals.push_back({most, s});
       }
     }
     const auto count = static_cast<std::ptrdiff_t>(std::min(rivals_at_once_, rivals.size()));
     std::partial_sort(rivals.begin(), rivals.begin() + count, rivals.end(),
                       [](const Rival& a, const Rival& b) {
-                        return a.promise != b.promise ? a.promise > b.promise : a.paragraph < b.paragraph;
+                        return a.promise != b.promise ? a.promise > b.promise : a.section < b.section;
                       });
     for (const Rival& rival : std::span(rivals).first(static_cast<std::size_t>(count))) {
-      adds = add(rival.paragraph) || adds;
+      adds = add(rival.section) || adds;
     }
   }
   rivals_at_once_ *= 2;
   return adds;
 }
 
-// What all of the paragraph's words are worth together: no window more than that, but for rounding.
-double ReadingPlan::all_worth(std::size_t paragraph, Values& values) const {
+// What all words that a window at one of the section's may have are worth together: no window more than that,
+// but for rounding.
+double ReadingPlan::all_worth(std::size_t section, Values& values) const {
   values.start();
   double sum = 0;
-  for (std::size_t c = begins_[paragraph]; c < begins_[paragraph + 1]; ++c) {
+  const auto [first, end] = candidates_around(section);
+  for (std::size_t c = first; c < end; ++c) {
     sum += values.take(candidates_.codes_in_body[c]);
   }
-  return sum * weight_of(paragraph);
+  return sum * sections_[section].weight;
 }
 
-// What no window of so many words in the paragraph is worth more than. Sums in the order that the chooser
-// does, so that rounding cannot make it less.
-double ReadingPlan::most_worth(std::size_t paragraph, std::uint32_t words, Values& values) const {
+// What no window of so many words at one of the section's is worth more than. Sums in the order that the
+// chooser does, so that rounding cannot make it less.
+double ReadingPlan::most_worth(std::size_t section, std::uint32_t words, Values& values) const {
   double most = 0;
-  for (std::size_t from = begins_[paragraph]; from < begins_[paragraph + 1]; ++from) {
+  const auto [first, end] = candidates_around(section);
+  for (std::size_t from = first; from < end; ++from) {
     if (candidates_.in_body[from] < first_words_) {
       continue;
     }
     values.start();
     double sum = 0;
     bool adds = false;
-    const std::uint32_t end = candidates_.in_body[from] + words;
-    for (std::size_t c = from; c < begins_[paragraph + 1] && candidates_.in_body[c] < end; ++c) {
+    const std::uint32_t window_end = candidates_.in_body[from] + words;
+    for (std::size_t c = from; c < end && candidates_.in_body[c] < window_end; ++c) {
       const std::uint32_t code = candidates_.codes_in_body[c];
       sum += values.take(code);
       adds = adds || values.adds[code];
     }
     most = adds ? std::max(most, sum) : most;
   }
-  return most * weight_of(paragraph);
-}
-
-double ReadingPlan::weight_of(std::size_t paragraph) const {
-  return paragraphs_[paragraph].kind == indexer::ParagraphKind::subheading ? kSubheading : 1;
+  return most * sections_[section].weight;
 }
 
 }  // namespace trefwoord::search

@@ -4,30 +4,36 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "analyzers/dutch_analyzer.h"
-#include "indexer/paragraphs.h"
+#include "indexer/body_map.h"
 #include "server/search/candidate_words.h"
 #include "server/search/fragment_chooser.h"
 
 namespace trefwoord::search {
 
-// Which paragraphs of a body are read to find its matches and make its snippet: as few as give the same
-// answer as all of them. A law of hundreds of paragraphs has most of its words in all of them.
+// Which sections of a body are read to find its matches and make its snippet: as few as give the same answer
+// as all of them. A law of hundreds of paragraphs has most of its words in all of them. A section is a
+// paragraph, or of a long one what lies between two cuts; around it the sections beside it are read too, for
+// windows that reach into them.
 //
-// It begins with the paragraphs where each word of the query first stands, and adds others when asked to: for
+// It begins with the sections where each word of the query first stands, and adds others when asked to: for
 // words that were not found there, and for windows that may be worth more than the best one so far. Refers to
 // what it is given.
 class ReadingPlan {
  public:
-  // `first_words` of the body are read, and the paragraph that goes on behind them; they are in no snippet.
+  // `first_words` of the body are read, and the section that goes on behind them and the next, in one of
+  // which a snippet may begin; they themselves are in no snippet.
   ReadingPlan(const CandidateWords::Positions& candidates,
-              std::span<const std::vector<CandidateWords::Use>> uses,
-              std::span<const indexer::Paragraph> paragraphs, std::uint32_t first_words);
+              std::span<const std::vector<CandidateWords::Use>> uses, const indexer::BodyMap& map,
+              std::uint32_t first_words);
 
-  // The paragraphs to read, in order.
+  // What to read, in order.
   [[nodiscard]] std::vector<analyzers::DutchAnalyzer::Stretch> stretches() const;
+  // The sections of it that windows may be put at a match of: whatever is near them is read.
+  [[nodiscard]] std::vector<ByteRange> sections() const;
 
   // All that may have a match.
   void add_all();
@@ -44,19 +50,31 @@ class ReadingPlan {
  private:
   struct Values;  // of codes
 
-  [[nodiscard]] double all_worth(std::size_t paragraph, Values& values) const;
-  [[nodiscard]] double most_worth(std::size_t paragraph, std::uint32_t words, Values& values) const;
-  [[nodiscard]] double weight_of(std::size_t paragraph) const;  // beside others
-  bool add(std::size_t paragraph);
+  struct Section {
+    std::uint32_t begin;  // in bytes
+    std::uint32_t end;
+    std::uint32_t position;  // of its first word
+    bool continues;          // the paragraph of the section before it
+    double weight;           // beside others
+  };
+  void make_sections(const indexer::BodyMap& map);
+  // The first section, and the one behind the last, that a window at a match of this one may reach.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> around(std::size_t section) const;
+  // Indexes of the first candidate in these, and of the one behind the last.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> candidates_around(std::size_t section) const;
+
+  [[nodiscard]] double all_worth(std::size_t section, Values& values) const;
+  [[nodiscard]] double most_worth(std::size_t section, std::uint32_t words, Values& values) const;
+  bool add(std::size_t section);
   template <class Has>
-  [[nodiscard]] bool has_code(std::size_t paragraph, const Has& has) const;
+  [[nodiscard]] bool has_code(std::size_t section, const Has& has) const;
 
   CandidateWords::Positions candidates_;
   std::span<const std::vector<CandidateWords::Use>> uses_;
-  std::span<const indexer::Paragraph> paragraphs_;  // those with words
   std::uint32_t first_words_;
-  std::vector<std::size_t> begins_;  // by paragraph and the end: index of its first candidate
-  std::vector<bool> is_read_;        // by paragraph
+  std::vector<Section> sections_;    // of paragraphs with words
+  std::vector<std::size_t> begins_;  // by section and the end: index of its first candidate
+  std::vector<bool> is_read_;        // by section
   std::size_t rivals_at_once_ = 1;
 };
 

@@ -69,7 +69,8 @@ Result<SearchResult> search_with_suggestion(const SearchRequest& request, const 
   }
   {
     const PhaseTimer timer(result->phases.suggesting);
-    result->suggestion = suggest_query(request.text, tools.index, tools.analyzer).value_or("");
+    result->suggestion =
+        suggest_query(request.text, tools.index, tools.analyzer, *tools.shared.written_words).value_or("");
   }
   if (result->found > 0) return result;
   for (const std::string& meant : other_readings(request.text, result->suggestion)) {

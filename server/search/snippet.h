@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,6 +20,12 @@ struct Fragment {
   std::uint32_t end;
 };
 
+// Bytes [begin, end) of a body.
+struct ByteRange {
+  std::uint32_t begin;
+  std::uint32_t end;
+};
+
 // A body, analyzed: what a snippet is cut from. `words` and `matches` have offsets into `body`.
 struct AnalyzedBody {
   std::string_view body;
@@ -26,6 +33,9 @@ struct AnalyzedBody {
   std::span<const analyzers::WordPlace> words;
   std::span<const TextMatch> matches;
   bool goes_on = false;  // there is more text behind the last paragraph
+  // Where a match must begin for a window to be put at it, ascending: around these all was analyzed. nullopt:
+  // all was.
+  std::optional<std::span<const ByteRange>> windows_at = {};
 };
 
 // The fragments that show best why the body matches: up to options.fragments windows of options.words words

@@ -41,10 +41,8 @@ bool begins_with_capital(std::string_view text) {
   return text.front() >= 'A' && text.front() <= 'Z';
 }
 
-// As articles write it, and with a capital where the reader wrote one.
-std::string presentable(const std::string& meant, std::string_view typed, const IndexWords& index) {
-  std::string written = index.as_written(meant);
-  if (written.empty()) written = meant;
+// With a capital where the reader wrote one.
+std::string presentable(std::string written, std::string_view typed) {
   if (begins_with_capital(typed) && written.front() >= 'a' && written.front() <= 'z') {
     written.front() = static_cast<char>(written.front() - 'a' + 'A');
   }
@@ -54,7 +52,7 @@ std::string presentable(const std::string& meant, std::string_view typed, const 
 }  // namespace
 
 std::optional<std::string> suggest_query(std::string_view text, const LiveIndex& index,
-                                         analyzers::DutchAnalyzer& analyzer) {
+                                         analyzers::DutchAnalyzer& analyzer, WrittenWords& written) {
   const IndexWords index_words(index, analyzer);
   const WordCorrector corrector(index.analysis.lexicon());
   const WordMender mender(corrector, index_words);
@@ -67,7 +65,9 @@ std::optional<std::string> suggest_query(std::string_view text, const LiveIndex&
     const std::optional<std::string> meant = mender.mend(word.form);
     if (!meant) continue;
     suggestion.append(text.substr(copied, word.begin - copied));
-    suggestion.append(presentable(*meant, text.substr(word.begin, word.end - word.begin), index_words));
+    const std::optional<WrittenWords::Word> found = written.find(*meant, index, analyzer);
+    const std::string_view typed = text.substr(word.begin, word.end - word.begin);
+    suggestion.append(presentable(found ? found->text : *meant, typed));
     copied = word.end;
   }
   if (copied == 0) return std::nullopt;

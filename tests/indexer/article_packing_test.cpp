@@ -35,7 +35,19 @@ TEST_F(ArticlePackingTest, GivesBackWhatItWasGiven) {
   EXPECT_EQ(packing_.unpack_article(packed)->id, "bericht-1234");
 }
 
-TEST_F(ArticlePackingTest, WithoutADictionaryLeavesArticlesAsTheyAre) {
+TEST_F(ArticlePackingTest, GivesBackALongBodyWithADictionaryOrWithout) {
+  Article article = test::numbered_article(1);
+  while (article.body.size() <= 5 * ArticlePacking::kMostInOnePiece) article.body += article.body;
+  const std::string serialised = serialise(article);
+  for (const ArticlePacking& packing : {packing_, ArticlePacking()}) {
+    const std::string packed = packing.pack(serialised);
+    EXPECT_LT(10 * packed.size(), serialised.size());
+    EXPECT_EQ(packing.unpack(packed), serialised);
+  }
+  expect_damaged(ArticlePacking().unpack(packing_.pack(serialised)));
+}
+
+TEST_F(ArticlePackingTest, WithoutADictionaryLeavesShortArticlesAsTheyAre) {
   const ArticlePacking none;
   EXPECT_EQ(none.pack(article_), article_);
   EXPECT_EQ(none.unpack(article_), article_);

@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "indexer/piecewise_article.h"
 #include "indexer/schema.h"
 #include "indexer/shingles.h"
 #include "indexer/stored_article.h"
@@ -126,6 +127,58 @@ TEST(DocumentBuilder, ASubheadingIsAFieldOfItsOwn) {
   ASSERT_NE(kermis, words.end());
   EXPECT_EQ(kermis->field, FieldKind::subheading);
   EXPECT_EQ(words.back().field, FieldKind::body);
+}
+
+// The cuts of an article's body, as they are packed with it.
+std::vector<BodyCut> cuts_of(const Article& article) {
+  DocumentBuilder builder(kDefaultAverageWords);
+  const std::string packed = builder.build(article).get_data();
+  const ArticlePacking packing;
+  PiecewiseArticle pieces(packing);
+  EXPECT_TRUE(pieces.open(packed).has_value());
+  return pieces.map().cuts;
+}
+
+// So many words, one like the other but for its number, and the paragraphs' ends that `gap` says.
+std::string numbered_words(int count, int gap = 1'000'000) {
+  std::string body;
+  for (int word = 0; word < count; ++word) {
+    body += "woord" + std::to_string(word) + (word % gap == gap - 1 ? "\n\n" : " ");
+  }
+  return body;
+}
+
+TEST(DocumentBuilder, ALongBodyCanBeReadFromTheMidstOfItsParagraphs) {
+  Article article = small_article();
+  article.body = numbered_words(9'000);
+  const std::vector<BodyCut> cuts = cuts_of(article);
+  ASSERT_EQ(cuts.size(), 17U);
+  for (std::size_t c = 0; c < cuts.size(); ++c) {
+    EXPECT_EQ(cuts[c].words, (c + 1) * kWordsASection);
+    const std::string word = "woord" + std::to_string(cuts[c].words) + ' ';
+    EXPECT_EQ(article.body.substr(cuts[c].begin, word.size()), word);
+  }
+  article.title.clear();
+  EXPECT_EQ(cuts_of(article).front().words, kWordsASection) << "counted from the body's beginning";
+}
+
+TEST(DocumentBuilder, AParagraphOfOneSectionIsNotCut) {
+  Article article = small_article();
+  article.body = numbered_words(9'000, kWordsASection);
+  EXPECT_TRUE(cuts_of(article).empty());
+  article.body = numbered_words(9'000, kWordsASection + 1);
+  EXPECT_EQ(cuts_of(article).size(), 17U);
+  article.body = numbered_words(1'000);
+  EXPECT_TRUE(cuts_of(article).empty()) << "not a long body";
+}
+
+TEST(DocumentBuilder, NoWordIsCutThatSomethingElseThanABlankStandsBefore) {
+  Article article = small_article();
+  article.body = numbered_words(kWordsASection) + "(woord) en-nog-een ander " + numbered_words(5'000);
+  const std::vector<BodyCut> cuts = cuts_of(article);
+  ASSERT_FALSE(cuts.empty());
+  EXPECT_EQ(cuts.front().words, kWordsASection + 1);
+  EXPECT_EQ(article.body.substr(cuts.front().begin, 10), "en-nog-een");
 }
 
 TEST(DocumentBuilder, TheSameArticleGivesTheSameDocument) {

@@ -4,6 +4,7 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     article_packing_test.cpp
     article_sample_test.cpp
     article_storage_test.cpp
+    body_map_test.cpp
     byte_pattern_test.cpp
     commit_room_test.cpp
     common_phrases_test.cpp
@@ -25,6 +26,7 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     merge_parts_test.cpp
     new_words_test.cpp
     phrase_matcher_test.cpp
+    piecewise_article_test.cpp
     replace_file_test.cpp
     sample_index.cpp
     schema_test.cpp
@@ -33,6 +35,7 @@ add_unit(indexer_test SECONDS 60 LABELS unit
     stored_article_test.cpp
     story_fingerprint_test.cpp
     token_stream_test.cpp
+    varint_test.cpp
     versioned_texts_test.cpp
     writer_lock_test.cpp
     xapian_error_test.cpp

@@ -1,9 +1,13 @@
 #include <gmock/gmock.h>
 
+#include <filesystem>
+#include <fstream>
 #include <memory>
 #include <stdexcept>
 #include <string>
 
+#include "indexer/data_directory.h"
+#include "indexer/document_file.h"
 #include "server/search/search_index.h"
 #include "tests/indexer/sample_index.h"
 #include "tests/support/temporary_directory.h"
@@ -12,7 +16,9 @@
 namespace trefwoord::search {
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::StartsWith;
 
@@ -96,7 +102,7 @@ TEST_F(LongBodiesTest, AParagraphMayBeLongerThanTheBeginning) {
   const std::string paragraph = repeated("De raad sprak over de begroting. ", kManyBytes);
   const Hit before = hit("brug", "De brug is open. " + paragraph);
   EXPECT_THAT(before.snippet, StartsWith("De <mark>brug</mark> is open. De raad sprak"));
-  EXPECT_THAT(before.snippet, testing::EndsWith(" …"));
+  EXPECT_THAT(before.snippet, EndsWith(" …"));
   const Hit behind = hit("brug haven", "De haven is dicht. " + paragraph + "De brug is open.");
   EXPECT_THAT(behind.snippet, StartsWith("De <mark>haven</mark> is dicht. De raad"));
   EXPECT_THAT(behind.snippet, HasSubstr(" … "));
@@ -117,7 +123,41 @@ TEST_F(LongBodiesTest, ATextWithoutBlanksIsReadWhole) {
   EXPECT_THAT(found.snippet, HasSubstr("<mark>brug</mark>"));
   EXPECT_THAT(found.matched, ElementsAre("brug"));
   const std::string lines = repeated("raad\n", kManyBytes);
-  EXPECT_THAT(hit("brug", lines + "brug").snippet, testing::EndsWith("raad raad <mark>brug</mark>"));
+  EXPECT_THAT(hit("brug", lines + "brug").snippet, EndsWith("raad raad <mark>brug</mark>"));
+}
+
+// Such a body is packed in pieces, and read in sections.
+TEST_F(LongBodiesTest, OneOfTensOfThousandsOfWordsShowsWhatStandsInItsMidst) {
+  const std::string many = repeated("De raad sprak over de begroting. ", 70'000);
+  for (const char* gap : {"", "\n\n"}) {
+    const std::string body = many + gap + "De brug is de oude brug van de haven. " + gap + many;
+    EXPECT_THAT(hit("brug haven", body).snippet,
+                HasSubstr("De <mark>brug</mark> is de oude <mark>brug</mark> van de <mark>haven</mark>."));
+    const Hit phrase = hit("\"oude brug\"", body);
+    EXPECT_THAT(phrase.snippet, HasSubstr("De brug is de <mark>oude brug</mark> van de haven."));
+    EXPECT_THAT(phrase.matched, ElementsAre("oude brug"));
+    EXPECT_THAT(phrase.article.body,
+                AllOf(StartsWith("De raad"), HasSubstr("brug van de haven."), EndsWith("begroting.")));
+  }
+}
+
+TEST_F(LongBodiesTest, OneThatIsDamagedIsNoHit) {
+  const test::TemporaryDirectory scratch;
+  const std::filesystem::path data = scratch.path() / "data";
+  std::string body = "De haven is dicht.";
+  for (int line = 0; body.size() < 100'000; ++line)
+    body += "\n\nRegel " + std::to_string(line * 7'919 % 10'007);
+  test::build_index(data, {{.id = "a", .title = "Verslag", .body = body + "\n\nDe brug is open."}});
+  const std::filesystem::path file = indexer::DataDirectory(data).current().value() / indexer::kArticleFile;
+  const std::string bytes = test::file_text(file);
+  std::string damaged = bytes;
+  damaged.replace(damaged.size() / 2, 2'000, 2'000, '!');
+  std::ofstream(file, std::ios::binary) << damaged;
+  const auto index = SearchIndex::open(data, 1);
+  ASSERT_TRUE(index.has_value());
+  const auto result = (*index)->search({.text = "brug"});
+  ASSERT_FALSE(result.has_value());
+  EXPECT_EQ(result.error().code, ErrorCode::index_damaged);
 }
 
 TEST_F(LongBodiesTest, WhatIsShownAsTheTitleIsNotRepeated) {

@@ -2,20 +2,24 @@
 
 #include <gmock/gmock.h>
 
+#include <optional>
+#include <vector>
+
 #include "server/search/match_finder.h"
 #include "tests/search/word_places.h"
 
 namespace trefwoord::search {
 namespace {
 
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 
 class SnippetTest : public testing::Test {
  protected:
-  std::string snippet(std::string_view query_text, std::string_view body,
-                      const SnippetOptions& options = {}) {
+  std::string snippet(std::string_view query_text, std::string_view body, const SnippetOptions& options = {},
+                      const std::optional<std::vector<ByteRange>>& windows_at = std::nullopt) {
     const AnalyzedQuery query = analyze_query(parse_query(query_text), analyzer_);
     const MatchFinder finder(query);
     const auto paragraphs = indexer::split_paragraphs(body);
@@ -23,8 +27,9 @@ class SnippetTest : public testing::Test {
     const auto words = test::places_of(tokens);
     const auto matches = finder.find(tokens, paragraphs);
     const std::vector<double> weights(finder.terms(), 1.0);
-    return make_snippet({.body = body, .paragraphs = paragraphs, .words = words, .matches = matches}, weights,
-                        options);
+    AnalyzedBody text{.body = body, .paragraphs = paragraphs, .words = words, .matches = matches};
+    if (windows_at) text.windows_at = *windows_at;
+    return make_snippet(text, weights, options);
   }
 
   std::string highlighted(std::string_view query_text, std::string_view text) {
@@ -43,6 +48,21 @@ std::string filler(int count) {
     text += i % 10 == 0 ? "vulling. " : "vulling ";
   }
   return text;
+}
+
+TEST_F(SnippetTest, HasNoWindowWhereNoneIsWanted) {
+  const std::string body = "Een brug. " + filler(100) + "Nog een brug.";
+  const auto at = static_cast<std::uint32_t>(body.rfind("brug"));
+  const auto from = [&](const ByteRange& range) {
+    return snippet("brug", body, {.words = 10, .fragments = 1}, std::vector{range});
+  };
+  EXPECT_THAT(from({0, at + 1}), StartsWith("Een <mark>brug</mark>."));
+  EXPECT_THAT(from({at, at + 1}), EndsWith("Nog een <mark>brug</mark>."));
+  EXPECT_EQ(from({at + 1, at + 4}), from({5, 5}));
+}
+
+TEST_F(SnippetTest, AWordAndAPhraseOfItAreOneMark) {
+  EXPECT_EQ(snippet("brug \"brug\"", "De brug."), "De <mark>brug</mark>.");
 }
 
 TEST_F(SnippetTest, MarksEveryFormOfAWord) {
