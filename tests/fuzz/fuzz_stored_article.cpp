@@ -1,10 +1,13 @@
-// Any bytes as a document of the index, packed or not: damaged, or an article that can be stored again.
+// Any bytes as a document of the index, packed, in pieces or not: damaged, or an article that can be stored
+// again.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "indexer/article_packing.h"
+#include "indexer/body_map.h"
+#include "indexer/piecewise_article.h"
 #include "indexer/stored_article.h"
 #include "indexer/story_fingerprint.h"
 
@@ -19,6 +22,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto again = packing.unpack_article(packing.pack(stored));
     if (!again || *again != *article) std::abort();
   } else if (article.error().message.empty()) {
+    std::abort();
+  }
+  PiecewiseArticle pieces(packing);
+  if (const auto stored = pieces.open(bytes)) {
+    pieces.need(stored->body.size() / 3, stored->body.size() / 2);
+    for (const Paragraph& paragraph : pieces.map().paragraphs) {
+      if (paragraph.begin >= paragraph.end || paragraph.end > stored->body.size()) std::abort();
+    }
+    pieces.need(0, stored->body.size());
+    // As much as it is unpacked at once.
+    if (pieces.is_whole() && (!article || article->body != stored->body)) std::abort();
+  }
+  if (const auto map = parse_body_map(bytes, 1'000);
+      map && parse_body_map(serialise(*map), 1'000)->cuts.size() != map->cuts.size()) {
     std::abort();
   }
   if (const auto parsed = StoredArticle::parse(bytes)) {
