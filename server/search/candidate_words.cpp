@@ -117,10 +117,10 @@ CandidateWords::Positions CandidateWords::find(std::string_view token_stream, bo
 void CandidateWords::find_parts(std::string_view token_stream) {
   indexer::decode_parts(token_stream, parts_);
   for (const indexer::StreamPart& part : parts_) {
-    const std::uint32_t number = number_of(indexer::code_without_form(part.stem));
-    if (number < codes_.size()) {
-      candidates_.push_back({part.word, number});
-    }
+    const indexer::WordCode code = indexer::code_without_form(part.stem);
+    if (!wanted_.has(code)) continue;
+    const std::uint32_t number = number_of(code);
+    if (number < codes_.size()) candidates_.push_back({part.word, number});
   }
 }
 
