@@ -1,6 +1,7 @@
 #include "server/search/reading_plan.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace trefwoord::search {
 
@@ -75,8 +76,10 @@ ReadingPlan::ReadingPlan(const CandidateWords::Positions& candidates,
 
 void ReadingPlan::make_sections(const indexer::BodyMap& map) {
   const std::size_t paragraphs = std::min(map.paragraphs.size(), candidates_.paragraphs.size());
-  const auto first_from = [positions = candidates_.in_body](std::uint32_t position) {
-    return static_cast<std::size_t>(std::ranges::lower_bound(positions, position) - positions.begin());
+  // A damaged map may say anything of positions.
+  const auto add_begin = [this](std::uint32_t position) {
+    const auto first = std::ranges::lower_bound(candidates_.in_body, position) - candidates_.in_body.begin();
+    begins_.push_back(std::max(static_cast<std::size_t>(first), begins_.empty() ? 0 : begins_.back()));
   };
   auto cut = map.cuts.begin();
   for (std::size_t p = 0; p < paragraphs; ++p) {
@@ -88,9 +91,9 @@ void ReadingPlan::make_sections(const indexer::BodyMap& map) {
       sections_.push_back({cut->begin, paragraph.end, cut->words, true, weight});
     }
   }
-  for (const Section& section : sections_) begins_.push_back(first_from(section.position));
+  for (const Section& section : sections_) add_begin(section.position);
   const bool goes_on = paragraphs < candidates_.paragraphs.size();
-  begins_.push_back(goes_on ? first_from(candidates_.paragraphs[paragraphs]) : candidates_.in_body.size());
+  add_begin(goes_on ? candidates_.paragraphs[paragraphs] : std::numeric_limits<std::uint32_t>::max());
 }
 
 std::pair<std::size_t, std::size_t> ReadingPlan::around(std::size_t section) const {

@@ -15,6 +15,7 @@
 #include "server/search/candidate_words.h"
 #include "server/search/match_finder.h"
 #include "server/search/query_parser.h"
+#include "server/search/reading_plan.h"
 #include "tests/property/random_texts.h"
 
 // What is read of a hit gives what all of it would.
@@ -140,16 +141,38 @@ RC_GTEST_PROP(BodyReaderProperty, GivesTheSameOfLongParagraphs, ()) {
   const int gap = *rc::gen::elementOf(std::vector{100'000, 3'000, 700});
   std::mt19937 random(*rc::gen::arbitrary<std::uint32_t>());
   indexer::Article article{.id = "a", .title = joined(some_pieces({"brug", "Meer."}, 2), " ")};
-  for (int word = 1; article.body.size() < 60'000; ++word) {
+  for (int word = 1; article.body.size() < 40'000; ++word) {
     const bool is_telling = random() % static_cast<unsigned>(rarity) == 0;
     article.body +=
         is_telling ? telling[random() % telling.size()] : "woord" + std::to_string(random() % 100'000);
     article.body += random() % 12 == 0 ? ". " : " ";
     if (word % gap == 0) article.body += "\n\n";
   }
-  for (int i = 0; i < 5; ++i) {
+  for (int i = 0; i < 3; ++i) {
     check_reading(article, joined(some_pieces(queries_of_long_bodies(), 4), " "));
   }
+}
+
+// Of a damaged index the map may say anything of positions.
+RC_GTEST_PROP(ReadingPlanProperty, TakesAnyMap, (const std::vector<std::uint32_t>& words)) {
+  static analyzers::DutchAnalyzer analyzer;
+  indexer::Article article = random_article();
+  article.body = joined(some_pieces({"brug", "zee", "haven"}, 100), " ") + "\n\nbrug en zee";
+  const AnalyzedQuery query = analyze_query(parse_query("brug \"zee haven\""), analyzer);
+  CandidateWords finding(query, true);
+  const std::string stream = token_stream_of(article);
+  const auto found = finding.find(stream, !article.title.empty());
+  indexer::BodyMap map{.paragraphs = indexer::split_paragraphs(article.body)};
+  for (std::uint32_t at = 0; at < words.size() && 2 * at + 1 < article.body.size(); ++at) {
+    map.cuts.push_back({2 * at + 1, words[at]});
+  }
+  ReadingPlan plan(found, finding.uses(), map, 0);
+  (void)plan.add_where([](const CandidateWords::Use&) { return true; });
+  (void)plan.add_rivals_of(std::vector{WindowChoice{30, std::vector<bool>(2, false), 0, 0}},
+                           std::vector<double>(2, 1.0), std::vector<bool>(2, false));
+  plan.add_all();
+  for (const auto& stretch : plan.stretches()) RC_ASSERT(stretch.end <= article.body.size());
+  RC_ASSERT(plan.sections().size() <= plan.stretches().size());
 }
 
 }  // namespace
