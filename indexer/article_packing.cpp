@@ -85,7 +85,8 @@ std::string ArticlePacking::pack(std::string serialised, std::vector<BodyCut> cu
     packed = kPacked;
     if (!append_frame(serialised, packed)) packed.clear();
   }
-  return packed.empty() ? serialised : packed;
+  if (packed.empty()) return serialised;
+  return packed;
 }
 
 // "" if it cannot be packed.
