@@ -32,7 +32,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     pieces.need(0, stored->body.size());
     // As much as it is unpacked at once.
-    if (pieces.is_whole() && (!article || article->body != stored->body)) std::abort();
+    const auto whole = packing.unpack(bytes);
+    if (pieces.is_whole() && (!whole || StoredArticle::parse(*whole)->body != stored->body)) std::abort();
   }
   if (const auto map = parse_body_map(bytes, 1'000);
       map && parse_body_map(serialise(*map), 1'000)->cuts.size() != map->cuts.size()) {
