@@ -6,7 +6,6 @@
 
 #include "indexer/open_document_file.h"
 #include "indexer/schema.h"
-#include "indexer/stored_article.h"
 
 namespace trefwoord::indexer {
 
@@ -28,11 +27,8 @@ Result<std::string> ArticleStorage::unpacked(std::uint32_t document, const Xapia
 }
 
 Result<Article> ArticleStorage::article(std::uint32_t document, const Xapian::Database& database) const {
-  return unpacked(document, database).and_then([](const std::string& serialised) {
-    return StoredArticle::parse(serialised).and_then([](const StoredArticle& stored) {
-      return stored.to_article();
-    });
-  });
+  std::string room;
+  return packing_.unpack_article(std::string(packed(document, database, room)));
 }
 
 ArticleStorage open_articles(const std::filesystem::path& generation, const Xapian::Database& database) {

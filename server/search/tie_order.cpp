@@ -1,7 +1,7 @@
 #include "server/search/tie_order.h"
 
+#include "indexer/piecewise_article.h"
 #include "indexer/schema.h"
-#include "indexer/stored_article.h"
 
 namespace trefwoord::search {
 
@@ -26,9 +26,9 @@ TieOrder::Known& TieOrder::known(Xapian::docid document) {
 const std::string& TieOrder::id_of(Xapian::docid document) {
   Known& of = known(document);
   if (of.id.empty()) {
-    const Result<std::string> data = articles_.unpacked(document, database_);
-    const Result<indexer::StoredArticle> stored = data.and_then(
-        [](const std::string& serialised) { return indexer::StoredArticle::parse(serialised); });
+    std::string room;
+    indexer::PiecewiseArticle pieces(articles_.packing());  // of a law only its beginning
+    const Result<indexer::StoredArticle> stored = pieces.open(articles_.packed(document, database_, room));
     of.id = stored ? std::string(stored->id) : std::string("?");
   }
   return of.id;
