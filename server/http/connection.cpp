@@ -87,7 +87,7 @@ Task<bool> Connection::receive_header(RequestParser& parser) {
       phase = parser.phase();
       set_deadline(phase);
     }
-    if (phase == Phase::idle && draining_) co_return false;
+    if (phase == Phase::idle && draining_ && !has_more_at_hand()) co_return false;
     const Read read = co_await read_more(phase);
     if (read == Read::failed || (read == Read::expired && phase == Phase::idle)) co_return false;
     if (read == Read::expired) parser.refuse(timed_out(phase));
@@ -243,7 +243,7 @@ void Connection::drain() {
   draining_ = true;  // now: a handler that has the strand is to answer that this is the last
   asio::post(stream_.get_executor(), [self = shared_from_this()] {
     ErrorCondition ignored;
-    if (self->waits_for_request_) self->stream_.socket().cancel(ignored);
+    if (self->waits_for_request_ && !self->has_more_at_hand()) self->stream_.socket().cancel(ignored);
   });
 }
 

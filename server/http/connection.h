@@ -68,8 +68,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   [[nodiscard]] std::chrono::steady_clock::time_point header_read_at() const { return header_read_at_; }
   [[nodiscard]] Strand strand() { return stream_.get_executor(); }
 
-  // Shutdown, first step: closes when no request has begun; else the request's answer is the last.
-  // Thread-safe.
+  // Shutdown, first step: closes when nothing of a request has come, read or not; else its answer is the
+  // last. Thread-safe.
   void drain();
   // Second step: closes now, also while a handler has the strand, which cannot be cut. Thread-safe.
   void cut();
@@ -80,6 +80,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   [[nodiscard]] Task<Read> read_more(RequestParser::Phase phase);
   // Of a body: whether the client is still there.
   [[nodiscard]] Task<bool> read_on(RequestParser& parser);
+  // Whether bytes have come that are not read yet.
   [[nodiscard]] bool has_more_at_hand();
   [[nodiscard]] Task<bool> send_continue_if_expected(RequestParser& parser);
   [[nodiscard]] Task<std::size_t> write(std::vector<asio::const_buffer> parts);

@@ -63,14 +63,12 @@ TEST(ServerShutdown, LetsRequestsInFlightFinish) {
   server.wait_until_down();
 }
 
-TEST(ServerShutdown, LetsARequestHalfReadFinish) {
+TEST(ServerShutdown, LetsARequestThatHasBegunFinish) {
   RunningServer server(simple_routes());
   HttpClient half = server.client();
   HttpClient idle = server.client();
-  half.write("GET /hal");
   EXPECT_TRUE(eventually([&] { return server.server().connections() == 2; }));
-  // Only a later request's answer shows that the earlier bytes have been read.
-  EXPECT_EQ(idle.get("/hallo").status, 200);
+  half.write("GET /hal");  // which the server may not have read yet when it is to stop
   server.server().stop();
   EXPECT_TRUE(idle.is_closed_by_server());
   const HttpReply reply = half.raw("lo HTTP/1.1\r\nHost: a\r\n\r\n");
