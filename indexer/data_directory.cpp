@@ -87,8 +87,11 @@ Result<fs::path> DataDirectory::current() const {
   return root_ / (target.has_filename() ? target : target.parent_path());
 }
 
+DataDirectory::DataDirectory(fs::path root)
+    : root_(std::move(root)), live_versions_(root_ / kCurrent / kVersionsFile) {}
+
 std::optional<FileIdentity> DataDirectory::settled_state() const {
-  const FileIdentity versions = FileIdentity::of(root_ / kCurrent / kVersionsFile);
+  const FileIdentity versions = FileIdentity::of(live_versions_);
   return versions.is_settled() ? std::optional(versions) : std::nullopt;
 }
 

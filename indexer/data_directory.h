@@ -26,7 +26,7 @@ inline constexpr std::string_view kVersionsFile = "iamglass";
 // Reading functions are thread-safe; the others want the WriterLock.
 class DataDirectory {
  public:
-  explicit DataDirectory(std::filesystem::path root) : root_(std::move(root)) {}
+  explicit DataDirectory(std::filesystem::path root);
 
   [[nodiscard]] const std::filesystem::path& root() const { return root_; }
 
@@ -61,6 +61,8 @@ class DataDirectory {
 
  private:
   std::filesystem::path root_;
+  std::filesystem::path
+      live_versions_;  // kVersionsFile of the live generation: looked at before every search
 };
 
 // Of the files in a directory and below it.

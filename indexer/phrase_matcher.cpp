@@ -39,13 +39,14 @@ PhraseMatcher::PhraseMatcher(std::span<const WordCode> codes, PhraseOf of)
     : pattern_(pattern_of(codes, of)) {}
 
 bool PhraseMatcher::matches(std::string_view stream) const {
-  const std::string_view words = word_bytes_of(stream);
+  return find(word_bytes_of(stream), 0) != std::string_view::npos;
+}
+
+std::size_t PhraseMatcher::find(std::string_view words, std::size_t from) const {
   // The search by bytes is what makes this quick, and it is right unless a hit starts inside a code.
-  for (std::size_t hit = pattern_.find(words, 0); hit != std::string_view::npos;
-       hit = pattern_.find(words, hit + 1)) {
-    if (starts_code(words, hit)) return true;
-  }
-  return false;
+  std::size_t hit = pattern_.find(words, from);
+  while (hit != std::string_view::npos && !starts_code(words, hit)) hit = pattern_.find(words, hit + 1);
+  return hit;
 }
 
 }  // namespace trefwoord::indexer

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -19,6 +20,8 @@ class PhraseMatcher {
   // True if the words stand next to each other, in order, within one paragraph of the stream. Any stream has
   // the phrase without words.
   [[nodiscard]] bool matches(std::string_view stream) const;
+  // Where it begins first in word_bytes_of() a stream, from the byte `from` on; npos if nowhere.
+  [[nodiscard]] std::size_t find(std::string_view words, std::size_t from) const;
 
  private:
   BytePattern pattern_;

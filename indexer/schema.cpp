@@ -11,6 +11,9 @@
 namespace trefwoord::indexer::schema {
 namespace {
 
+// "#" and 32 digits, at the end of a term that has not its whole key.
+constexpr std::size_t kHashBytes = 33;
+
 // `key` itself, or its beginning and a hash of the whole where it would be over Xapian's limit.
 std::string bounded_term(std::string_view prefix, std::string_view key) {
   std::string term(prefix);
@@ -19,7 +22,7 @@ std::string bounded_term(std::string_view prefix, std::string_view key) {
     return term.append(key);
   }
   const XXH128_hash_t hash = XXH3_128bits(key.data(), key.size());
-  std::array<char, 34> hex{};
+  std::array<char, kHashBytes + 1> hex{};
   const int length =
       std::snprintf(hex.data(), hex.size(), "#%016llx%016llx", static_cast<unsigned long long>(hash.high64),
                     static_cast<unsigned long long>(hash.low64));
@@ -68,6 +71,11 @@ std::string new_word_term(std::string_view word) {
 
 std::string id_term(std::string_view id) {
   return bounded_term(kIdPrefix, id);
+}
+
+bool is_whole_id_term(std::string_view id_term) {
+  // What is kept of a longer id is half the limit at least.
+  return id_term.size() < (kMaxTermBytes - kHashBytes) / 2 + kHashBytes;
 }
 
 std::string sortable_seconds(std::int64_t seconds_since_epoch) {

@@ -28,6 +28,12 @@ inline constexpr std::string_view kUrlPrefix = "U";
 // which spelling suggestions come from.
 inline constexpr std::string_view kNewWordPrefix = "XW";
 
+// Whether the term has a prefix, so that it is no stem.
+[[nodiscard]] constexpr bool is_prefixed(std::string_view term) {
+  return !term.empty() && term.front() >= 'A' && term.front() <= 'Z';
+}
+inline constexpr std::string_view kBehindPrefixes = "[";  // no term that has one is as great
+
 // Xapian's limit is 245 bytes a term, NULs counting double; what is longer is cut to a hash (filter_term()).
 inline constexpr std::size_t kMaxTermBytes = 240;
 
@@ -36,6 +42,8 @@ inline constexpr std::size_t kMaxTermBytes = 240;
 [[nodiscard]] std::string filter_term(std::string_view prefix, std::string_view value);
 // The article's own term. Ids are not folded: they are compared byte by byte.
 [[nodiscard]] std::string id_term(std::string_view id);
+// False where it may end in a hash of the id: such terms are not in the order of their ids.
+[[nodiscard]] bool is_whole_id_term(std::string_view id_term);
 
 // An address as readers type it: without https:// and www., and folded. "" + prefix if nothing is left.
 [[nodiscard]] std::string url_term(std::string_view url);

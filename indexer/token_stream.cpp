@@ -102,4 +102,23 @@ std::string_view word_bytes_of(std::string_view stream) {
   return Sections(stream).words;
 }
 
+std::string_view first_words_of(std::string_view words, std::uint32_t count) {
+  if (words.size() <= count) return words;
+  std::uint32_t seen = 0;
+  for (std::size_t at = 0; at < words.size(); at += code_bytes(words[at])) {
+    if (is_field_mark(words[at])) continue;
+    if (seen++ == count) return words.substr(0, at);
+  }
+  return words;
+}
+
+std::optional<std::uint32_t> words_between(std::string_view words, std::size_t first, std::size_t second) {
+  std::uint32_t passed = 0;
+  for (std::size_t at = first; at < second; at += code_bytes(words[at])) {
+    if (is_field_mark(words[at])) return std::nullopt;
+    ++passed;
+  }
+  return passed;
+}
+
 }  // namespace trefwoord::indexer

@@ -89,6 +89,14 @@ void decode_parts(std::string_view stream, std::vector<StreamPart>& parts,
 // The part of a stream that has its words.
 [[nodiscard]] std::string_view word_bytes_of(std::string_view stream);
 
+// The bytes of the first so many words of word_bytes_of() a stream, and no fewer of a shorter one.
+[[nodiscard]] std::string_view first_words_of(std::string_view words, std::uint32_t count);
+
+// How many words behind the one that begins at the byte `first` of word_bytes_of() a stream another one
+// stands, which begins at `second` >= `first`; nullopt where that is in another paragraph.
+[[nodiscard]] std::optional<std::uint32_t> words_between(std::string_view words, std::size_t first,
+                                                         std::size_t second);
+
 // Goes through the words of a stream without decoding it into memory first: what searches do to hundreds of
 // streams. A damaged stream ends early. A copy goes on by itself from where it was made.
 class WordCursor {
@@ -118,6 +126,12 @@ void append_code(WordCode code, std::string& bytes);
 inline constexpr std::size_t kMostCodeBytes = 4;
 [[nodiscard]] inline std::size_t code_bytes(char first) {
   return (static_cast<unsigned char>(first) & 0x80U) != 0 ? kMostCodeBytes : 1;
+}
+
+// Whether a byte that begins a code is no word.
+[[nodiscard]] inline bool is_field_mark(char first) {
+  const auto byte = static_cast<unsigned char>(first);
+  return byte >= kFirstFieldMark && byte < 0x80U;
 }
 
 // The four bytes there.

@@ -43,6 +43,7 @@ class HitFields {
   // know.
   [[nodiscard]] static tl::expected<HitFields, std::string> parse(std::string_view comma_list);
 
+  [[nodiscard]] bool has_any() const { return chosen_.any(); }  // beside id and score
   [[nodiscard]] bool has(HitField field) const { return chosen_.test(static_cast<std::size_t>(field)); }
 
  private:

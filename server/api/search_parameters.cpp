@@ -132,6 +132,7 @@ tl::expected<SearchParameters, Problem> parse_search_parameters(const RequestPar
   request.timeline = reader.choice<bool>("timeline", kFalseTrue);
   result.fields = read_fields(reader);
   if (!result.fields.has(HitField::snippet)) request.snippet.words = 0;  // not shown, so not made
+  request.show_article = result.fields.has_any();
   request.show_body = result.fields.has(HitField::body);
   request.show_matches = request.snippet.words > 0 || result.fields.has(HitField::title_highlighted) ||
                          result.fields.has(HitField::matched);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indexer/paragraphs.h"
+#include "server/search/document_ids.h"
 
 namespace trefwoord::search {
 namespace {
@@ -32,6 +33,12 @@ std::string_view beginning_of(std::string_view body) {
 }  // namespace
 
 Result<Hit> HitReader::read(Xapian::docid document, double score) {
+  if (const std::string_view id = known_ids_ ? known_ids_->of(document) : ""; !id.empty()) {
+    Hit hit;
+    hit.score = score;
+    hit.article.id = id;
+    return hit;
+  }
   const std::string_view packed = articles_.packed(document, database_, packed_);
   const Result<indexer::StoredArticle> stored = article_.open(packed);
   if (!stored) {

@@ -35,6 +35,7 @@ class HitReader {
         options_(request.snippet),
         shows_matches_(request.show_matches || request.explain),
         shows_body_(request.show_body || request.explain),
+        known_ids_(request.show_article || request.explain ? nullptr : index.ids),
         database_(index.database),
         articles_(index.articles),
         streams_(index),
@@ -56,6 +57,7 @@ class HitReader {
   const SnippetOptions& options_;
   const bool shows_matches_;
   const bool shows_body_;
+  const std::shared_ptr<const DocumentIds> known_ids_;  // null where an id is not enough
   const Xapian::Database& database_;
   const indexer::ArticleStorage& articles_;
   TokenStreams streams_;

@@ -201,7 +201,7 @@ class Ranker {
     const auto begin = ranked_.begin();
     const auto end = begin + static_cast<std::ptrdiff_t>(std::min(count, ranked_.size()));
     std::sort(begin, end, stands_before);
-    TieOrder ties(index_);
+    TieOrder ties(index_, request_.takes_shortcuts);
     for (auto from = begin; from != end && from - begin < static_cast<std::ptrdiff_t>(end_);) {
       const auto to = std::find_if(from, end, [from](const auto& hit) { return hit.score != from->score; });
       if (to - from > 1 && to - begin > static_cast<std::ptrdiff_t>(first_)) {

@@ -57,6 +57,8 @@ class RecentlyUsed {
   }
 
   [[nodiscard]] std::size_t bytes() const { return bytes_; }
+  // Whether nothing has to go for another of so many bytes.
+  [[nodiscard]] bool has_room_for(std::size_t bytes) const { return bytes_ + bytes <= most_bytes_; }
 
  private:
   using Used = std::list<std::pair<Key, std::shared_ptr<const Value>>>;

@@ -31,10 +31,10 @@ Reranker::Reranker(const AnalyzedQuery& query, std::vector<double> idf, bool com
       idf_(std::move(idf)),
       counts_inside_(compounds && query.words.size() > 1 && query.words.size() <= kShortQueryWords),
       as_typed_(query.sequence),
-      places_(query.words.size()),
-      exact_(query.words.size()) {
+      places_(query.words.size()) {
   for (const QueryWord& word : query.words) {
     stems_.insert(word.code);
+    finders_.emplace_back(std::span(&word.code, 1), indexer::PhraseOf::stems);
   }
   if (!idf_.empty()) {
     mean_idf_ = std::accumulate(idf_.begin(), idf_.end(), 0.0) / static_cast<double>(idf_.size());
@@ -43,9 +43,11 @@ Reranker::Reranker(const AnalyzedQuery& query, std::vector<double> idf, bool com
 
 std::span<const Bonus> Reranker::look(std::string_view token_stream) {
   bonuses_.clear();
-  look_at_words(token_stream);
+  const std::string_view words =
+      indexer::first_words_of(indexer::word_bytes_of(token_stream), kWordsLookedAt);
+  look_at_words(words);
   look_inside_words(token_stream);
-  look_at_neighbours();
+  look_at_neighbours(words);
   if (query_.sequence.size() > 1 && as_typed_.matches(token_stream)) {
     bonuses_.push_back({.kind = Bonus::Kind::as_typed, .idf = mean_idf_, .factor = kAsTyped});
   }
@@ -69,27 +71,26 @@ double Reranker::bonus(std::string_view token_stream) {
   return sum;
 }
 
-void Reranker::look_at_words(std::string_view token_stream) {
-  for (std::vector<Place>& places : places_) {
-    places.clear();
-  }
-  exact_.assign(exact_.size(), false);
-  indexer::WordCursor words(token_stream);
-  for (std::uint32_t position = 0; position < kWordsLookedAt && words.next(); ++position) {
-    const indexer::StreamWord& word = words.word();
-    if (stems_.has(word.code)) {
-      take_word(word, position);
-    }
-  }
+void Reranker::look_at_words(std::string_view words) {
   for (std::size_t w = 0; w < query_.words.size(); ++w) {
-    if (exact_[w]) {
+    const indexer::WordCode code = query_.words[w].code;
+    const std::size_t bytes = indexer::stem_of(code) ? indexer::kMostCodeBytes : 1;
+    bool is_exact = false;
+    places_[w].clear();
+    for (std::size_t place = finders_[w].find(words, 0);
+         place != std::string_view::npos && places_[w].size() < kMaxPlaces;
+         place = finders_[w].find(words, place + bytes)) {
+      places_[w].push_back(place);
+      is_exact = is_exact || bytes == 1 || indexer::long_code_at(words.data() + place) == code;
+    }
+    if (is_exact) {
       bonuses_.push_back({.kind = Bonus::Kind::exact, .word = w, .idf = idf_[w], .factor = kExactForm});
     }
   }
 }
 
 void Reranker::look_inside_words(std::string_view token_stream) {
-  const auto is_empty = [](const std::vector<Place>& places) { return places.empty(); };
+  const auto is_empty = [](const std::vector<std::size_t>& places) { return places.empty(); };
   if (!counts_inside_ || std::ranges::none_of(places_, is_empty)) return;
   indexer::decode_parts(token_stream, parts_, kWordsLookedAt);
   for (std::size_t w = 0; w < query_.words.size(); ++w) {
@@ -114,26 +115,15 @@ double Reranker::worth_inside(indexer::StemCode stem) const {
   return best;
 }
 
-void Reranker::take_word(const indexer::StreamWord& word, std::uint32_t position) {
-  for (std::size_t w = 0; w < query_.words.size(); ++w) {
-    const indexer::WordCode code = query_.words[w].code;
-    if (indexer::same_stem(word.code, code) && places_[w].size() < kMaxPlaces) {
-      places_[w].push_back({position, word.paragraph});
-      exact_[w] = exact_[w] || word.code == code;
-    }
-  }
-}
-
-void Reranker::look_at_neighbours() {
+void Reranker::look_at_neighbours(std::string_view words) {
   for (std::size_t w = 0; w + 1 < places_.size(); ++w) {
     std::uint32_t nearest = kNearWords + 1;
-    for (const Place& a : places_[w]) {
-      for (const Place& b : places_[w + 1]) {
-        if (a.paragraph == b.paragraph) {
-          const std::uint32_t distance =
-              a.position < b.position ? b.position - a.position : a.position - b.position;
-          nearest = std::min(nearest, std::max<std::uint32_t>(distance, 1));
-        }
+    for (const std::size_t a : places_[w]) {
+      for (const std::size_t b : places_[w + 1]) {
+        const auto [first, second] = std::minmax(a, b);
+        if (second - first > kNearWords * indexer::kMostCodeBytes) continue;
+        const auto distance = indexer::words_between(words, first, second);
+        if (distance) nearest = std::min(nearest, std::max<std::uint32_t>(*distance, 1));
       }
     }
     if (nearest <= kNearWords) {

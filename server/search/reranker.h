@@ -53,26 +53,20 @@ class Reranker {
   [[nodiscard]] double bonus(std::string_view token_stream);
 
  private:
-  void look_at_words(std::string_view token_stream);
-  void take_word(const indexer::StreamWord& word, std::uint32_t position);
+  void look_at_words(std::string_view words);
   void look_inside_words(std::string_view token_stream);
   [[nodiscard]] double worth_inside(indexer::StemCode stem) const;
-  void look_at_neighbours();
-
-  struct Place {
-    std::uint32_t position;
-    std::uint32_t paragraph;
-  };
+  void look_at_neighbours(std::string_view words);
 
   const AnalyzedQuery& query_;
   std::vector<double> idf_;
   const bool counts_inside_;
   double mean_idf_ = 0;
   indexer::PhraseMatcher as_typed_;
-  indexer::StemSet stems_;  // of the query's words
+  std::vector<indexer::PhraseMatcher> finders_;  // by query word: of all its forms
+  indexer::StemSet stems_;                       // of the query's words
   // Of the article at hand; reused.
-  std::vector<std::vector<Place>> places_;  // by query word
-  std::vector<bool> exact_;                 // by query word
+  std::vector<std::vector<std::size_t>> places_;  // by query word: bytes of the stream where it begins
   std::vector<indexer::StreamPart> parts_;
   std::vector<Bonus> bonuses_;
 };

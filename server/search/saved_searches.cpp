@@ -37,7 +37,7 @@ class SavedSearches::Impl {
  public:
   Impl(std::filesystem::path data_directory, const SharedBySearchers& shared, indexer::ReadsUnderWay& reads,
        Tables tables)
-      : snapshot_(std::move(data_directory), shared.analysis, shared.postings, shared.neighbours,
+      : snapshot_(std::move(data_directory), shared.analysis, shared.postings, shared.neighbours, shared.ids,
                   shared.shards),
         reads_(reads),
         tables_(std::move(tables)) {}

@@ -13,6 +13,7 @@
 #include "server/search/saved_searches.h"
 #include "server/search/searcher.h"
 #include "server/search/shards/shard_set.h"
+#include "server/search/shared_document_ids.h"
 #include "server/search/shared_neighbours.h"
 #include "server/search/shared_word_lists.h"
 #include "server/search/snapshot.h"
@@ -151,6 +152,7 @@ Result<std::unique_ptr<SearchIndex>> SearchIndex::open(const std::filesystem::pa
   const SharedBySearchers shared{.analysis = std::make_shared<SharedAnalysis>(),
                                  .postings = std::make_shared<KeptPostings>(),
                                  .neighbours = std::make_shared<SharedNeighbours>(),
+                                 .ids = std::make_shared<SharedDocumentIds>(),
                                  .columns = std::make_shared<SharedFacetColumns>(),
                                  .stories = std::make_shared<SharedStories>(),
                                  .kept = std::make_shared<KeptResults>(),

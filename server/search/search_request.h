@@ -59,6 +59,7 @@ struct SearchRequest {
   SnippetOptions snippet = {};
   bool takes_shortcuts = true;          // to the same result; without them, to compare with
   bool show_matches = true;             // in the title, a snippet and by name; without, texts are not read
+  bool show_article = true;             // without, hits have an id and a score; no text is shown either
   bool show_body = true;                // Hit::article has its body; without, copies of books are spared
   bool explain = false;                 // each hit says why it is there; shows matches too
   std::vector<FacetField> facets = {};  // what all matches are counted by

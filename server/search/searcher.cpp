@@ -114,7 +114,8 @@ Result<void> require_shard_of(const std::string& id_term, const LiveIndex& index
 class Searcher::Impl {
  public:
   Impl(const std::filesystem::path& data_directory, SharedBySearchers others)
-      : snapshot(data_directory, others.analysis, others.postings, others.neighbours, others.shards),
+      : snapshot(data_directory, others.analysis, others.postings, others.neighbours, others.ids,
+                 others.shards),
         shared(std::move(others)) {}
 
   // The analyzer for this index: it remembers words from search to search, and starts anew with another

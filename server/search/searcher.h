@@ -24,6 +24,7 @@ class ShardSet;
 class SharedAnalysis;
 class SharedFacetColumns;
 class SharedNeighbours;
+class SharedDocumentIds;
 class SharedStories;
 class SharedWordLists;
 class WrittenWords;
@@ -33,6 +34,7 @@ struct SharedBySearchers {
   std::shared_ptr<SharedAnalysis> analysis;
   std::shared_ptr<KeptPostings> postings;
   std::shared_ptr<SharedNeighbours> neighbours;
+  std::shared_ptr<SharedDocumentIds> ids;
   std::shared_ptr<SharedFacetColumns> columns;
   std::shared_ptr<SharedStories> stories;
   std::shared_ptr<KeptResults> kept;

@@ -6,7 +6,9 @@
 #include "indexer/index_metadata.h"
 #include "indexer/open_document_file.h"
 #include "indexer/schema.h"
+#include "server/search/matching/kept_postings.h"
 #include "server/search/shards/shard_connections.h"
+#include "server/search/shared_document_ids.h"
 #include "server/search/shared_neighbours.h"
 
 namespace trefwoord::search {
@@ -22,21 +24,38 @@ analyzers::Analysis SharedAnalysis::of(const Xapian::Database& database, const s
 
 Snapshot::Snapshot(std::filesystem::path data_directory, std::shared_ptr<SharedAnalysis> analysis,
                    std::shared_ptr<KeptPostings> postings, std::shared_ptr<SharedNeighbours> neighbours,
-                   std::shared_ptr<ShardSet> shards)
+                   std::shared_ptr<SharedDocumentIds> ids, std::shared_ptr<ShardSet> shards)
     : directory_(std::move(data_directory)),
       shared_analysis_(std::move(analysis)),
       postings_(std::move(postings)),
       neighbours_(std::move(neighbours)),
+      ids_(std::move(ids)),
       connections_(shards ? std::make_unique<ShardConnections>(std::move(shards)) : nullptr) {}
 Snapshot::~Snapshot() = default;
 
 Result<void> Snapshot::refresh() {
   if (connections_) return connections_->refresh(*shared_analysis_, live_);
   Result<void> ready = refresh_generation();
-  if (ready && live_.streams && !live_.neighbours) {
+  if (ready) take_what_was_made();
+  return ready;
+}
+
+void Snapshot::take_what_was_made() {
+  if (neighbours_ && live_.streams && !live_.neighbours) {
     live_.neighbours = neighbours_->of(live_.database.get_uuid(), live_.streams);
   }
-  return ready;
+  if (!ids_ || !wants_ids_) return;
+  if (auto ids = ids_->of(live_, open_aside())) {
+    live_.ids = std::move(ids);
+    wants_ids_ = false;
+  }
+}
+
+// Without what is made aside: it would wait for itself.
+OpenAside Snapshot::open_aside() const {
+  return [directory = directory_.root(), analysis = shared_analysis_] {
+    return std::make_unique<Snapshot>(directory, analysis, nullptr, nullptr, nullptr, nullptr);
+  };
 }
 
 bool Snapshot::is_overtaken(const Xapian::Error& error) {
@@ -76,6 +95,7 @@ Result<void> Snapshot::see_newest() {
     if (opened_->reopen()) {
       live_.revision = opened_->revision();
       live_.new_words = std::make_shared<NewWordList>(live_.database);
+      wants_ids_ = true;
     }
     return {};
   }
@@ -104,6 +124,8 @@ Result<void> Snapshot::see_newest() {
            .grows_in_order = opened.grows_in_order(),
            .is_analyzed_alike = metadata->is_analyzed_alike,
            .has_stories = metadata->format >= indexer::schema::kFirstFormatWithStories};
+  wants_ids_ = true;
+  if (postings_) postings_->fill_aside(live_, open_aside());
   opened_ = std::move(opened);
   generation_ = std::move(*live);
   return {};

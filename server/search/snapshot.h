@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -30,6 +31,8 @@ class ShardConnections;
 class ShardReads;
 class ShardSet;
 class SharedNeighbours;
+class SharedDocumentIds;
+class DocumentIds;
 
 // Puts the analysis of an index together once for all who read it: that takes some 30 ms, and much memory.
 // Thread-safe.
@@ -57,6 +60,7 @@ struct LiveIndex {
   std::shared_ptr<KeptPostings> postings = nullptr;  // null where none are kept
   std::shared_ptr<const indexer::DocumentFile> streams = nullptr;        // null where the generation has none
   std::shared_ptr<const indexer::NeighbourFilter> neighbours = nullptr;  // of these; null while not made
+  std::shared_ptr<const DocumentIds> ids = nullptr;                      // null while not made
   std::uint64_t revision = 0;
   analyzers::Analysis analysis = {};
   indexer::ArticleStorage articles = {};  // of `database`
@@ -71,15 +75,20 @@ struct LiveIndex {
   [[nodiscard]] DocumentPlaces places() const { return {.shards = databases()}; }
 };
 
+class Snapshot;
+// Opens the live generation for a thread of its own. Thread-safe.
+using OpenAside = std::function<std::unique_ptr<Snapshot>()>;
+
 // The live generation, open for reading, kept at its newest state. Not thread-safe.
 //
 // A header of this room's .cpp files only: it holds a Xapian type.
 class Snapshot {
  public:
-  // `shards` is null where the index is that of the data directory.
+  // `shards` is null where the index is that of the data directory; what is null of the others is done
+  // without.
   Snapshot(std::filesystem::path data_directory, std::shared_ptr<SharedAnalysis> analysis,
            std::shared_ptr<KeptPostings> postings, std::shared_ptr<SharedNeighbours> neighbours,
-           std::shared_ptr<ShardSet> shards);
+           std::shared_ptr<SharedDocumentIds> ids, std::shared_ptr<ShardSet> shards);
   ~Snapshot();
 
   // Runs `read(live_index)`, which returns a Result, on the newest state. The one retry of the read path:
@@ -108,6 +117,9 @@ class Snapshot {
   Result<void> refresh();
   Result<void> refresh_generation();
   Result<void> see_newest();
+  // Of the live generation: what is made aside for all (made_aside.h).
+  void take_what_was_made();
+  [[nodiscard]] OpenAside open_aside() const;
   // Of an index here Xapian keeps the state before the latest for who reads it; over a connection what is
   // kept of a shard may be ahead of the shard that is read, commit after commit.
   [[nodiscard]] int most_attempts() const { return connections_ == nullptr ? 2 : 6; }
@@ -122,11 +134,28 @@ class Snapshot {
   std::shared_ptr<SharedAnalysis> shared_analysis_;
   std::shared_ptr<KeptPostings> postings_;
   std::shared_ptr<SharedNeighbours> neighbours_;
+  std::shared_ptr<SharedDocumentIds> ids_;
   std::filesystem::path generation_;               // "" while nothing is open
   std::optional<indexer::IndexDatabase> opened_;   // that generation
   std::optional<indexer::FileIdentity> seen_;      // of its state
   std::unique_ptr<ShardConnections> connections_;  // instead of these; else null
   LiveIndex live_;
+  bool wants_ids_ = false;  // those of a state that grew since may be others
 };
+
+// What `make(live_index)` makes, a shared pointer, of the index that `open` opens; null where that fails.
+template <class Made, class Make>
+std::shared_ptr<const Made> made_aside(const OpenAside& open, const Make& make) {
+  std::shared_ptr<const Made> made;
+  try {
+    (void)open()->run([&](const LiveIndex& index) -> Result<void> {
+      made = make(index);
+      return {};
+    });
+  } catch (const std::exception&) {
+    return nullptr;  // what is too much for now is no reason to end the program
+  }
+  return made;
+}
 
 }  // namespace trefwoord::search

@@ -2,12 +2,18 @@
 
 #include "indexer/piecewise_article.h"
 #include "indexer/schema.h"
+#include "server/search/document_ids.h"
 
 namespace trefwoord::search {
 
 bool TieOrder::stands_before(Xapian::docid a, Xapian::docid b) {
   if (a == b) {
     return false;
+  }
+  if (ids_) {
+    const std::uint32_t rank_a = ids_->rank_of(a);
+    const std::uint32_t rank_b = ids_->rank_of(b);
+    if (rank_a != 0 && rank_b != 0) return rank_a < rank_b;
   }
   const std::string& published_a = known(a).published;
   const std::string& published_b = known(b).published;

@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <string>
 #include <unordered_map>
 
@@ -9,14 +10,18 @@
 
 namespace trefwoord::search {
 
-// The order of documents with the same score: the newer first, then the smaller id. Reads of a document only
-// what is needed, once. Not thread-safe. Throws Xapian::Error.
+// The order of documents with the same score: the newer first, then the smaller id. By the index's ranks
+// where it has them, else reads of a document only what is needed, once. Not thread-safe. Throws
+// Xapian::Error.
 //
 // A header of this room's .cpp files only: it holds a Xapian type.
 class TieOrder {
  public:
-  explicit TieOrder(const LiveIndex& index)
-      : database_(index.database), matched_(index.matched), articles_(index.articles) {}
+  explicit TieOrder(const LiveIndex& index, bool takes_shortcuts = true)
+      : ids_(takes_shortcuts ? index.ids : nullptr),
+        database_(index.database),
+        matched_(index.matched),
+        articles_(index.articles) {}
 
   [[nodiscard]] bool stands_before(Xapian::docid a, Xapian::docid b);
 
@@ -28,7 +33,8 @@ class TieOrder {
   [[nodiscard]] Known& known(Xapian::docid document);
   [[nodiscard]] const std::string& id_of(Xapian::docid document);
 
-  Xapian::Database database_;  // as LiveIndex has them
+  std::shared_ptr<const DocumentIds> ids_;  // null: not known
+  Xapian::Database database_;               // as LiveIndex has them
   Xapian::Database matched_;
   indexer::ArticleStorage articles_;
   std::unordered_map<Xapian::docid, Known> known_;

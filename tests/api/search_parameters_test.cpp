@@ -245,6 +245,9 @@ TEST(SearchParameters, SnippetsThatAreNotShownAreNotMade) {
   EXPECT_EQ(parse({{"fields", "title,snippet"}})->request.snippet.words, 30U);
   EXPECT_FALSE(parse({{"fields", "title"}})->request.show_matches);
   EXPECT_FALSE(parse({})->request.show_body);
+  EXPECT_FALSE(parse({{"fields", "id,score"}})->request.show_article);
+  EXPECT_TRUE(parse({{"fields", "id,url"}})->request.show_article);
+  EXPECT_TRUE(parse({})->request.show_article);
   EXPECT_TRUE(parse({{"fields", "title,body"}})->request.show_body);
   for (const char* shown : {"title_highlighted", "snippet", "matched"}) {
     EXPECT_TRUE(parse({{"fields", shown}})->request.show_matches) << shown;

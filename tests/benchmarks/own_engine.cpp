@@ -18,6 +18,7 @@ std::size_t search_once(search::SearchIndex& index, std::string_view query, bool
   search::SearchRequest request;
   request.text = query;
   request.show_matches = snippets;
+  request.show_article = snippets;
   request.show_body = false;
   const Result<search::SearchResult> result = index.search(request);
   if (!result) throw std::runtime_error(result.error().message);

@@ -55,6 +55,25 @@ TEST(Schema, LongIdsWithOneBeginningStayApart) {
   EXPECT_EQ(id_term(beginning + "1").substr(0, 100), id_term(beginning + "2").substr(0, 100));
 }
 
+TEST(Schema, OnlyTermsThatAreSurelyWholeTellTheirIds) {
+  for (const std::size_t bytes : {1U, 100U, 134U}) {
+    EXPECT_TRUE(is_whole_id_term(id_term(std::string(bytes, 'x')))) << bytes;
+  }
+  for (const std::size_t bytes : {135U, 240U, 512U}) {
+    EXPECT_FALSE(is_whole_id_term(id_term(std::string(bytes, 'x')))) << bytes;
+    EXPECT_FALSE(is_whole_id_term(id_term(std::string(bytes, '\0')))) << bytes;
+  }
+  EXPECT_FALSE(is_whole_id_term(id_term(std::string(120, '\0'))));  // the shortest with a hash
+}
+
+TEST(Schema, StemsAreTheTermsWithoutAPrefix) {
+  for (const char* prefixed : {"Qbericht-1", "XSregio", "A", "Z"}) {
+    EXPECT_TRUE(is_prefixed(prefixed)) << prefixed;
+    EXPECT_LT(prefixed, kBehindPrefixes) << prefixed;
+  }
+  for (const char* stem : {"", "brug", "2022", "één", "@", "["}) EXPECT_FALSE(is_prefixed(stem)) << stem;
+}
+
 TEST(Schema, XapianTakesEveryTermThatComesOut) {
   EXPECT_TRUE(xapian_takes(std::string(245, 'x')));
   EXPECT_FALSE(xapian_takes(std::string(246, 'x')));  // the limit the rule is made for

@@ -163,5 +163,37 @@ RC_GTEST_PROP(TokenStream, AnyBytesAreReadWithoutHarm, (const std::string& noise
   RC_ASSERT(words.size() <= noise.size());
 }
 
+TEST(TokenStream, FirstWordsAreCutBetweenWords) {
+  TokenStreamWriter writer;
+  writer.start_field(FieldKind::title);
+  writer.add(word_code("brug", "brug"));
+  writer.add(word_code("de", "de"));
+  writer.start_field(FieldKind::body);
+  writer.add(word_code("dicht", "dicht"));
+  const std::string stream = writer.take();
+  const std::string_view words = word_bytes_of(stream);
+  ASSERT_EQ(words.size(), 11U);  // two marks, two long codes and a short one
+  EXPECT_EQ(first_words_of(words, 0).size(), 1U);
+  EXPECT_EQ(first_words_of(words, 1).size(), 5U);
+  EXPECT_EQ(first_words_of(words, 2).size(), 7U);
+  EXPECT_EQ(first_words_of(words, 3), words);
+  EXPECT_EQ(first_words_of(words, 1'000), words);
+  EXPECT_EQ(first_words_of("", 0), "");
+}
+
+TEST(TokenStream, WordsBetweenTwoOfAParagraphAreCounted) {
+  TokenStreamWriter writer;
+  writer.start_field(FieldKind::body);
+  for (const char* word : {"brug", "de", "dicht"}) writer.add(word_code(word, word));
+  writer.start_field(FieldKind::body);
+  writer.add(word_code("de", "de"));
+  const std::string stream = writer.take();
+  const std::string_view words = word_bytes_of(stream);
+  EXPECT_EQ(words_between(words, 1, 1), 0U);
+  EXPECT_EQ(words_between(words, 1, 5), 1U);
+  EXPECT_EQ(words_between(words, 1, 6), 2U);
+  EXPECT_EQ(words_between(words, 6, 11), std::nullopt);
+}
+
 }  // namespace
 }  // namespace trefwoord::indexer

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdlib>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -34,6 +37,65 @@ TEST(Reranker, TheFormThatWasTypedCounts) {
   EXPECT_DOUBLE_EQ(reranker.bonus(stream_with(3, query.words)), 0.35 * kIdf);
   EXPECT_EQ(reranker.bonus(stream_with(3, {query_word("fiets", "fiets")})), 0);
   EXPECT_EQ(reranker.bonus(""), 0);
+}
+
+// What look() says of exact forms and neighbours, by going through all words one by one.
+double bonus_one_by_one(const std::vector<QueryWord>& words, const std::string& stream) {
+  struct Place {
+    std::uint32_t position;
+    std::uint32_t paragraph;
+  };
+  std::vector<std::vector<Place>> places(words.size());
+  double sum = 0;
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    bool is_exact = false;
+    std::uint32_t position = 0;
+    indexer::for_each_word(stream, [&](const indexer::StreamWord& word) {
+      if (position < 2'000 && places[w].size() < 64 && indexer::same_stem(word.code, words[w].code)) {
+        places[w].push_back({position, word.paragraph});
+        is_exact = is_exact || word.code == words[w].code;
+      }
+      ++position;
+    });
+    sum += is_exact ? 0.35 * kIdf : 0;
+  }
+  for (std::size_t w = 0; w + 1 < words.size(); ++w) {
+    std::uint32_t nearest = 9;
+    for (const Place& a : places[w]) {
+      for (const Place& b : places[w + 1]) {
+        if (a.paragraph != b.paragraph) continue;
+        const auto distance =
+            static_cast<std::uint32_t>(std::abs(static_cast<int>(a.position) - static_cast<int>(b.position)));
+        nearest = std::min(nearest, std::max(distance, 1U));
+      }
+    }
+    sum += nearest <= 8 ? 0.5 / nearest * kIdf : 0;
+  }
+  return sum;
+}
+
+TEST(Reranker, FindsWordsByTheirBytesAsOneByOne) {
+  const std::vector<QueryWord> known{query_word("fietsen", "fiets"), query_word("fiets", "fiets"),
+                                     query_word("brug", "brug"),     query_word("bruggen", "brug"),
+                                     query_word("de", "de"),         query_word("dicht", "dicht")};
+  std::mt19937 random{1};
+  for (int round = 0; round < 3'000; ++round) {
+    indexer::TokenStreamWriter writer;
+    const auto rarity = 6 + random() % 60;
+    for (auto left = random() % (round % 50 == 0 ? 5'000 : 300); left > 0; --left) {
+      if (random() % 40 == 0) writer.start_field(indexer::FieldKind::body);
+      const auto chosen = random() % rarity;
+      writer.add(chosen < known.size() ? known[chosen].code
+                                       : static_cast<indexer::WordCode>(random()) | 0x80000000U);
+    }
+    const std::string stream = writer.take();
+    AnalyzedQuery query;
+    for (auto left = 4 + random() % 3; left > 0; --left) {  // so many that nothing inside words counts
+      query.words.push_back(known[random() % known.size()]);
+    }
+    EXPECT_DOUBLE_EQ(Reranker(query, std::vector<double>(query.words.size(), kIdf)).bonus(stream),
+                     bonus_one_by_one(query.words, stream));
+  }
 }
 
 // Words of these parts, of which the last is the head.

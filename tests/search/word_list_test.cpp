@@ -6,6 +6,7 @@
 
 #include "indexer/article_json.h"
 #include "server/search/matching/kept_postings.h"
+#include "server/search/shared_document_ids.h"
 #include "server/search/shared_neighbours.h"
 #include "server/search/shared_word_lists.h"
 #include "tests/indexer/sample_index.h"
@@ -25,7 +26,7 @@ class WordListTest : public testing::Test {
   template <class Use>
   void with_index(const Use& use) {
     Snapshot snapshot(data(), std::make_shared<SharedAnalysis>(), std::make_shared<KeptPostings>(),
-                      std::make_shared<SharedNeighbours>(), nullptr);
+                      std::make_shared<SharedNeighbours>(), std::make_shared<SharedDocumentIds>(), nullptr);
     const Result<void> used = snapshot.run([&](const LiveIndex& index) -> Result<void> {
       use(index, std::make_shared<const FacetColumns>(index));
       return {};

@@ -56,6 +56,10 @@ class BlockPostings {
   [[nodiscard]] std::span<const std::uint8_t> wdfs() const { return wdfs_; }
   [[nodiscard]] std::uint8_t most_wdf() const { return most_wdf_; }  // of all
 
+  // About what a list of so many postings takes.
+  [[nodiscard]] static std::size_t bytes_for(std::size_t postings) {
+    return sizeof(BlockPostings) + postings * (sizeof(std::uint16_t) + sizeof(std::uint8_t));
+  }
   [[nodiscard]] std::size_t bytes() const {
     return sizeof(BlockPostings) + blocks_.capacity() * sizeof(Block) +
            lows_.capacity() * sizeof(std::uint16_t) + wdfs_.capacity();

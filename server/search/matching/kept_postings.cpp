@@ -3,15 +3,17 @@
 #include <algorithm>
 #include <vector>
 
+#include "indexer/schema.h"
 #include "server/search/machine_memory.h"
 #include "server/search/snapshot.h"
 
 namespace trefwoord::search {
 namespace {
 
-// What is kept of an index: 64 MB of one of 266,000 articles, which is five lists of six, and of a huge one
-// no more than an eighth of the machine's memory.
-constexpr std::size_t kBytesAnArticle = 240;
+// What is kept of an index: all lists that are long take 250 bytes an article (66 MB of 266,000, in which a
+// word has 24 million postings together), and of a huge index it is no more than an eighth of the machine's
+// memory.
+constexpr std::size_t kBytesAnArticle = 300;
 constexpr std::size_t kLeastBytes = std::size_t{1} << 24U;
 constexpr std::size_t kPartOfMemory = 8;
 
@@ -58,6 +60,27 @@ std::string key_of(const std::string& term, std::uint32_t shard) {
   return static_cast<char>(shard) + term;
 }
 
+struct LongList {
+  Xapian::doccount frequency;
+  std::string term;
+};
+
+// Of the words of one shard, the longest first.
+std::vector<LongList> long_lists(const Xapian::Database& shard, const std::stop_token& stop) {
+  std::vector<LongList> lists;
+  const auto end = shard.allterms_end();
+  for (auto term = shard.allterms_begin(); term != end && !stop.stop_requested();) {
+    if (indexer::schema::is_prefixed(*term)) {
+      term.skip_to(std::string(indexer::schema::kBehindPrefixes));
+      continue;
+    }
+    if (term.get_termfreq() >= KeptPostings::kLong) lists.push_back({term.get_termfreq(), *term});
+    ++term;
+  }
+  std::ranges::sort(lists, std::ranges::greater{}, &LongList::frequency);
+  return lists;
+}
+
 }  // namespace
 
 bool KeptPostings::turn_to(const LiveIndex& index) {
@@ -90,6 +113,45 @@ std::shared_ptr<const BlockPostings> KeptPostings::of(const std::string& term, s
   return list;
 }
 
+bool KeptPostings::fill(const std::string& term, Xapian::doccount frequency, std::uint32_t shard,
+                        const LiveIndex& index) {
+  const std::string key = key_of(term, shard);
+  {
+    const std::lock_guard lock(mutex_);
+    if (index.database.get_uuid() != database_ || !lists_.has_room_for(BlockPostings::bytes_for(frequency))) {
+      return false;
+    }
+    if (lists_.find(key)) return true;
+  }
+  auto list = unpack(term, database_of(shard, index));
+  const std::lock_guard lock(mutex_);
+  if (index.database.get_uuid() != database_) return false;
+  if (!lists_.find(key))
+    lists_.keep(key, std::make_shared<const Kept>(Kept{std::move(list), index.revision}));
+  return true;
+}
+
+void KeptPostings::fill(const LiveIndex& index, const std::stop_token& stop) {
+  {
+    const std::lock_guard lock(mutex_);
+    turn_to(index);
+  }
+  for (std::uint32_t shard = 0; shard < index.databases(); ++shard) {
+    for (const auto& [frequency, term] : long_lists(database_of(shard, index), stop)) {
+      if (stop.stop_requested() || !fill(term, frequency, shard, index)) return;
+    }
+  }
+}
+
+void KeptPostings::fill_aside(const LiveIndex& index, const OpenAside& open) {
+  (void)filled_.of(index.database.get_uuid(), [this, open](const std::stop_token& stop) {
+    return made_aside<Filled>(open, [&](const LiveIndex& opened) {
+      fill(opened, stop);
+      return std::make_shared<const Filled>();
+    });
+  });
+}
+
 Xapian::doccount KeptPostings::frequency(const std::string& term, const LiveIndex& index) {
   {
     const std::lock_guard lock(mutex_);
@@ -99,6 +161,10 @@ Xapian::doccount KeptPostings::frequency(const std::string& term, const LiveInde
       frequencies_revision_ = index.revision;
     }
     if (const auto known = frequencies_.find(term); known != frequencies_.end()) return known->second;
+    if (index.databases() == 1) {
+      const auto kept = lists_.find(key_of(term, 0));
+      if (kept && kept->revision == index.revision) return kept->list->size();
+    }
   }
   const Xapian::doccount frequency = index.database.get_termfreq(term);
   const std::lock_guard lock(mutex_);

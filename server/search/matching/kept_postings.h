@@ -4,23 +4,28 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <stop_token>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
+#include "server/search/made_aside.h"
 #include "server/search/matching/block_postings.h"
 #include "server/search/recently_used.h"
 
 namespace trefwoord::search {
 
 struct LiveIndex;
+class Snapshot;
+using OpenAside = std::function<std::unique_ptr<Snapshot>()>;  // snapshot.h
 
-// The posting lists of an index on this machine that searches asked for last, unpacked, for all searchers
-// together: to walk one is quicker than block by block through Xapian, and searches ask for the same words
-// again and again. A commit costs a list that is kept what came behind it; a list that lost
-// documents is unpacked anew. Thread-safe.
+// The posting lists of an index on this machine, unpacked, for all searchers together: to walk one is quicker
+// than block by block through Xapian. There is room for all that are long; where there is not, those that
+// searches asked for last are kept. A commit costs a list what came behind it; a list that lost documents is
+// unpacked anew. Thread-safe.
 //
 // A header of this room's .cpp files only: it has Xapian types. All of it throws Xapian::Error.
 class KeptPostings {
@@ -31,7 +36,17 @@ class KeptPostings {
   // In all shards.
   [[nodiscard]] Xapian::doccount frequency(const std::string& term, const LiveIndex& index);
 
+  // Unpacks the lists of the index that are long, the longest first, and only as far as there is room, for
+  // searches that will ask. Ends where it is to stop, or another index is asked for meanwhile.
+  void fill(const LiveIndex& index, const std::stop_token& stop = {});
+  // The same aside (made_aside.h), unless that was done for this index. `open` opens it.
+  void fill_aside(const LiveIndex& index, const OpenAside& open);
+
+  // Shorter ones are unpacked in the time that it takes to look for them.
+  static constexpr Xapian::doccount kLong = 256;
+
  private:
+  struct Filled {};
   struct Kept {
     std::shared_ptr<const BlockPostings> list;
     std::uint64_t revision;
@@ -42,12 +57,15 @@ class KeptPostings {
 
   // Under mutex_: what is kept is of this index from now on. False where it was before.
   bool turn_to(const LiveIndex& index);
+  // False where there is no more room, or what is kept is of another index.
+  bool fill(const std::string& term, Xapian::doccount frequency, std::uint32_t shard, const LiveIndex& index);
 
   std::mutex mutex_;
   std::string database_;                      // its UUID; guarded by mutex_, as all that follows
   RecentlyUsed<std::string, Kept> lists_{0};  // by shard and term
   Frequencies frequencies_;
   std::uint64_t frequencies_revision_ = 0;
+  MadeAside<Filled> filled_;
 };
 
 }  // namespace trefwoord::search

@@ -2,17 +2,17 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <tuple>
 #include <vector>
 
 #include "server/search/ranking.h"
 
 namespace trefwoord::search {
 
-// In the order of scores; of equals the document that came first.
-[[nodiscard]] inline bool stands_before(const RankedDocument& a, const RankedDocument& b) {
-  return std::tie(b.score, a.document) < std::tie(a.score, b.document);
-}
+// In the order of scores; of equals the document that came first. An object, not a function, so that what it
+// is given to has it inline.
+inline constexpr auto stands_before = [](const RankedDocument& a, const RankedDocument& b) {
+  return a.score != b.score ? a.score > b.score : a.document < b.document;
+};
 
 // The best of the documents that it is offered, so many. Not thread-safe.
 //
@@ -34,9 +34,7 @@ class TopDocuments {
       best_.push_back(document);
       std::ranges::push_heap(best_, stands_before);
     } else if (most_ > 0 && stands_before(document, best_.front())) {
-      std::ranges::pop_heap(best_, stands_before);
-      best_.back() = document;
-      std::ranges::push_heap(best_, stands_before);
+      replace_last(document);
     }
   }
 
@@ -47,6 +45,18 @@ class TopDocuments {
   }
 
  private:
+  // In one pass; taking it from the heap and putting the other in are two.
+  void replace_last(const RankedDocument& document) {
+    std::size_t hole = 0;
+    for (std::size_t child = 1; child < best_.size(); child = 2 * hole + 1) {
+      if (child + 1 < best_.size() && stands_before(best_[child], best_[child + 1])) ++child;
+      if (!stands_before(document, best_[child])) break;
+      best_[hole] = best_[child];
+      hole = child;
+    }
+    best_[hole] = document;
+  }
+
   std::size_t most_;
   std::vector<RankedDocument> best_;  // a heap, the last of them first
 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <stop_token>
 #include <vector>
 
 #include "tests/search/matching/small_index.h"
@@ -110,6 +111,47 @@ TEST(KeptPostingsTest, AreOfOneIndexOnly) {
   expect_as_xapian("brug", other);
   EXPECT_THAT(documents_of(*kept("brug", other)), IsEmpty());
   expect_as_xapian("brug", one);
+}
+
+// So many documents with "lang" and a section, one fewer with "kort".
+LiveIndex with_a_long_list(SmallIndex& small) {
+  for (Xapian::doccount i = 0; i < KeptPostings::kLong; ++i) {
+    small.add({"lang", "XSregio", i == 0 ? "eerst" : "kort"});
+  }
+  return small.commit();
+}
+
+TEST(KeptPostingsTest, LongListsAreThereBeforeAnybodyAsks) {
+  SmallIndex small;
+  LiveIndex index = with_a_long_list(small);
+  index.postings->fill(index);
+  expect_as_xapian("lang", index);
+  index.database.close();
+  EXPECT_EQ(kept("lang", index)->size(), KeptPostings::kLong);
+  EXPECT_EQ(index.postings->frequency("lang", index), KeptPostings::kLong);
+  EXPECT_THROW((void)kept("kort", index), Xapian::DatabaseError);
+  EXPECT_THROW((void)kept("XSregio", index), Xapian::DatabaseError);
+}
+
+TEST(KeptPostingsTest, LongListsAreNotUnpackedWhereTheyAreToStop) {
+  SmallIndex small;
+  LiveIndex index = with_a_long_list(small);
+  std::stop_source stopped;
+  stopped.request_stop();
+  index.postings->fill(index, stopped.get_token());
+  index.database.close();
+  EXPECT_THROW((void)kept("lang", index), Xapian::DatabaseError);
+}
+
+TEST(KeptPostingsTest, WhatSearchesKeptOfALaterStateStays) {
+  SmallIndex small;
+  const LiveIndex before = with_a_long_list(small);
+  small.add({"lang"});
+  LiveIndex after = small.commit();
+  EXPECT_EQ(kept("lang", after)->size(), KeptPostings::kLong + 1);
+  before.postings->fill(before);
+  after.database.close();
+  EXPECT_EQ(kept("lang", after)->size(), KeptPostings::kLong + 1);
 }
 
 TEST(KeptPostingsTest, OfShardsAreEachShards) {

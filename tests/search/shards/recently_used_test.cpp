@@ -40,6 +40,14 @@ TEST(RecentlyUsedTest, WhatDoesNotFitByItselfIsNotKept) {
   EXPECT_NE(cache.find("past"), nullptr);
 }
 
+TEST(RecentlyUsedTest, HasRoomForWhatPushesNothingOut) {
+  const std::size_t bytes = list_of(100)->bytes();
+  PostingCache cache(3 * bytes);
+  cache.keep("een", list_of(100));
+  EXPECT_TRUE(cache.has_room_for(2 * bytes));
+  EXPECT_FALSE(cache.has_room_for(2 * bytes + 1));
+}
+
 TEST(RecentlyUsedTest, ListsThatGrowPushOthersOut) {
   PostingCache cache(2 * list_of(100)->bytes());
   cache.keep("oud", list_of(100));
