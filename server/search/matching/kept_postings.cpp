@@ -1,6 +1,9 @@
 #include "server/search/matching/kept_postings.h"
 
 #include <algorithm>
+#include <chrono>
+#include <functional>
+#include <thread>
 #include <vector>
 
 #include "indexer/schema.h"
@@ -16,6 +19,9 @@ namespace {
 constexpr std::size_t kBytesAnArticle = 300;
 constexpr std::size_t kLeastBytes = std::size_t{1} << 24U;
 constexpr std::size_t kPartOfMemory = 8;
+
+constexpr int kFillAttempts = 5;
+constexpr std::chrono::milliseconds kBetweenFills{200};
 
 // Some 20 MB of terms and numbers.
 constexpr std::size_t kMostFrequencies = 200'000;
@@ -113,42 +119,49 @@ std::shared_ptr<const BlockPostings> KeptPostings::of(const std::string& term, s
   return list;
 }
 
-bool KeptPostings::fill(const std::string& term, Xapian::doccount frequency, std::uint32_t shard,
-                        const LiveIndex& index) {
+KeptPostings::Filling KeptPostings::fill(const std::string& term, Xapian::doccount frequency,
+                                         std::uint32_t shard, const LiveIndex& index) {
   const std::string key = key_of(term, shard);
   {
     const std::lock_guard lock(mutex_);
-    if (index.database.get_uuid() != database_ || !lists_.has_room_for(BlockPostings::bytes_for(frequency))) {
-      return false;
-    }
-    if (lists_.find(key)) return true;
+    if (index.database.get_uuid() != database_) return Filling::is_of_another;
+    if (!lists_.has_room_for(BlockPostings::bytes_for(frequency))) return Filling::is_full;
+    if (lists_.find(key)) return Filling::goes_on;
   }
   auto list = unpack(term, database_of(shard, index));
   const std::lock_guard lock(mutex_);
-  if (index.database.get_uuid() != database_) return false;
+  if (index.database.get_uuid() != database_) return Filling::is_of_another;
   if (!lists_.find(key))
     lists_.keep(key, std::make_shared<const Kept>(Kept{std::move(list), index.revision}));
-  return true;
+  return Filling::goes_on;
 }
 
-void KeptPostings::fill(const LiveIndex& index, const std::stop_token& stop) {
+bool KeptPostings::fill(const LiveIndex& index, const std::stop_token& stop) {
   {
     const std::lock_guard lock(mutex_);
     turn_to(index);
   }
   for (std::uint32_t shard = 0; shard < index.databases(); ++shard) {
     for (const auto& [frequency, term] : long_lists(database_of(shard, index), stop)) {
-      if (stop.stop_requested() || !fill(term, frequency, shard, index)) return;
+      if (stop.stop_requested()) return false;
+      const Filling filling = fill(term, frequency, shard, index);
+      if (filling != Filling::goes_on) return filling == Filling::is_full;
     }
   }
+  return !stop.stop_requested();
 }
 
 void KeptPostings::fill_aside(const LiveIndex& index, const OpenAside& open) {
   (void)filled_.of(index.database.get_uuid(), [this, open](const std::stop_token& stop) {
-    return made_aside<Filled>(open, [&](const LiveIndex& opened) {
-      fill(opened, stop);
-      return std::make_shared<const Filled>();
-    });
+    // Searches that began on the generation before ask for its lists once more.
+    for (int attempts = kFillAttempts; attempts > 0 && !stop.stop_requested(); --attempts) {
+      const auto filled = made_aside<Filled>(open, [&](const LiveIndex& opened) {
+        return fill(opened, stop) ? std::make_shared<const Filled>() : nullptr;
+      });
+      if (filled) return filled;
+      std::this_thread::sleep_for(kBetweenFills);
+    }
+    return std::shared_ptr<const Filled>();
   });
 }
 

@@ -37,8 +37,9 @@ class KeptPostings {
   [[nodiscard]] Xapian::doccount frequency(const std::string& term, const LiveIndex& index);
 
   // Unpacks the lists of the index that are long, the longest first, and only as far as there is room, for
-  // searches that will ask. Ends where it is to stop, or another index is asked for meanwhile.
-  void fill(const LiveIndex& index, const std::stop_token& stop = {});
+  // searches that will ask. False where it did not come to that end: it was to stop, or another index was
+  // asked for meanwhile.
+  bool fill(const LiveIndex& index, const std::stop_token& stop = {});
   // The same aside (made_aside.h), unless that was done for this index. `open` opens it.
   void fill_aside(const LiveIndex& index, const OpenAside& open);
 
@@ -57,8 +58,9 @@ class KeptPostings {
 
   // Under mutex_: what is kept is of this index from now on. False where it was before.
   bool turn_to(const LiveIndex& index);
-  // False where there is no more room, or what is kept is of another index.
-  bool fill(const std::string& term, Xapian::doccount frequency, std::uint32_t shard, const LiveIndex& index);
+  enum class Filling : std::uint8_t { goes_on, is_full, is_of_another };
+  Filling fill(const std::string& term, Xapian::doccount frequency, std::uint32_t shard,
+               const LiveIndex& index);
 
   std::mutex mutex_;
   std::string database_;                      // its UUID; guarded by mutex_, as all that follows

@@ -124,7 +124,7 @@ LiveIndex with_a_long_list(SmallIndex& small) {
 TEST(KeptPostingsTest, LongListsAreThereBeforeAnybodyAsks) {
   SmallIndex small;
   LiveIndex index = with_a_long_list(small);
-  index.postings->fill(index);
+  EXPECT_TRUE(index.postings->fill(index));
   expect_as_xapian("lang", index);
   index.database.close();
   EXPECT_EQ(kept("lang", index)->size(), KeptPostings::kLong);
@@ -138,7 +138,7 @@ TEST(KeptPostingsTest, LongListsAreNotUnpackedWhereTheyAreToStop) {
   LiveIndex index = with_a_long_list(small);
   std::stop_source stopped;
   stopped.request_stop();
-  index.postings->fill(index, stopped.get_token());
+  EXPECT_FALSE(index.postings->fill(index, stopped.get_token()));
   index.database.close();
   EXPECT_THROW((void)kept("lang", index), Xapian::DatabaseError);
 }
@@ -149,7 +149,7 @@ TEST(KeptPostingsTest, WhatSearchesKeptOfALaterStateStays) {
   small.add({"lang"});
   LiveIndex after = small.commit();
   EXPECT_EQ(kept("lang", after)->size(), KeptPostings::kLong + 1);
-  before.postings->fill(before);
+  EXPECT_TRUE(before.postings->fill(before));
   after.database.close();
   EXPECT_EQ(kept("lang", after)->size(), KeptPostings::kLong + 1);
 }
