@@ -67,7 +67,7 @@ class KeptPostings {
   RecentlyUsed<std::string, Kept> lists_{0};  // by shard and term
   Frequencies frequencies_;
   std::uint64_t frequencies_revision_ = 0;
-  MadeAside<Filled> filled_;
+  MadeAside<Filled> filled_;  // guards itself; the last, since its thread uses the others
 };
 
 }  // namespace trefwoord::search
