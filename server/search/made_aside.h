@@ -13,6 +13,10 @@
 
 namespace trefwoord::search {
 
+class Snapshot;
+// Opens the live generation for a thread of its own (snapshot.h). Thread-safe.
+using OpenAside = std::function<std::unique_ptr<Snapshot>()>;
+
 // What makes searches of a state of the index quicker, once for all who search it. It is made in a thread of
 // the lowest priority, and until it is there they do without. Thread-safe.
 template <class Made>

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 
 #include "server/search/made_aside.h"
@@ -9,8 +8,6 @@ namespace trefwoord::search {
 
 struct LiveIndex;
 class DocumentIds;
-class Snapshot;
-using OpenAside = std::function<std::unique_ptr<Snapshot>()>;  // snapshot.h
 
 // The ids of the live generation (DocumentIds), for all who search it: made when they are first asked for,
 // and anew of one that has grown to twice the documents. Not where they would take more than a 64th of the

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -22,6 +21,7 @@
 #include "indexer/token_stream_reader.h"
 #include "indexer/xapian_error.h"
 #include "server/search/document_places.h"
+#include "server/search/made_aside.h"
 #include "server/search/new_word_list.h"
 
 namespace trefwoord::search {
@@ -74,10 +74,6 @@ struct LiveIndex {
   }
   [[nodiscard]] DocumentPlaces places() const { return {.shards = databases()}; }
 };
-
-class Snapshot;
-// Opens the live generation for a thread of its own. Thread-safe.
-using OpenAside = std::function<std::unique_ptr<Snapshot>()>;
 
 // The live generation, open for reading, kept at its newest state. Not thread-safe.
 //

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <stop_token>
@@ -19,8 +18,6 @@
 namespace trefwoord::search {
 
 struct LiveIndex;
-class Snapshot;
-using OpenAside = std::function<std::unique_ptr<Snapshot>()>;  // snapshot.h
 
 // The posting lists of an index on this machine, unpacked, for all searchers together: to walk one is quicker
 // than block by block through Xapian. There is room for all that are long; where there is not, those that
