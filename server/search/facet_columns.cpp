@@ -109,15 +109,41 @@ DocumentDate FacetColumns::date_of(Xapian::docid document) const {
 }
 
 std::shared_ptr<const FacetColumns> SharedFacetColumns::of(const LiveIndex& index) {
-  const std::lock_guard lock(mutex_);
+  if (auto columns = known(index)) return columns;
+  const std::lock_guard making(making_);
+  return aside_of(index);
+}
+
+std::shared_ptr<const FacetColumns> SharedFacetColumns::aside_of(const LiveIndex& index) {
+  auto columns = known(index);
+  return columns ? columns : make(index);
+}
+
+std::shared_ptr<const FacetColumns> SharedFacetColumns::known(const LiveIndex& index) {
   const std::string uuid = index.database.get_uuid();
-  const bool is_same = latest_ && database_ == uuid;
+  const std::lock_guard lock(mutex_);
   // A searcher may still read a state before the latest, which has all its documents too.
-  if (is_same && index.revision <= revision_) return latest_;
-  latest_ = std::make_shared<const FacetColumns>(
-      is_same && index.grows_in_order ? latest_->with_newer(index.database) : FacetColumns(index));
+  const bool has_all = latest_ && database_ == uuid && index.revision <= revision_;
+  return has_all ? latest_ : nullptr;
+}
+
+std::shared_ptr<const FacetColumns> SharedFacetColumns::make(const LiveIndex& index) {
+  std::string uuid = index.database.get_uuid();
+  std::string former;
+  std::shared_ptr<const FacetColumns> before;
+  {
+    const std::lock_guard lock(mutex_);
+    former = database_;
+    if (former == uuid && index.grows_in_order) before = latest_;
+  }
+  auto made =
+      std::make_shared<const FacetColumns>(before ? before->with_newer(index.database) : FacetColumns(index));
+  const std::lock_guard lock(mutex_);
+  if (database_ == uuid && index.revision <= revision_) return latest_;
+  if (database_ != former) return made;  // searches went on to another meanwhile
+  latest_ = std::move(made);
   revision_ = index.revision;
-  database_ = uuid;
+  database_ = std::move(uuid);
   return latest_;
 }
 

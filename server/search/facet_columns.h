@@ -76,9 +76,16 @@ class SharedFacetColumns {
  public:
   // Of an index that does not grow in order each state's are made from the beginning. Throws Xapian::Error.
   [[nodiscard]] std::shared_ptr<const FacetColumns> of(const LiveIndex& index);
+  // The same for a thread of the lowest priority: what it makes nobody waits for.
+  [[nodiscard]] std::shared_ptr<const FacetColumns> aside_of(const LiveIndex& index);
 
  private:
-  std::mutex mutex_;
+  // Null where those of that state, or a later one, are not there.
+  [[nodiscard]] std::shared_ptr<const FacetColumns> known(const LiveIndex& index);
+  [[nodiscard]] std::shared_ptr<const FacetColumns> make(const LiveIndex& index);
+
+  std::mutex making_;                           // held while a search makes them: others wait
+  std::mutex mutex_;                            // held to look
   std::shared_ptr<const FacetColumns> latest_;  // guarded by mutex_
   std::uint64_t revision_ = 0;                  // of latest_, guarded by mutex_
   std::string database_;                        // its UUID, guarded by mutex_

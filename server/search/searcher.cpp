@@ -199,7 +199,7 @@ Result<std::vector<CompletedQuery>> Searcher::complete(std::string_view text, st
 
 Result<void> Searcher::make_word_list(char letter, const std::stop_token& stop) {
   return impl_->snapshot.run([&](const LiveIndex& index) -> Result<void> {
-    const auto columns = [&] { return impl_->shared.columns->of(index); };
+    const auto columns = [&] { return impl_->shared.columns->aside_of(index); };
     impl_->shared.word_lists->make(letter, index, columns, stop);
     return {};
   });

@@ -21,26 +21,26 @@ std::shared_ptr<const WordList> SharedWordLists::of(char letter, const LiveIndex
   const std::size_t number = kLetters.find(letter);
   if (number == std::string_view::npos) return nullptr;
   Slot& slot = slots_[number];
-  for (;;) {
-    {
-      const std::lock_guard lock(slot.mutex);
-      if (slot.list) {
-        if (!slot.is_fresh(index)) {
-          const std::lock_guard wanting(wanting_);
-          wanted_.insert(letter);
-          wakes_.notify_one();
-        }
-        return slot.list;
-      }
-    }
-    make(letter, index, columns);
+  if (auto list = known(slot, letter, index)) return list;
+  const std::lock_guard making(slot.making);
+  if (auto list = known(slot, letter, index)) return list;
+  make(letter, index, columns);
+  return known(slot, letter, index);
+}
+
+std::shared_ptr<const WordList> SharedWordLists::known(Slot& slot, char letter, const LiveIndex& index) {
+  const std::lock_guard lock(slot.mutex);
+  if (slot.list && !slot.is_fresh(index)) {
+    const std::lock_guard wanting(wanting_);
+    wanted_.insert(letter);
+    wakes_.notify_one();
   }
+  return slot.list;
 }
 
 void SharedWordLists::make(char letter, const LiveIndex& index, const Columns& columns,
                            const std::stop_token& stop) {
   Slot& slot = slots_.at(kLetters.find(letter));
-  const std::lock_guard making(slot.making);
   {
     const std::lock_guard lock(slot.mutex);
     if (slot.is_fresh(index)) return;

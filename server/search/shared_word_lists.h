@@ -19,7 +19,8 @@ namespace trefwoord::search {
 // The word lists of the live index. Who asks for one gets what there is, also when the index has changed
 // since: a newer one is then wanted, though not sooner than kRefresh after it was made. So words that came in
 // last are not completed before that; what is gone the completer sees itself. Only where there is none yet is
-// it made while somebody waits. Thread-safe.
+// it made while somebody waits: by who waits, since a thread of the lowest priority that makes the same one
+// may take very long where others are busy. Thread-safe.
 //
 // A header of this room's .cpp files only: it needs Xapian types.
 class SharedWordLists {
@@ -31,7 +32,7 @@ class SharedWordLists {
                                                    const Columns& columns);
 
   // Makes the list of a letter, unless that of this index is fresh enough, or it is to stop before it is
-  // made. Throws Xapian::Error.
+  // made. Nobody waits for it. Throws Xapian::Error.
   void make(char letter, const LiveIndex& index, const Columns& columns, const std::stop_token& stop = {});
 
   void want_all();
@@ -44,7 +45,7 @@ class SharedWordLists {
 
  private:
   struct Slot {
-    std::mutex making;  // held while a list is made
+    std::mutex making;  // held while who needs a list makes it: others who need it wait
     std::mutex mutex;   // held to look; guards the rest
     std::shared_ptr<const WordList> list;
     std::string database;  // the UUID of that it was made of
@@ -53,6 +54,8 @@ class SharedWordLists {
 
     [[nodiscard]] bool is_fresh(const LiveIndex& index) const;
   };
+  // Null where there is none; one that is not fresh is wanted.
+  [[nodiscard]] std::shared_ptr<const WordList> known(Slot& slot, char letter, const LiveIndex& index);
 
   std::array<Slot, 36> slots_;  // a to z, 0 to 9
   std::mutex wanting_;

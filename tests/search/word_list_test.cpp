@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <future>
 #include <stop_token>
 
 #include "indexer/article_json.h"
@@ -68,6 +70,40 @@ TEST_F(WordListTest, OneGivenUpIsMadeForWhoeverNeedsIt) {
     const auto list = lists.of('h', index, given);
     ASSERT_NE(list, nullptr);
     EXPECT_GT(list->size(), 0U);
+  });
+}
+
+// On a machine with much to do a thread of the lowest priority may stand still for minutes.
+TEST_F(WordListTest, WhoNeedsOneDoesNotWaitForOneThatIsMadeInTheBackground) {
+  with_index([](const LiveIndex& index, const std::shared_ptr<const FacetColumns>& columns) {
+    SharedWordLists lists;
+    std::promise<void> began;
+    std::promise<void> goes_on;
+    auto background = std::async(std::launch::async, [&] {
+      const auto given_late = [&] {
+        began.set_value();
+        goes_on.get_future().wait();
+        return columns;
+      };
+      lists.make('h', index, given_late);
+    });
+    began.get_future().wait();
+    auto reader =
+        std::async(std::launch::async, [&] { return lists.of('h', index, [&] { return columns; }); });
+    const auto came = reader.wait_for(std::chrono::seconds(30));
+    goes_on.set_value();
+    ASSERT_EQ(came, std::future_status::ready);
+    EXPECT_GT(reader.get()->size(), 0U);
+  });
+}
+
+TEST_F(WordListTest, ColumnsMadeInTheBackgroundAreThoseOfSearches) {
+  with_index([](const LiveIndex& index, const std::shared_ptr<const FacetColumns>&) {
+    SharedFacetColumns shared;
+    const auto made = shared.aside_of(index);
+    ASSERT_NE(made, nullptr);
+    EXPECT_EQ(shared.of(index), made);
+    EXPECT_EQ(shared.aside_of(index), made);
   });
 }
 

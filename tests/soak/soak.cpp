@@ -13,7 +13,6 @@
 #include <functional>
 #include <future>
 #include <iostream>
-#include <iterator>
 #include <stdexcept>
 #include <thread>
 
@@ -111,10 +110,13 @@ std::vector<std::string> look_at_what_is_left(SoakedServer& server, SoakedArticl
   if (!stats || nlohmann::json::parse(stats->body)["articles"] != present) {
     wrong.emplace_back("there are articles that nobody wrote");
   }
-  articles.write_some();  // whoever writes first removes what a crash left
-  const auto generations = std::filesystem::directory_iterator(data / "generations");
-  if (std::distance(begin(generations), end(generations)) != 1)
-    wrong.emplace_back("generations are left over");
+  articles.write_one();  // whoever writes first removes what a crash left
+  std::vector<std::string> generations;
+  for (const auto& entry : std::filesystem::directory_iterator(data / "generations")) {
+    generations.push_back(entry.path().filename().string());
+  }
+  if (generations.size() != 1)
+    wrong.push_back(fmt::format("there should be one generation: {}", fmt::join(generations, ", ")));
   if (server.stop() != 0) wrong.emplace_back("the server did not end well");
   const auto report = indexer::verify_index(data, 1);
   if (!report) return {report.error().message};

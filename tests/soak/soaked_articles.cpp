@@ -54,6 +54,11 @@ void SoakedArticles::write_some() {
   }
 }
 
+void SoakedArticles::write_one() {
+  settle_all_unanswered();
+  put(0, "PUT");
+}
+
 // The last words tell whether it is whole.
 std::string SoakedArticles::text_of(std::size_t at, Version version) const {
   return json{{"id", id_of(at)},

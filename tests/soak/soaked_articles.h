@@ -20,7 +20,8 @@ class SoakedArticles {
   SoakedArticles(SoakedServer& server, std::vector<std::string> bodies);
 
   void fill();        // writes all of them
-  void write_some();  // one random change, of one article or of many
+  void write_some();  // one random change, of one article or of many; of one that is gone, none
+  void write_one();   // the first
   // Asks for every article: what was acknowledged is there, what was not answered is there or is not. Returns
   // how many there are.
   std::size_t check_all();

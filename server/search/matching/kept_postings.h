@@ -10,6 +10,7 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "server/search/made_aside.h"
 #include "server/search/matching/block_postings.h"
@@ -52,16 +53,21 @@ class KeptPostings {
     [[nodiscard]] std::size_t bytes() const { return sizeof(Kept) + list->bytes(); }
   };
   using Frequencies = std::unordered_map<std::string, Xapian::doccount>;
+  using Unpacked = std::vector<std::pair<std::string, std::shared_ptr<const Kept>>>;  // by key
 
   // Under mutex_: what is kept is of this index from now on. False where it was before.
   bool turn_to(const LiveIndex& index);
-  enum class Filling : std::uint8_t { goes_on, is_full, is_of_another };
-  Filling fill(const std::string& term, Xapian::doccount frequency, std::uint32_t shard,
-               const LiveIndex& index);
+  // False where another index is asked for meanwhile.
+  bool hand_over(Unpacked lists, const std::string& database);
+  // Under mutex_: keeps what was handed over, as far as there is room.
+  void take_over();
 
+  // Held for an instant by a thread of the lowest priority, which on a busy machine may stand still in it:
+  // it hands over what it unpacked, and searches do the work of keeping that.
   std::mutex mutex_;
   std::string database_;                      // its UUID; guarded by mutex_, as all that follows
   RecentlyUsed<std::string, Kept> lists_{0};  // by shard and term
+  std::vector<Unpacked> handed_over_;         // of that database
   Frequencies frequencies_;
   std::uint64_t frequencies_revision_ = 0;
   MadeAside<Filled> filled_;  // guards itself; the last, since its thread uses the others
