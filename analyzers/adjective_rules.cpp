@@ -16,7 +16,8 @@ bool has_adjective_ending(std::string_view word) {
 
 // A noun in -e that happens to leave a word (moeite, moeit) is more frequent than that by far, as adjectives
 // are not.
-bool is_more_frequent_by_far(std::string_view word, std::string_view plain, const Paradigms& paradigms) {
+bool is_far_more_frequent_than_plain(std::string_view word, std::string_view plain,
+                                     const Paradigms& paradigms) {
   constexpr std::uint32_t kByFar = 10;
   return paradigms.count(word) > kByFar * (paradigms.count(plain) + 1);
 }
@@ -70,7 +71,7 @@ std::optional<std::string> uninflected(std::string_view word, const Paradigms& p
     if (!paradigms.is_known(plain)) continue;
     if (paradigms.is_adjective(plain) || is_form_of_adjective_in_s(word)) return plain;
     if (has_plural) continue;  // waarde is no form of waard
-    if (!is_more_frequent_by_far(word, plain, paradigms) || has_adjective_ending(plain)) return plain;
+    if (!is_far_more_frequent_than_plain(word, plain, paradigms) || has_adjective_ending(plain)) return plain;
   }
   return {};
 }

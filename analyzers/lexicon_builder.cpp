@@ -8,11 +8,11 @@
 #include "analyzers/compound_cuts.h"
 #include "analyzers/folding.h"
 #include "analyzers/lexicon_words.h"
+#include "analyzers/part_candidates.h"
 
 namespace trefwoord::analyzers {
 namespace {
 
-constexpr std::size_t kLeastPartLetters = 3;  // of a compound
 constexpr std::size_t kMostLetters = 40;
 
 // At which odds a listed word is taken for a compound that makes families: first without families to go by,

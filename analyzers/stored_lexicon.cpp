@@ -7,8 +7,8 @@ namespace trefwoord::analyzers {
 namespace {
 
 constexpr std::string_view kMagic = "lexicon 1\n";
-constexpr unsigned kListed = 1;
-constexpr unsigned kName = 2;
+constexpr unsigned kListedFlag = 1;
+constexpr unsigned kNameFlag = 2;
 
 }  // namespace
 
@@ -28,8 +28,8 @@ bool StoredLexiconReader::next() {
   if (!is_after || word_.size() > 255) throw std::invalid_argument("lexicon: words out of order");
   const unsigned flags = byte();
   const unsigned families = byte();
-  entry_.listed = (flags & kListed) != 0;
-  entry_.name = (flags & kName) != 0;
+  entry_.listed = (flags & kListedFlag) != 0;
+  entry_.name = (flags & kNameFlag) != 0;
   entry_.first_family = static_cast<std::uint8_t>(families & 0xFU);
   entry_.last_family = static_cast<std::uint8_t>(families >> 4U);
   entry_.count = number();
@@ -60,7 +60,7 @@ void StoredLexiconWriter::append(std::string_view word, const Lexicon::Entry& en
   stored_.push_back(static_cast<char>(shared));
   stored_.push_back(static_cast<char>(word.size() - shared));
   stored_.append(word.substr(shared));
-  stored_.push_back(static_cast<char>((entry.listed ? kListed : 0U) | (entry.name ? kName : 0U)));
+  stored_.push_back(static_cast<char>((entry.listed ? kListedFlag : 0U) | (entry.name ? kNameFlag : 0U)));
   stored_.push_back(static_cast<char>(entry.first_family | (entry.last_family << 4U)));
   std::uint32_t count = entry.count;
   for (; count >= 0x80U; count >>= 7U) stored_.push_back(static_cast<char>(count | 0x80U));

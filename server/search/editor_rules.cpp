@@ -11,7 +11,7 @@ bool is_blank(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-void append(const std::vector<std::string>& ids, std::string& text) {
+void append_ids(const std::vector<std::string>& ids, std::string& text) {
   for (const std::string& id : ids) text.append(std::to_string(id.size())).append(":").append(id);
   text += ';';
 }
@@ -46,8 +46,8 @@ const EditorRule* EditorRules::find(std::string_view query) const {
 std::uint64_t hash_of(const EditorRule* rule) {
   if (rule == nullptr) return 0;
   std::string text;
-  append(rule->pinned, text);
-  append(rule->hidden, text);
+  append_ids(rule->pinned, text);
+  append_ids(rule->hidden, text);
   return XXH3_64bits(text.data(), text.size());
 }
 

@@ -30,7 +30,7 @@ constexpr Xapian::doccount kTitlesRead = 20;
 // A letter tells nothing about which title is meant.
 constexpr std::size_t kLeastTitleLetters = 3;
 
-struct Candidate {
+struct Completion {
   WordList::Word word;
   bool is_typed;  // whole
   bool is_mended;
@@ -40,14 +40,14 @@ struct Candidate {
   }
 };
 
-void keep_likeliest(std::vector<Candidate>& candidates) {
+void keep_likeliest(std::vector<Completion>& candidates) {
   const std::size_t most = std::min(candidates.size(), kMostLookedAt);
   std::ranges::partial_sort(candidates, candidates.begin() + static_cast<std::ptrdiff_t>(most), {},
-                            &Candidate::key);
+                            &Completion::key);
   candidates.resize(most);
   std::unordered_set<std::uint32_t> stems;
   std::erase_if(candidates,
-                [&stems](const Candidate& candidate) { return !stems.insert(candidate.word.stem).second; });
+                [&stems](const Completion& candidate) { return !stems.insert(candidate.word.stem).second; });
 }
 
 // Those of the words that may be among the likeliest kMostLookedAt: the word itself, which stands first, and
@@ -69,8 +69,8 @@ std::vector<std::uint32_t> likely_numbers(const WordList::Range& range, std::str
   return numbers;
 }
 
-std::vector<Candidate> candidates_for(const std::string& typed, const WordList& list, std::size_t enough) {
-  std::vector<Candidate> candidates;
+std::vector<Completion> candidates_for(const std::string& typed, const WordList& list, std::size_t enough) {
+  std::vector<Completion> candidates;
   const WordList::Range exact = list.beginning_with(typed);
   for (const std::uint32_t number : likely_numbers(exact, typed, list)) {
     const WordList::Word word = list.word(number);
@@ -121,7 +121,7 @@ std::vector<CompletedQuery> QueryCompleter::complete(std::string_view text, std:
   if (list == nullptr) return {};
   std::vector<CompletedQuery> words;
   std::vector<std::string> stems;
-  for (const Candidate& candidate : candidates_for(typed, *list, most)) {
+  for (const Completion& candidate : candidates_for(typed, *list, most)) {
     if (words.size() == most) break;
     std::optional<WrittenWords::Word> written = written_.find(candidate.word.folded, index_, analyzer_);
     if (!written) continue;

@@ -12,7 +12,7 @@ namespace {
 
 using Kind = QueryNode::Kind;
 
-std::string in_quotes(std::string_view text) {
+std::string quoting(std::string_view text) {
   return std::string("“").append(text).append("”");
 }
 
@@ -62,10 +62,10 @@ void warn_about_word(const Lexeme& lexeme, std::vector<std::string>& warnings) {
   if (!word.empty() && word.back() == ':') {
     // "Let op: gladheid" needs no warning: na, voor and op are words of every day.
     if (field_named(std::string_view(word).substr(0, word.size() - 1))) {
-      warnings.push_back("Direct achter " + in_quotes(word) + " staat niets; het is gezocht als woord.");
+      warnings.push_back("Direct achter " + quoting(word) + " staat niets; het is gezocht als woord.");
     }
   } else if (lexeme.prefix.empty() && looks_like_field(word)) {
-    warnings.push_back(in_quotes(word.substr(0, word.find(':') + 1)) + " is geen veld; " + in_quotes(word) +
+    warnings.push_back(quoting(word.substr(0, word.find(':') + 1)) + " is geen veld; " + quoting(word) +
                        " is gezocht als woorden.");
   }
 }
@@ -77,7 +77,7 @@ QueryNode word_of(const Lexeme& lexeme, QueryField field, std::vector<std::strin
                  .begin = lexeme.begin};
   if (lexeme.text.find('*') != std::string::npos && !read_star(node)) {
     warnings.push_back("Een sterretje werkt alleen aan het begin of het eind van een woord van minstens " +
-                       std::to_string(kMinStarCharacters) + " letters; " + in_quotes(lexeme.text) +
+                       std::to_string(kMinStarCharacters) + " letters; " + quoting(lexeme.text) +
                        " is gezocht zonder.");
   }
   warn_about_word(lexeme, warnings);
@@ -116,8 +116,8 @@ QueryNode leaf_of(const Lexeme& lexeme, QueryField field, std::vector<std::strin
   if (const auto dates = dates_of(*lexeme.relation, lexeme.text)) {
     return {.kind = Kind::date, .text = typed, .dates = *dates, .begin = lexeme.begin};
   }
-  warnings.push_back(in_quotes(lexeme.text) + " is geen datum (zoals 2021, 2021-03 of 2021-03-12); " +
-                     in_quotes(typed) + " is gezocht als woorden.");
+  warnings.push_back(quoting(lexeme.text) + " is geen datum (zoals 2021, 2021-03 of 2021-03-12); " +
+                     quoting(typed) + " is gezocht als woorden.");
   if (is_phrase) return phrase_of(lexeme, field, warnings);
   Lexeme word = lexeme;
   word.text = typed;

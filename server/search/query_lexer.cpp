@@ -192,8 +192,8 @@ constexpr std::array<std::pair<std::string_view, DateRelation>, 6> kRelations{{
 }};
 
 template <class Value, std::size_t N>
-std::optional<Value> named(std::string_view name,
-                           const std::array<std::pair<std::string_view, Value>, N>& table) {
+std::optional<Value> value_of(std::string_view name,
+                              const std::array<std::pair<std::string_view, Value>, N>& table) {
   const auto* const known = std::ranges::find(table, name, &std::pair<std::string_view, Value>::first);
   return known == table.end() ? std::nullopt : std::optional<Value>(known->second);
 }
@@ -238,15 +238,15 @@ bool joins_words(std::string_view word) {
 }
 
 std::optional<QueryOperator> operator_named(std::string_view word) {
-  return named(word, kOperators);
+  return value_of(word, kOperators);
 }
 
 std::optional<QueryField> field_named(std::string_view name) {
-  return named(ascii_lower(name), kFields);
+  return value_of(ascii_lower(name), kFields);
 }
 
 std::optional<DateRelation> date_relation_named(std::string_view name) {
-  return named(ascii_lower(name), kRelations);
+  return value_of(ascii_lower(name), kRelations);
 }
 
 std::string_view field_prefix(QueryField field) {

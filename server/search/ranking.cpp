@@ -27,7 +27,7 @@ namespace schema = indexer::schema;
 
 // So many documents before a look at one its token stream is fetched: what waits for memory is most of a
 // look.
-constexpr std::size_t kAhead = 3;
+constexpr std::size_t kStreamsAhead = 3;
 
 class Ranker {
  public:
@@ -181,8 +181,8 @@ class Ranker {
     std::priority_queue<double, std::vector<double>, std::greater<>> best;  // scores, as many as are shown
     for (std::size_t i = 0; i < count; ++i) {
       RankedDocument& hit = ranked_[i];
-      if (i + kAhead < count) {
-        streams.prefetch(ranked_[i + kAhead].document);
+      if (i + kStreamsAhead < count) {
+        streams.prefetch(ranked_[i + kStreamsAhead].document);
       }
       if (request_.takes_shortcuts && best.size() == end_ && hit.score + most < best.top()) {
         return;  // neither this one nor those behind it can come before the page's end

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view kEllipsis = "\u2026";
 
-bool is_blank(char character) {
+bool is_white_space(char character) {
   return character == ' ' || character == '\n' || character == '\t' || character == '\r';
 }
 
@@ -18,15 +18,15 @@ bool is_blank(char character) {
 void append_text(std::string_view text, std::string& html) {
   std::size_t at = 0;
   while (at < text.size()) {
-    if (is_blank(text[at])) {
+    if (is_white_space(text[at])) {
       html += ' ';
-      while (at < text.size() && is_blank(text[at])) {
+      while (at < text.size() && is_white_space(text[at])) {
         ++at;
       }
       continue;
     }
     std::size_t end = at;
-    while (end < text.size() && !is_blank(text[end])) {
+    while (end < text.size() && !is_white_space(text[end])) {
       ++end;
     }
     append_escaped(text.substr(at, end - at), html);

@@ -8,6 +8,7 @@
 
 #include "server/search/spelling/edit_distance.h"
 #include "server/search/spelling/near_words.h"
+#include "server/search/spelling/small_mistakes.h"
 
 namespace trefwoord::search {
 namespace {
@@ -16,9 +17,8 @@ namespace {
 constexpr double kPerDoubling = 4;
 
 // A word that articles have is a misspelling of one that this many times as many have, if that differs by no
-// more than the cost: one of the usual confusions.
+// more than kSmallMistake: one of the usual confusions.
 constexpr std::uint64_t kFarMore = 50;
-constexpr int kSmallMistake = 60;
 
 // The likeliest by their letters, of which the index decides.
 constexpr std::size_t kMostConsidered = 30;
@@ -93,15 +93,25 @@ std::uint64_t WordMender::articles_found_by(std::string_view candidate) const {
 }
 
 void WordMender::add_new_words(std::string_view word, int most, Candidates& candidates) const {
+  const std::set<char> letters = likely_first_letters(word);
+  const auto add = [&candidates](const std::string& meant, int cost) {
+    candidates.add({meant, cost, static_cast<double>(cost - commonness({}))});
+  };
+  if (most <= kSmallMistake) {
+    for_each_small_mistake(word, most, [&](const std::string& meant, int cost) {
+      if (meant == word || !letters.contains(meant.front())) return;
+      if (std::ranges::binary_search(index_.new_beginning_with(meant.front()), meant)) add(meant, cost);
+    });
+    return;
+  }
   EditDistance distance(word, most);
-  for (const char letter : likely_first_letters(word)) {
+  for (const char letter : letters) {
     const std::span<const std::string> words = index_.new_beginning_with(letter);
     for (auto meant = words.begin(); meant != words.end();) {
       const std::optional<int> cost = distance.of_word(*meant);
-      if (cost && *meant != word)
-        candidates.add({*meant, *cost, static_cast<double>(*cost - commonness({}))});
-      const std::size_t letters = distance.letters_too_far();
-      meant = letters == 0 ? std::next(meant) : next_beginning_otherwise(meant, words.end(), letters);
+      if (cost && *meant != word) add(*meant, *cost);
+      const std::size_t far = distance.letters_too_far();
+      meant = far == 0 ? std::next(meant) : next_beginning_otherwise(meant, words.end(), far);
     }
   }
 }

@@ -15,7 +15,7 @@
 namespace trefwoord::analyzers {
 namespace {
 
-std::string read_cases() {
+std::string read_compounds() {
   std::ifstream file(TEST_DATA_DIRECTORY "/data/compounds_nl.tsv");
   return {std::istreambuf_iterator<char>(file), {}};
 }
@@ -30,7 +30,7 @@ std::string joined_parts(std::string_view word, const std::vector<CompoundPart>&
 }
 
 TEST(CompoundSplitter, SplitsCompoundsAndLeavesOtherWordsWhole) {
-  const std::string cases = read_cases();
+  const std::string cases = read_compounds();
   const CompoundSplitter splitter(dutch_lexicon());
   int words = 0;
   for_each_row(cases, 3, [&](auto columns) {
@@ -42,7 +42,7 @@ TEST(CompoundSplitter, SplitsCompoundsAndLeavesOtherWordsWhole) {
 }
 
 TEST(CompoundSplitter, SplitsAllAlikeWithAMemo) {
-  const std::string cases = read_cases();
+  const std::string cases = read_compounds();
   const CompoundSplitter plain(dutch_lexicon());
   const CompoundSplitter remembering = CompoundSplitter::with_memo(dutch_lexicon());
   for_each_row(cases, 3, [&](auto columns) {
@@ -56,7 +56,7 @@ TEST(CompoundSplitter, SplitsAllAlikeWithAMemo) {
 }
 
 TEST(CompoundSplitter, CoversTheWordWithPartsAndLinks) {
-  const std::string cases = read_cases();
+  const std::string cases = read_compounds();
   const CompoundSplitter splitter(dutch_lexicon());
   for_each_row(cases, 3, [&](auto columns) {
     const auto parts = splitter.split(columns[0]);

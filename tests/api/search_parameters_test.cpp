@@ -10,12 +10,12 @@ namespace {
 using http::NameValues;
 using namespace std::chrono_literals;
 
-tl::expected<SearchParameters, Problem> parse(NameValues values) {
+tl::expected<SearchParameters, Problem> parsed(NameValues values) {
   return parse_search_parameters(RequestParameters{std::move(values)});
 }
 
 std::vector<std::string> params_at_fault(NameValues values) {
-  const auto parameters = parse(std::move(values));
+  const auto parameters = parsed(std::move(values));
   std::vector<std::string> names;
   if (!parameters) {
     EXPECT_EQ(parameters.error().status, 400U);
@@ -25,7 +25,7 @@ std::vector<std::string> params_at_fault(NameValues values) {
 }
 
 std::string detail_of(NameValues values) {
-  const auto parameters = parse(std::move(values));
+  const auto parameters = parsed(std::move(values));
   return parameters ? "" : parameters.error().detail;
 }
 
@@ -36,7 +36,7 @@ std::string repeat(std::string_view text, std::size_t times) {
 }
 
 TEST(SearchParameters, HaveDefaults) {
-  const auto parameters = parse({});
+  const auto parameters = parsed({});
   ASSERT_TRUE(parameters);
   const search::SearchRequest& request = parameters->request;
   EXPECT_EQ(request.text, "");
@@ -55,21 +55,21 @@ TEST(SearchParameters, HaveDefaults) {
 }
 
 TEST(SearchParameters, StoriesAreFoldedOrOneIsSearched) {
-  EXPECT_FALSE(parse({})->request.fold_stories);
-  EXPECT_FALSE(parse({{"collapse", "none"}})->request.fold_stories);
-  EXPECT_TRUE(parse({{"collapse", "story"}})->request.fold_stories);
+  EXPECT_FALSE(parsed({})->request.fold_stories);
+  EXPECT_FALSE(parsed({{"collapse", "none"}})->request.fold_stories);
+  EXPECT_TRUE(parsed({{"collapse", "story"}})->request.fold_stories);
   EXPECT_EQ(detail_of({{"collapse", "verhaal"}}), "collapse \"verhaal\" is none of none, story.");
-  EXPECT_EQ(parse({})->request.story, "");
-  EXPECT_EQ(parse({{"story", "anp/1"}})->request.story, "anp/1");
-  EXPECT_EQ(parse({{"story", repeat("a", 512)}})->request.story.size(), 512U);
+  EXPECT_EQ(parsed({})->request.story, "");
+  EXPECT_EQ(parsed({{"story", "anp/1"}})->request.story, "anp/1");
+  EXPECT_EQ(parsed({{"story", repeat("a", 512)}})->request.story.size(), 512U);
   EXPECT_EQ(detail_of({{"story", repeat("a", 513)}}), "story is 513 bytes long; at most 512 are allowed.");
   EXPECT_EQ(detail_of({{"story", ""}}), "story is empty.");
 }
 
 TEST(SearchParameters, RecencyIsAFraction) {
-  EXPECT_EQ(parse({})->request.recency.weight, 0);
-  EXPECT_EQ(parse({{"recency", "0.25"}})->request.recency.weight, 0.25);
-  EXPECT_EQ(parse({{"recency", "1"}, {"half_life", "7"}})->request.recency.half_life_days, 7U);
+  EXPECT_EQ(parsed({})->request.recency.weight, 0);
+  EXPECT_EQ(parsed({{"recency", "0.25"}})->request.recency.weight, 0.25);
+  EXPECT_EQ(parsed({{"recency", "1"}, {"half_life", "7"}})->request.recency.half_life_days, 7U);
   for (const char* const wrong : {"", "-0.1", "1.1", "nan", "0,5", "veel", "0.5 "}) {
     EXPECT_EQ(params_at_fault({{"recency", wrong}}), std::vector<std::string>{"recency"}) << wrong;
   }
@@ -77,17 +77,17 @@ TEST(SearchParameters, RecencyIsAFraction) {
 }
 
 TEST(SearchParameters, ACursorStandsInPlaceOfAPage) {
-  EXPECT_FALSE(parse({})->request.cursor);
-  EXPECT_EQ(parse({{"cursor", "*"}})->request.cursor->revision, 0U);
-  EXPECT_EQ(parse({{"cursor", "00000000000000ff.7.20"}})->request.cursor->offset, 20U);
+  EXPECT_FALSE(parsed({})->request.cursor);
+  EXPECT_EQ(parsed({{"cursor", "*"}})->request.cursor->revision, 0U);
+  EXPECT_EQ(parsed({{"cursor", "00000000000000ff.7.20"}})->request.cursor->offset, 20U);
   EXPECT_EQ(params_at_fault({{"cursor", "verder"}}), std::vector<std::string>{"cursor"});
   EXPECT_EQ(params_at_fault({{"cursor", "*"}, {"page", "2"}}), std::vector<std::string>{"page"});
 }
 
 TEST(SearchParameters, ExplainIsTrueOrFalse) {
-  EXPECT_FALSE(parse({})->request.explain);
-  EXPECT_FALSE(parse({{"explain", "false"}})->request.explain);
-  EXPECT_TRUE(parse({{"explain", "true"}})->request.explain);
+  EXPECT_FALSE(parsed({})->request.explain);
+  EXPECT_FALSE(parsed({{"explain", "false"}})->request.explain);
+  EXPECT_TRUE(parsed({{"explain", "true"}})->request.explain);
   for (const char* other : {"", "1", "yes", "True", "on"}) {
     EXPECT_EQ(params_at_fault({{"explain", other}}), std::vector<std::string>{"explain"}) << other;
   }
@@ -95,27 +95,27 @@ TEST(SearchParameters, ExplainIsTrueOrFalse) {
 }
 
 TEST(SearchParameters, TypoIsAutoOrOff) {
-  EXPECT_TRUE(parse({})->request.suggest);
-  EXPECT_TRUE(parse({{"typo", "auto"}})->request.suggest);
-  EXPECT_FALSE(parse({{"typo", "off"}})->request.suggest);
+  EXPECT_TRUE(parsed({})->request.suggest);
+  EXPECT_TRUE(parsed({{"typo", "auto"}})->request.suggest);
+  EXPECT_FALSE(parsed({{"typo", "off"}})->request.suggest);
   EXPECT_EQ(detail_of({{"typo", "on"}}), "typo \"on\" is none of auto, off.");
 }
 
 TEST(SearchParameters, ReadEverythingThatIsGiven) {
-  const auto parameters = parse({{"q", "\"Syrisch Observatorium\" -isis"},
-                                 {"page", "3"},
-                                 {"per_page", "25"},
-                                 {"sort", "oldest"},
-                                 {"match", "all"},
-                                 {"section", "Buitenland"},
-                                 {"section", "Opinie"},
-                                 {"source", "de Courant"},
-                                 {"author", "Yasmina el Khatabi"},
-                                 {"tag", "syrië"},
-                                 {"snippet_words", "50"},
-                                 {"snippets", "3"},
-                                 {"highlight_pre", "["},
-                                 {"highlight_post", ""}});
+  const auto parameters = parsed({{"q", "\"Syrisch Observatorium\" -isis"},
+                                  {"page", "3"},
+                                  {"per_page", "25"},
+                                  {"sort", "oldest"},
+                                  {"match", "all"},
+                                  {"section", "Buitenland"},
+                                  {"section", "Opinie"},
+                                  {"source", "de Courant"},
+                                  {"author", "Yasmina el Khatabi"},
+                                  {"tag", "syrië"},
+                                  {"snippet_words", "50"},
+                                  {"snippets", "3"},
+                                  {"highlight_pre", "["},
+                                  {"highlight_post", ""}});
   ASSERT_TRUE(parameters);
   const search::SearchRequest& request = parameters->request;
   EXPECT_EQ(request.text, "\"Syrisch Observatorium\" -isis");
@@ -134,12 +134,12 @@ TEST(SearchParameters, ReadEverythingThatIsGiven) {
 }
 
 TEST(SearchParameters, DatesAreWholeSpansBothInclusive) {
-  const auto parameters = parse({{"from", "2020"}, {"to", "2020-02"}});
+  const auto parameters = parsed({{"from", "2020"}, {"to", "2020-02"}});
   ASSERT_TRUE(parameters);
   EXPECT_EQ(parameters->request.published.from, std::chrono::sys_days(2020y / 1 / 1));
   EXPECT_EQ(parameters->request.published.to, std::chrono::sys_days(2020y / 2 / 29));
-  EXPECT_TRUE(parse({{"from", "2022-01-23"}, {"to", "2022-01-23"}}));
-  EXPECT_TRUE(parse({{"from", "2022-01-23"}, {"to", "2022-01"}}));  // to the 31st
+  EXPECT_TRUE(parsed({{"from", "2022-01-23"}, {"to", "2022-01-23"}}));
+  EXPECT_TRUE(parsed({{"from", "2022-01-23"}, {"to", "2022-01"}}));  // to the 31st
 }
 
 struct Bound {
@@ -183,20 +183,20 @@ TEST(SearchParameters, HaveBoundsOnBothSides) {
   };
   for (const Bound& bound : bounds) {
     SCOPED_TRACE(bound.name + "=" + bound.outside);
-    EXPECT_TRUE(parse({{bound.name, bound.inside}}));
+    EXPECT_TRUE(parsed({{bound.name, bound.inside}}));
     EXPECT_EQ(params_at_fault({{bound.name, bound.outside}}), std::vector<std::string>{bound.name});
   }
 }
 
 TEST(SearchParameters, PagingEndsAtTheTenThousandthHit) {
-  EXPECT_TRUE(parse({{"page", "100"}, {"per_page", "100"}}));
+  EXPECT_TRUE(parsed({{"page", "100"}, {"per_page", "100"}}));
   EXPECT_EQ(params_at_fault({{"page", "101"}, {"per_page", "100"}}), std::vector<std::string>{"page"});
-  EXPECT_TRUE(parse({{"page", "10000"}, {"per_page", "1"}}));
+  EXPECT_TRUE(parsed({{"page", "10000"}, {"per_page", "1"}}));
   EXPECT_EQ(params_at_fault({{"page", "10001"}, {"per_page", "1"}}), std::vector<std::string>{"page"});
 }
 
 TEST(SearchParameters, FiltersRepeatUpToFiftyTimes) {
-  EXPECT_TRUE(parse(NameValues(50, {"tag", "sport"})));
+  EXPECT_TRUE(parsed(NameValues(50, {"tag", "sport"})));
   EXPECT_EQ(params_at_fault(NameValues(51, {"tag", "sport"})), std::vector<std::string>{"tag"});
 }
 
@@ -241,18 +241,18 @@ TEST(SearchParameters, PointIntoTheBodyWhereTheyCameFromThere) {
 }
 
 TEST(SearchParameters, SnippetsThatAreNotShownAreNotMade) {
-  EXPECT_EQ(parse({{"fields", "title"}})->request.snippet.words, 0U);
-  EXPECT_EQ(parse({{"fields", "title,snippet"}})->request.snippet.words, 30U);
-  EXPECT_FALSE(parse({{"fields", "title"}})->request.show_matches);
-  EXPECT_FALSE(parse({})->request.show_body);
-  EXPECT_FALSE(parse({{"fields", "id,score"}})->request.show_article);
-  EXPECT_TRUE(parse({{"fields", "id,url"}})->request.show_article);
-  EXPECT_TRUE(parse({})->request.show_article);
-  EXPECT_TRUE(parse({{"fields", "title,body"}})->request.show_body);
+  EXPECT_EQ(parsed({{"fields", "title"}})->request.snippet.words, 0U);
+  EXPECT_EQ(parsed({{"fields", "title,snippet"}})->request.snippet.words, 30U);
+  EXPECT_FALSE(parsed({{"fields", "title"}})->request.show_matches);
+  EXPECT_FALSE(parsed({})->request.show_body);
+  EXPECT_FALSE(parsed({{"fields", "id,score"}})->request.show_article);
+  EXPECT_TRUE(parsed({{"fields", "id,url"}})->request.show_article);
+  EXPECT_TRUE(parsed({})->request.show_article);
+  EXPECT_TRUE(parsed({{"fields", "title,body"}})->request.show_body);
   for (const char* shown : {"title_highlighted", "snippet", "matched"}) {
-    EXPECT_TRUE(parse({{"fields", shown}})->request.show_matches) << shown;
+    EXPECT_TRUE(parsed({{"fields", shown}})->request.show_matches) << shown;
   }
-  EXPECT_FALSE(parse({{"fields", "snippet"}, {"snippet_words", "0"}})->request.show_matches);
+  EXPECT_FALSE(parsed({{"fields", "snippet"}, {"snippet_words", "0"}})->request.show_matches);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <stop_token>
@@ -59,7 +60,7 @@ class KeptPostings {
   bool turn_to(const LiveIndex& index);
   // False where another index is asked for meanwhile.
   bool hand_over(Unpacked lists, const std::string& database);
-  // Under mutex_: keeps what was handed over, as far as there is room.
+  // Under mutex_: keeps some of what was handed over, as far as there is room.
   void take_over();
 
   // Held for an instant by a thread of the lowest priority, which on a busy machine may stand still in it:
@@ -67,7 +68,7 @@ class KeptPostings {
   std::mutex mutex_;
   std::string database_;                      // its UUID; guarded by mutex_, as all that follows
   RecentlyUsed<std::string, Kept> lists_{0};  // by shard and term
-  std::vector<Unpacked> handed_over_;         // of that database
+  std::deque<Unpacked> handed_over_;          // of that database, the longest first
   Frequencies frequencies_;
   std::uint64_t frequencies_revision_ = 0;
   MadeAside<Filled> filled_;  // guards itself; the last, since its thread uses the others

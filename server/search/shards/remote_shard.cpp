@@ -20,7 +20,7 @@ constexpr std::array kKeptSlots{schema::kPublishedSlot, schema::kPublishedFirstS
 constexpr std::size_t kMostOneByOne = 500;
 
 // Some 20 MB of terms and numbers.
-constexpr std::size_t kMostFrequencies = 200'000;
+constexpr std::size_t kMostFrequenciesOfShard = 200'000;
 
 std::vector<Xapian::docid> documents_in(const Xapian::Database& database) {
   std::vector<Xapian::docid> documents;
@@ -196,7 +196,7 @@ Xapian::doccount RemoteShard::frequency(const std::string& term, const Xapian::D
   const Xapian::doccount frequency = remote.get_termfreq(term);
   const std::lock_guard lock(mutex_);
   if (is_of(remote)) {
-    if (frequencies_.size() >= kMostFrequencies) frequencies_.clear();
+    if (frequencies_.size() >= kMostFrequenciesOfShard) frequencies_.clear();
     frequencies_.emplace(term, frequency);
   }
   return frequency;

@@ -8,7 +8,7 @@
 namespace trefwoord::search {
 namespace {
 
-constexpr std::string_view kBlanks = " \t";
+constexpr std::string_view kBlanksBetweenAddresses = " \t";
 
 tl::unexpected<Error> wrong_source(std::string_view text, const std::string& what) {
   return fail(ErrorCode::invalid_parameter, '"' + std::string(text) + "\" " + what);
@@ -48,9 +48,9 @@ Result<ShardSource> parse_shard_source(std::string_view text) {
       source.directory = source.directory.parent_path();  // a slash behind
     return source;
   }
-  while (text.find_first_not_of(kBlanks) != std::string_view::npos) {
-    text.remove_prefix(text.find_first_not_of(kBlanks));
-    const std::string_view one = text.substr(0, text.find_first_of(kBlanks));
+  while (text.find_first_not_of(kBlanksBetweenAddresses) != std::string_view::npos) {
+    text.remove_prefix(text.find_first_not_of(kBlanksBetweenAddresses));
+    const std::string_view one = text.substr(0, text.find_first_of(kBlanksBetweenAddresses));
     text.remove_prefix(one.size());
     Result<ShardAddress> address = parse_address(one);
     if (!address) return tl::unexpected(address.error());

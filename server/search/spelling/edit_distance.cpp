@@ -122,6 +122,11 @@ void EditDistance::apply_confusions(std::size_t depth, std::span<const Place> pl
     if (!meant.ends_with(place.meant)) continue;
     const int cost = rows_[depth - place.meant.size()][place.end - place.written_size] + place.cost;
     row[place.end] = std::min(row[place.end], cost);
+    if (place.at_end) continue;
+    // What is written behind it may be too much: wijjnig.
+    for (std::size_t at = place.end + 1; at < row.size() && row[at - 1] + extra_cost_[at] < row[at]; ++at) {
+      row[at] = row[at - 1] + extra_cost_[at];
+    }
   }
 }
 

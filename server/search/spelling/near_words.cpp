@@ -6,6 +6,7 @@
 
 #include "analyzers/part_candidates.h"
 #include "server/search/spelling/edit_distance.h"
+#include "server/search/spelling/small_mistakes.h"
 
 namespace trefwoord::search {
 namespace {
@@ -46,10 +47,56 @@ double compound_score(int cost, const Lexicon::Entry& mended_part) {
   return cost - commonness(mended_part) + kCompound;
 }
 
+// Calls `visit(meant, entry, cost)` for the words that may have been meant by `written` for at most that
+// cost, of those that are `wanted(entry)`; some several times, at other costs too.
+template <class Wanted, class Visit>
+void for_each_near_word(std::string_view written, int most, const Lexicon& lexicon, const Wanted& wanted,
+                        const Visit& visit) {
+  const std::set<char> letters = likely_first_letters(written);
+  if (most <= kSmallMistake) {
+    for_each_small_mistake(written, most, [&](const std::string& meant, int cost) {
+      if (!letters.contains(meant.front())) return;
+      const Lexicon::Entry entry = lexicon.find(meant);
+      if (entry.known() && wanted(entry)) visit(meant, entry, cost);
+    });
+    return;
+  }
+  EditDistance distance(written, most);
+  for (const char letter : letters) {
+    lexicon.walk_beginning_with(letter, [&](std::string_view meant, const Lexicon::Entry& entry) {
+      if (!wanted(entry)) return std::size_t{0};
+      const std::optional<int> cost = distance.of_word(meant);
+      if (cost) visit(meant, entry, *cost);
+      return distance.letters_too_far();
+    });
+  }
+}
+
+bool is_listed(const Lexicon::Entry& entry) {
+  return entry.listed;
+}
+
+// add_first_parts() for what can be told from the written word.
+void add_first_parts_nearly_right(std::string_view written, int most, const Lexicon& lexicon,
+                                  const std::vector<std::size_t>& last_parts, Candidates& compounds) {
+  const std::set<char> letters = likely_first_letters(written);
+  for (const std::size_t at : last_parts) {
+    const std::string_view last = written.substr(at);
+    for_each_small_mistake(written.substr(0, at), std::min(most, most_cost(at)),
+                           [&](const std::string& meant, int cost) {
+                             const Lexicon::Entry entry = lexicon.find(meant);
+                             if (!entry.listed || !letters.contains(meant.front())) return;
+                             compounds.add({joined(meant, last), cost, compound_score(cost, entry)});
+                           });
+  }
+}
+
 // Compounds whose last part is spelt well.
 void add_first_parts(std::string_view written, int most, const Lexicon& lexicon, Candidates& compounds) {
   const std::vector<std::size_t> last_parts = last_part_begins(written, lexicon);
   if (last_parts.empty()) return;
+  if (most <= kSmallMistake)
+    return add_first_parts_nearly_right(written, most, lexicon, last_parts, compounds);
   const std::string_view first_parts = written.substr(0, last_parts.back());
   EditDistance distance(first_parts, std::min(most, most_cost(first_parts.size())));
   for (const char letter : likely_first_letters(written)) {
@@ -68,15 +115,10 @@ void add_first_parts(std::string_view written, int most, const Lexicon& lexicon,
 // Compounds whose first part is spelt well.
 void add_last_parts(std::string_view first, std::string_view written, int most, const Lexicon& lexicon,
                     Candidates& compounds) {
-  EditDistance distance(written, std::min(most, most_cost(written.size())));
-  for (const char letter : likely_first_letters(written)) {
-    lexicon.walk_beginning_with(letter, [&](std::string_view meant, const Lexicon::Entry& entry) {
-      if (!entry.listed) return std::size_t{0};
-      const std::optional<int> cost = distance.of_word(meant);
-      if (cost) compounds.add({joined(first, meant), *cost, compound_score(*cost, entry)});
-      return distance.letters_too_far();
-    });
-  }
+  for_each_near_word(written, std::min(most, most_cost(written.size())), lexicon, is_listed,
+                     [&](std::string_view meant, const Lexicon::Entry& entry, int cost) {
+                       compounds.add({joined(first, meant), cost, compound_score(cost, entry)});
+                     });
 }
 
 }  // namespace
@@ -98,14 +140,11 @@ std::set<char> likely_first_letters(std::string_view written) {
 }
 
 void add_near_words(std::string_view written, int most, const Lexicon& lexicon, Candidates& words) {
-  EditDistance distance(written, most);
-  for (const char letter : likely_first_letters(written)) {
-    lexicon.walk_beginning_with(letter, [&](std::string_view meant, const Lexicon::Entry& entry) {
-      const std::optional<int> cost = distance.of_word(meant);
-      if (cost) words.add({std::string(meant), *cost, static_cast<double>(*cost - commonness(entry))});
-      return distance.letters_too_far();
-    });
-  }
+  for_each_near_word(
+      written, most, lexicon, [](const Lexicon::Entry&) { return true; },
+      [&](std::string_view meant, const Lexicon::Entry& entry, int cost) {
+        words.add({std::string(meant), cost, static_cast<double>(cost - commonness(entry))});
+      });
 }
 
 void add_mended_compounds(std::string_view written, int most, const Lexicon& lexicon, Candidates& compounds) {

@@ -46,6 +46,7 @@ TEST(EditDistance, EndingsCountAtTheEndOnly) {
 
 TEST(EditDistance, MistakesAddUp) {
   EXPECT_EQ(cost("wijnigt", "weinigd"), 30 + 25);
+  EXPECT_EQ(cost("wijjnig", "weinig"), 30 + edit_cost::kExtraDouble);
   EXPECT_EQ(cost("xxxxx", "fiets"), EditDistance::kTooFar);
 }
 

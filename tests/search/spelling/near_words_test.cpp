@@ -4,6 +4,8 @@
 
 #include "analyzers/lexicon_builder.h"
 #include "server/search/spelling/edit_costs.h"
+#include "server/search/spelling/edit_distance.h"
+#include "server/search/spelling/small_mistakes.h"
 
 namespace trefwoord::search {
 namespace {
@@ -66,6 +68,33 @@ TEST(NearWords, CompoundsAreMendedInEitherPart) {
 TEST(NearWords, ACommonWordIsLikelierThanAName) {
   const auto lexicon = lexicon_of({"banken", "Balken"});
   EXPECT_GT(commonness(lexicon.find("banken")), commonness(lexicon.find("balken")));
+}
+
+// Which are not looked for word by word.
+TEST(NearWords, OfSmallMistakesAreThoseAtThatDistance) {
+  const std::vector<const char*> words{"parallel", "paralel",   "weinig", "wijnig", "kwestie", "vakantie",
+                                       "fiets",    "fietsen",   "vies",   "gezegd", "Gezegt",  "accommodatie",
+                                       "bestede",  "besteedde", "konijn", "konein"};
+  analyzers::LexiconBuilder builder;
+  for (const char* word : words) builder.add_listed(word);
+  const analyzers::Lexicon lexicon = builder.build();
+  for (const std::string_view written : {"paralel", "weinig", "wijnig", "questie", "vacantie", "fiest",
+                                         "fietss", "gezegt", "accomodatie", "bestedde", "konein", "viets"}) {
+    for (const int most : {0, 29, 30, 40, kSmallMistake}) {
+      Candidates found(100);
+      add_near_words(written, most, lexicon, found);
+      Candidates expected(100);
+      const std::set<char> letters = likely_first_letters(written);
+      EditDistance distance(written, most);
+      for (const char letter : letters) {
+        lexicon.for_each_beginning_with(letter, [&](std::string_view word, const auto& entry) {
+          const auto cost = distance.of_word(word);
+          if (cost) expected.add({std::string(word), *cost, static_cast<double>(*cost - commonness(entry))});
+        });
+      }
+      EXPECT_EQ(found.take(), expected.take()) << written << ' ' << most;
+    }
+  }
 }
 
 }  // namespace
