@@ -202,10 +202,13 @@ bool is_plain_word(const Lexeme& lexeme) {
   return lexeme.kind == Lexeme::Kind::word && lexeme.sign == Occurrence::optional && lexeme.prefix.empty();
 }
 
-// "kwartaalomzet en -winst": the hyphen stands for what the words share, and nothing is excluded.
+// "kwartaalomzet en -winst": the hyphen stands for what the words share, and nothing is excluded. (Of two
+// signs the second would be one, were the first none.)
 bool begins_with_suspended_hyphen(const Lexeme& word, const std::vector<Lexeme>& before) {
-  if (word.kind != Lexeme::Kind::word || word.sign != Occurrence::excluded || !word.prefix.empty())
+  if (word.kind != Lexeme::Kind::word || word.sign != Occurrence::excluded || !word.prefix.empty() ||
+      word.text.starts_with('-') || word.text.starts_with('+')) {
     return false;
+  }
   if (before.size() < 2 || !is_plain_word(before.back()) || !is_plain_word(before[before.size() - 2])) {
     return false;
   }

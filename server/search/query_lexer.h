@@ -35,8 +35,7 @@ struct Lexeme {
 
 // Cuts a query into pieces. What has no letter or digit in it is left out, but for parentheses.
 //   - A sign (+ or -) counts only directly before what it is about: "binnen- en" and a lone "-" have none.
-//   Nor has
-//     what a word before "en" or "of" shares its beginning with: "omzet en -winst".
+//     Nor has what a word before "en" or "of" shares its beginning with: "omzet en -winst".
 //   - A field is one of a few names, a colon, and directly behind it a value.
 //   - A parenthesis that opens within a word and is closed within it belongs to it: burgemeester(s).
 [[nodiscard]] std::vector<Lexeme> split_query(std::string_view text);
