@@ -1,5 +1,6 @@
 #include "server/search/spelling/small_mistakes.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
@@ -37,7 +38,7 @@ class SmallMistakes {
     forget_double(at, cost);
     if (at == written_.size()) return finish(cost);
     take(at, 1, cost, written_.substr(at, 1));
-    drop_double(at, cost);
+    drop_doubles(at, cost);
     exchange(at, cost);
     confuse(at, cost);
   }
@@ -52,17 +53,22 @@ class SmallMistakes {
     meant_.resize(before);
   }
 
+  // Of a row of the same letter it does not matter which was forgotten, or is too many: the last is tried.
   void forget_double(std::size_t at, int cost) {
-    if (meant_.empty()) return;
+    if (meant_.empty() || written_.substr(at).starts_with(meant_.back())) return;
     const char last = meant_.back();
     take(at, 0, cost + edit_cost::kMissingDouble, {&last, 1});
   }
 
-  void drop_double(std::size_t at, int cost) {
-    const bool doubled = at > 0 && written_[at - 1] == written_[at];
-    if (!doubled) return;
+  // All that is left of the row; but its last letter may be confused together with what is behind it.
+  void drop_doubles(std::size_t at, int cost) {
+    if (at == 0 || written_[at - 1] != written_[at]) return;
     const bool repeated = at > 1 && written_[at - 2] == written_[at];
-    take(at, 1, cost + (repeated ? edit_cost::kRepeated : edit_cost::kExtraDouble), {});
+    const std::size_t end = std::min(written_.find_first_not_of(written_[at], at), written_.size());
+    const int before_last = cost + (repeated ? edit_cost::kRepeated : edit_cost::kExtraDouble) +
+                            edit_cost::kRepeated * (static_cast<int>(end - at) - 2);
+    take(at, end - at, before_last + edit_cost::kRepeated, {});
+    if (end - at > 1) take(at, end - at - 1, before_last, {});
   }
 
   void exchange(std::size_t at, int cost) {

@@ -42,12 +42,27 @@ TEST(SmallMistakes, HaveABound) {
   EXPECT_THAT(meant_by("fiets", 0), testing::ElementsAre(Pair("fiets", 0)));
 }
 
+std::size_t visits(std::string_view written) {
+  std::size_t visits = 0;
+  for_each_small_mistake(written, kSmallMistake, [&visits](const std::string&, int) { ++visits; });
+  return visits;
+}
+
+// A query says how many: nobody may make a search slow by them.
+TEST(SmallMistakes, AreNotTooMany) {
+  EXPECT_LT(visits("fietsenstalling"), 100U);
+  EXPECT_LT(visits(std::string(40, 'o')), 1'000U);
+  EXPECT_LT(visits("aaabbbcccdddeeefffggghhhiiijjjkkklllmmmn"), 20'000U);
+  EXPECT_LT(visits("ijeiijeiijeiijeiijeiijeiijeiijeiijeiijei"), 10'000U);
+}
+
 // Words with much that is confused in them.
 class RandomWords {
  public:
   std::string word() {
-    static constexpr std::string_view kPieces[] = {"a", "e", "ei", "ij", "c",  "k",     "t",  "d",  "dt",
-                                                   "s", "z", "au", "ou", "te", "elijk", "je", "oo", "q"};
+    static constexpr std::string_view kPieces[] = {"a",     "e",  "ei", "ij", "c",   "k",  "t",
+                                                   "d",     "dt", "s",  "z",  "au",  "ou", "te",
+                                                   "elijk", "je", "oo", "q",  "ooo", "oe"};
     std::string word;
     for (std::size_t pieces = 1 + below(5); pieces > 0; --pieces) word += kPieces[below(std::size(kPieces))];
     return word;
