@@ -132,6 +132,11 @@ bool KeptPostings::hand_over(Unpacked lists, const std::string& database) {
   return true;
 }
 
+bool KeptPostings::is_kept(const std::string& key) {
+  const std::lock_guard lock(mutex_);
+  return lists_.find(key) != nullptr;
+}
+
 void KeptPostings::take_over() {
   if (handed_over_.empty()) return;
   for (auto& [key, kept] : handed_over_.front()) {
@@ -155,7 +160,9 @@ bool KeptPostings::fill(const LiveIndex& index, const std::stop_token& stop) {
       const std::size_t bytes = BlockPostings::bytes_for(frequency);
       if (bytes > room) return hand_over(std::move(unpacked), uuid);
       room -= bytes;
-      unpacked.emplace_back(key_of(term, shard),
+      std::string key = key_of(term, shard);
+      if (is_kept(key)) continue;
+      unpacked.emplace_back(std::move(key),
                             std::make_shared<const Kept>(Kept{unpack(term, database), index.revision}));
       if (unpacked.size() < kHandedOver) continue;
       if (!hand_over(std::exchange(unpacked, {}), uuid)) return false;

@@ -58,6 +58,7 @@ class KeptPostings {
 
   // Under mutex_: what is kept is of this index from now on. False where it was before.
   bool turn_to(const LiveIndex& index);
+  [[nodiscard]] bool is_kept(const std::string& key);
   // False where another index is asked for meanwhile.
   bool hand_over(Unpacked lists, const std::string& database);
   // Under mutex_: keeps some of what was handed over, as far as there is room.
