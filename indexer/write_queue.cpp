@@ -36,10 +36,11 @@ bool WriteQueue::push(Submission&& submission) {
   if (closed_ || !has_room) {
     return false;
   }
-  queued_writes_ += submission.writes.size();
+  const std::size_t writes = submission.writes.size();
+  Line& line = writes <= 1 ? single_ : bulk_;
+  line.push_back({std::move(submission), bytes});  // counted only once it is there: this may throw
+  queued_writes_ += writes;
   queued_bytes_ += bytes;
-  Line& line = submission.writes.size() <= 1 ? single_ : bulk_;
-  line.push_back({std::move(submission), bytes});
   changed_.notify_one();
   return true;
 }

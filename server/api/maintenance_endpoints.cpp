@@ -71,14 +71,16 @@ http::Handler rebuild_endpoint(const Services& services) {
     }
     const auto task = services.maintenance.tasks->begin_unless_running(kRebuildTask);
     if (!task) return problem_response(409, "rebuild_under_way", "A rebuild is under way already.");
-    services.maintenance.rebuild(
-        [&services, id = *task](const indexer::RebuildProgress& progress) {
-          services.maintenance.tasks->progress(id, stage_name(progress.stage), progress.articles);
-        },
-        [&services, id = *task](const Result<void>& result) {
-          if (!result) services.report_failure(result.error());
-          services.maintenance.tasks->finish(id, result);
-        });
+    services.maintenance.tasks->set_going(*task, [&services, &id = *task] {
+      services.maintenance.rebuild(
+          [&services, id](const indexer::RebuildProgress& progress) {
+            services.maintenance.tasks->progress(id, stage_name(progress.stage), progress.articles);
+          },
+          [&services, id](const Result<void>& result) {
+            if (!result) services.report_failure(result.error());
+            services.maintenance.tasks->finish(id, result);
+          });
+    });
     http::Response response = json_response({{"task", *task}}, 202);
     response.headers.emplace_back("Location", "/v1/tasks/" + *task);
     return response;

@@ -51,6 +51,11 @@ std::string Tasks::add(std::string_view kind) {
   return tasks_.back().id;
 }
 
+// A string this short takes no memory, which is what there was none of.
+tl::unexpected<Error> Tasks::never_begun() {
+  return fail(ErrorCode::out_of_memory, "It never began.");
+}
+
 void Tasks::progress(const std::string& id, std::string_view stage, std::uint64_t articles) {
   const std::lock_guard lock(mutex_);
   if (Task* task = find(id)) {

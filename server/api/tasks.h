@@ -44,6 +44,18 @@ class Tasks {
     bool is_new;
   };
   [[nodiscard]] Joined join_waiting_or_begin(std::string_view kind);
+  // Calls `start`, which sets going what the task is and has somebody finish() it. Where it throws, nobody
+  // ever will: the task has failed then, so that others of its kind do not wait for it, and the exception
+  // goes on.
+  template <class Start>
+  void set_going(const std::string& id, const Start& start) {
+    try {
+      start();
+    } catch (...) {
+      finish(id, never_begun());
+      throw;
+    }
+  }
   // `stage` is of static storage.
   void progress(const std::string& id, std::string_view stage, std::uint64_t articles);
   void finish(const std::string& id, const Result<void>& result);
@@ -68,6 +80,7 @@ class Tasks {
     std::optional<Error> error;  // why it failed
   };
 
+  [[nodiscard]] static tl::unexpected<Error> never_begun();
   [[nodiscard]] static nlohmann::ordered_json describe(const Task& task);
   Task* find(std::string_view id);
   std::string add(std::string_view kind);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "analyzers/tokenizer.h"
+#include "analyzers/word_run.h"
 #include "server/search/parsed_query.h"
 #include "server/search/query_lexer.h"
 
@@ -26,6 +28,18 @@ void append_apart(std::string_view text, std::string& out) {
   out.append(is_apart ? "" : " ").append(text);
 }
 
+// The words alone: between quotes a parenthesis, a field or OF means nothing, and so it must without.
+std::string words_of(std::string_view phrase) {
+  std::string words;
+  analyzers::Tokenizer tokenizer(phrase);
+  for (analyzers::RawWord word{}; tokenizer.next(word);) {
+    std::string text(phrase.substr(word.begin, word.end - word.begin));
+    if (operator_named(text)) std::ranges::transform(text, text.begin(), analyzers::ascii_lower);
+    append_apart(text, words);
+  }
+  return words;
+}
+
 bool has_words_beside(const ParsedQuery& query) {
   return std::ranges::any_of(query.clauses, [](const QueryClause& clause) {
     return clause.kind == QueryClause::Kind::words && !clause.excluded;
@@ -44,7 +58,7 @@ std::optional<std::string> without_quotes(std::string_view text) {
     const std::size_t mark = clause.begin - quotation_mark_before(text, clause.begin);
     const std::size_t end = clause.begin + clause.text.size();
     append_apart(text.substr(copied, mark - copied), unquoted);
-    append_apart(clause.text, unquoted);
+    append_apart(words_of(clause.text), unquoted);
     copied = end + quotation_mark_at(text.substr(end));
   }
   if (copied == 0) return std::nullopt;

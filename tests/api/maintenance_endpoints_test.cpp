@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <new>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -134,6 +135,32 @@ TEST(Purge, WorksWithFiltersToo) {
   EXPECT_EQ(call(handler, request).status, 400U);  // that alone is no filter
   request.query.emplace_back("section", "Sport");
   EXPECT_EQ(json::parse(call(handler, request).body), json::parse(R"({"deleted":0,"task":"1"})"));
+}
+
+void cannot_begin() {
+  throw std::bad_alloc();
+}
+
+TEST(Tasks, OneThatCannotBeginHasFailedAndHoldsUpNoOther) {
+  Tasks tasks;
+  const auto rebuild = tasks.begin_unless_running(kRebuildTask);
+  ASSERT_TRUE(rebuild.has_value());
+  EXPECT_THROW(tasks.set_going(*rebuild, cannot_begin), std::bad_alloc);
+  EXPECT_EQ(tasks.describe(*rebuild).value()["state"], "failed");
+  EXPECT_TRUE(tasks.begin_unless_running(kRebuildTask).has_value());
+
+  const std::string purge = tasks.join_waiting_or_begin(kPurgeTask).id;
+  EXPECT_THROW(tasks.set_going(purge, cannot_begin), std::bad_alloc);
+  EXPECT_TRUE(tasks.join_waiting_or_begin(kPurgeTask).is_new);
+}
+
+TEST(Tasks, OneThatIsSetGoingRunsOn) {
+  Tasks tasks;
+  const std::string id = tasks.begin(kPurgeTask);
+  bool is_started = false;
+  tasks.set_going(id, [&] { is_started = true; });
+  EXPECT_TRUE(is_started);
+  EXPECT_EQ(tasks.describe(id).value()["state"], "running");
 }
 
 TEST(Tasks, OnlyTheLastHundredAreRemembered) {

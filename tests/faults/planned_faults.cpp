@@ -20,11 +20,6 @@ namespace {
 constexpr std::array kKinds{"write", "sync", "rename", "open", "truncate", "read", "make", "memory"};
 constexpr std::array kModes{"once", "lasting", "in parts"};
 
-// Memory is asked for a million times in a second, mostly for the tables of the language, before anything is
-// written: of that so many are picked, and all of the last, around the commit.
-constexpr std::size_t kMostOfAll = 1'000;
-constexpr std::size_t kLast = 1'000;
-
 bool asks_for_all() {
   const char* asked = std::getenv("TREFWOORD_FAULTS");
   return asked != nullptr && std::strcmp(asked, "all") == 0;
@@ -107,9 +102,14 @@ PlannedFaults::Started::~Started() {
 std::vector<std::int64_t> chosen_calls(std::int64_t calls, std::size_t few) {
   std::vector<std::int64_t> all(static_cast<std::size_t>(calls));
   std::iota(all.begin(), all.end(), 1);
-  if (!asks_for_all()) return sampled(all, few, 0);
-  const auto last = all.end() - static_cast<std::ptrdiff_t>(std::min(kLast, all.size()));
-  std::vector<std::int64_t> chosen = sampled(std::vector<std::int64_t>(all.begin(), last), kMostOfAll, 0);
+  return asks_for_all() ? all : sampled(all, few, 0);
+}
+
+std::vector<std::int64_t> chosen_of_many_calls(std::int64_t calls, std::size_t few, std::size_t most) {
+  const std::vector<std::int64_t> all = chosen_calls(calls, few);
+  if (!asks_for_all()) return all;
+  const auto last = all.end() - static_cast<std::ptrdiff_t>(std::min(most, all.size()));
+  std::vector<std::int64_t> chosen = sampled(std::vector<std::int64_t>(all.begin(), last), most, 0);
   chosen.insert(chosen.end(), last, all.end());
   return chosen;
 }

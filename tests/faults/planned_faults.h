@@ -57,8 +57,11 @@ class PlannedFaults {
   FaultPlan* plan_;
 };
 
-// Which of `calls` calls are made to fail, each in a run of its own: with TREFWOORD_FAULTS=all every one (of
-// more than two thousand the last thousand, and as many of the others), else a few; TREFWOORD_SEED picks.
+// Which of `calls` calls are made to fail, each in a run of its own: with TREFWOORD_FAULTS=all every one,
+// else a few; TREFWOORD_SEED picks.
 [[nodiscard]] std::vector<std::int64_t> chosen_calls(std::int64_t calls, std::size_t few);
+// The same of calls that are too many: of all the last `most`, and as many of the others.
+[[nodiscard]] std::vector<std::int64_t> chosen_of_many_calls(std::int64_t calls, std::size_t few,
+                                                             std::size_t most);
 
 }  // namespace trefwoord::test

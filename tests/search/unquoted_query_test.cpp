@@ -25,6 +25,17 @@ TEST(WithoutQuotes, KeepsWordsApart) {
   EXPECT_EQ(unquoted("nee\"geen geld\"zegt"), "nee geen geld zegt");
 }
 
+TEST(WithoutQuotes, GivesSignsInAPhraseNoMeaning) {
+  EXPECT_EQ(unquoted("brug \"sectie:sport\""), "brug sectie sport");
+  EXPECT_EQ(unquoted("brug \"geen (geld) -plan gemeent*\""), "brug geen geld plan gemeent");
+  EXPECT_EQ(unquoted("brug \"jan OF piet\" dus"), "brug jan of piet dus");
+  EXPECT_EQ(unquoted("brug \"zee-eend, 1.000 foto's van www.nos.nl!\""),
+            "brug zee-eend 1.000 foto's van www.nos.nl");
+  // So many parentheses that those behind them were none.
+  const std::string once = unquoted("\"((((((((((((((((b\"T sectie:(\"e");
+  EXPECT_EQ(unquoted(once), "(none)") << once;
+}
+
 TEST(WithoutQuotes, KeepsWhatElseIsAsked) {
   EXPECT_EQ(unquoted("\"geen geld\" dus -\"wel geld\" sectie:\"Groot Nieuws\" na:2021"),
             "geen geld dus -\"wel geld\" sectie:\"Groot Nieuws\" na:2021");
