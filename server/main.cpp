@@ -37,7 +37,6 @@
 #include "server/insights/insight_book.h"
 #include "server/keys_command.h"
 #include "server/keys_in_force.h"
-#include "server/large_blocks.h"
 #include "server/open_files.h"
 #include "server/request_flow.h"
 #include "server/search/dates/amsterdam_day.h"
@@ -337,7 +336,6 @@ int run(std::span<const std::string> arguments, std::span<const std::string> env
     return config.error().code;
   }
   std::signal(SIGPIPE, SIG_IGN);  // whoever reads the log may leave; the server stays
-  give_back_large_blocks();
   const std::size_t open_files = raise_open_file_limit();
   const bool reloads_on_hangup = is_reloaded_on_hangup(*config);
   if (reloads_on_hangup) hold_hangup_signal();

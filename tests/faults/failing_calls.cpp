@@ -14,12 +14,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 
 #include "tests/faults/fault_plan.h"
-
-extern "C" void* __libc_malloc(std::size_t bytes);
-extern "C" void* __libc_calloc(std::size_t count, std::size_t bytes);
-extern "C" void* __libc_realloc(void* block, std::size_t bytes);
 
 namespace {
 
@@ -209,16 +206,42 @@ int setpriority(__priority_which_t which, id_t who, int priority) noexcept {
   return real(which, who, priority);
 }
 
+// Those of the allocator that the program brings.
 void* malloc(std::size_t bytes) {
-  return memory_fails() ? nullptr : __libc_malloc(bytes);
+  static auto* const real = next<void*(std::size_t)>("malloc");
+  return memory_fails() ? nullptr : real(bytes);
 }
 
 void* calloc(std::size_t count, std::size_t bytes) {
-  return memory_fails() ? nullptr : __libc_calloc(count, bytes);
+  static auto* const real = next<void*(std::size_t, std::size_t)>("calloc");
+  return memory_fails() ? nullptr : real(count, bytes);
 }
 
 void* realloc(void* block, std::size_t bytes) {
-  return memory_fails() ? nullptr : __libc_realloc(block, bytes);
+  static auto* const real = next<void*(void*, std::size_t)>("realloc");
+  return memory_fails() ? nullptr : real(block, bytes);
 }
 
 }  // extern "C"
+
+// An allocator may have a new of its own that calls no malloc.
+void* operator new(std::size_t bytes) {
+  for (;;) {
+    if (void* block = std::malloc(bytes)) return block;
+    const std::new_handler handler = std::get_new_handler();
+    if (handler == nullptr) throw std::bad_alloc();
+    handler();
+  }
+}
+
+void* operator new[](std::size_t bytes) {
+  return operator new(bytes);
+}
+
+void* operator new(std::size_t bytes, const std::nothrow_t& /*nothrow*/) noexcept {
+  return std::malloc(bytes);
+}
+
+void* operator new[](std::size_t bytes, const std::nothrow_t& /*nothrow*/) noexcept {
+  return std::malloc(bytes);
+}

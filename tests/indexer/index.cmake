@@ -86,3 +86,7 @@ add_unit(index_crash_test SECONDS 200 LABELS slow
   SOURCES crash_test.cpp program.cpp sample_index.cpp
   LIBRARIES indexer PkgConfig::XAPIAN)
 add_dependencies(index_crash_test trefwoord-index)
+
+if(NOT TREFWOORD_SANITIZE)
+  add_unit(allocator_test LABELS unit SOURCES allocator_test.cpp LIBRARIES allocator)
+endif()
