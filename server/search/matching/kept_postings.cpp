@@ -25,9 +25,6 @@ constexpr std::size_t kHandedOver = 256;
 constexpr int kFillAttempts = 5;
 constexpr std::chrono::milliseconds kBetweenFills{200};
 
-// Some 20 MB of terms and numbers.
-constexpr std::size_t kMostFrequencies = 200'000;
-
 std::size_t room_for(Xapian::doccount articles) {
   return std::max(kLeastBytes, std::min(kBytesAnArticle * articles, machine_memory() / kPartOfMemory));
 }
@@ -189,11 +186,11 @@ Xapian::doccount KeptPostings::frequency(const std::string& term, const LiveInde
   {
     const std::lock_guard lock(mutex_);
     turn_to(index);
-    if (frequencies_revision_ != index.revision || frequencies_.size() >= kMostFrequencies) {
+    if (frequencies_revision_ != index.revision) {
       frequencies_.clear();
       frequencies_revision_ = index.revision;
     }
-    if (const auto known = frequencies_.find(term); known != frequencies_.end()) return known->second;
+    if (const auto known = frequencies_.of(term)) return *known;
     if (index.databases() == 1) {
       const auto kept = lists_.find(key_of(term, 0));
       if (kept && kept->revision == index.revision) return kept->list->size();
@@ -202,7 +199,7 @@ Xapian::doccount KeptPostings::frequency(const std::string& term, const LiveInde
   const Xapian::doccount frequency = index.database.get_termfreq(term);
   const std::lock_guard lock(mutex_);
   if (frequencies_revision_ == index.revision && index.database.get_uuid() == database_) {
-    frequencies_.emplace(term, frequency);
+    frequencies_.add(term, frequency);
   }
   return frequency;
 }

@@ -9,10 +9,10 @@
 #include <mutex>
 #include <stop_token>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "server/search/known_frequencies.h"
 #include "server/search/made_aside.h"
 #include "server/search/matching/block_postings.h"
 #include "server/search/recently_used.h"
@@ -53,7 +53,6 @@ class KeptPostings {
 
     [[nodiscard]] std::size_t bytes() const { return sizeof(Kept) + list->bytes(); }
   };
-  using Frequencies = std::unordered_map<std::string, Xapian::doccount>;
   using Unpacked = std::vector<std::pair<std::string, std::shared_ptr<const Kept>>>;  // by key
 
   // Under mutex_: what is kept is of this index from now on. False where it was before.
@@ -70,7 +69,7 @@ class KeptPostings {
   std::string database_;                      // its UUID; guarded by mutex_, as all that follows
   RecentlyUsed<std::string, Kept> lists_{0};  // by shard and term
   std::deque<Unpacked> handed_over_;          // of that database, the longest first
-  Frequencies frequencies_;
+  KnownFrequencies frequencies_;
   std::uint64_t frequencies_revision_ = 0;
   MadeAside<Filled> filled_;  // guards itself; the last, since its thread uses the others
 };

@@ -19,9 +19,6 @@ constexpr std::array kKeptSlots{schema::kPublishedSlot, schema::kPublishedFirstS
 // A document that came costs two calls by itself; more than so many are cheaper fetched with all others.
 constexpr std::size_t kMostOneByOne = 500;
 
-// Some 20 MB of terms and numbers.
-constexpr std::size_t kMostFrequenciesOfShard = 200'000;
-
 std::vector<Xapian::docid> documents_in(const Xapian::Database& database) {
   std::vector<Xapian::docid> documents;
   for (auto document = database.postlist_begin({}); document != database.postlist_end({}); ++document) {
@@ -191,14 +188,11 @@ Xapian::doccount RemoteShard::frequency(const std::string& term, const Xapian::D
   {
     const std::lock_guard lock(mutex_);
     if (const auto kept = lists_.find(term)) return static_cast<Xapian::doccount>(kept->documents.size());
-    if (const auto known = frequencies_.find(term); known != frequencies_.end()) return known->second;
+    if (const auto known = frequencies_.of(term)) return *known;
   }
   const Xapian::doccount frequency = remote.get_termfreq(term);
   const std::lock_guard lock(mutex_);
-  if (is_of(remote)) {
-    if (frequencies_.size() >= kMostFrequenciesOfShard) frequencies_.clear();
-    frequencies_.emplace(term, frequency);
-  }
+  if (is_of(remote)) frequencies_.add(term, frequency);
   return frequency;
 }
 

@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "server/search/known_frequencies.h"
 #include "server/search/posting_list.h"
 #include "server/search/recently_used.h"
 
@@ -79,7 +80,7 @@ class RemoteShard {
   std::uint64_t state_ = 0;  // state_of() what is kept
   RecentlyUsed<std::string, PostingList> lists_;
   RecentlyUsed<Xapian::docid, TokenStream> streams_;
-  std::unordered_map<std::string, Xapian::doccount> frequencies_;
+  KnownFrequencies frequencies_;
 };
 
 }  // namespace trefwoord::search

@@ -47,12 +47,11 @@ double compound_score(int cost, const Lexicon::Entry& mended_part) {
   return cost - commonness(mended_part) + kCompound;
 }
 
-// Calls `visit(meant, entry, cost)` for the words that may have been meant by `written` for at most that
-// cost, of those that are `wanted(entry)`; some several times, at other costs too.
+// Calls `visit(meant, entry, cost)` for the words with one of these first letters that may have been meant by
+// `written` for at most that cost, of those that are `wanted(entry)`; some several times, at other costs too.
 template <class Wanted, class Visit>
-void for_each_near_word(std::string_view written, int most, const Lexicon& lexicon, const Wanted& wanted,
-                        const Visit& visit) {
-  const std::set<char> letters = likely_first_letters(written);
+void for_each_near_word(std::string_view written, const std::set<char>& letters, int most,
+                        const Lexicon& lexicon, const Wanted& wanted, const Visit& visit) {
   if (most <= kSmallMistake) {
     for_each_small_mistake(written, most, [&](const std::string& meant, int cost) {
       if (!letters.contains(meant.front())) return;
@@ -82,12 +81,10 @@ void add_first_parts_nearly_right(std::string_view written, int most, const Lexi
   const std::set<char> letters = likely_first_letters(written);
   for (const std::size_t at : last_parts) {
     const std::string_view last = written.substr(at);
-    for_each_small_mistake(written.substr(0, at), std::min(most, most_cost(at)),
-                           [&](const std::string& meant, int cost) {
-                             const Lexicon::Entry entry = lexicon.find(meant);
-                             if (!entry.listed || !letters.contains(meant.front())) return;
-                             compounds.add({joined(meant, last), cost, compound_score(cost, entry)});
-                           });
+    for_each_near_word(written.substr(0, at), letters, std::min(most, most_cost(at)), lexicon, is_listed,
+                       [&](std::string_view meant, const Lexicon::Entry& entry, int cost) {
+                         compounds.add({joined(meant, last), cost, compound_score(cost, entry)});
+                       });
   }
 }
 
@@ -115,8 +112,8 @@ void add_first_parts(std::string_view written, int most, const Lexicon& lexicon,
 // Compounds whose first part is spelt well.
 void add_last_parts(std::string_view first, std::string_view written, int most, const Lexicon& lexicon,
                     Candidates& compounds) {
-  for_each_near_word(written, std::min(most, most_cost(written.size())), lexicon, is_listed,
-                     [&](std::string_view meant, const Lexicon::Entry& entry, int cost) {
+  for_each_near_word(written, likely_first_letters(written), std::min(most, most_cost(written.size())),
+                     lexicon, is_listed, [&](std::string_view meant, const Lexicon::Entry& entry, int cost) {
                        compounds.add({joined(first, meant), cost, compound_score(cost, entry)});
                      });
 }
@@ -141,7 +138,7 @@ std::set<char> likely_first_letters(std::string_view written) {
 
 void add_near_words(std::string_view written, int most, const Lexicon& lexicon, Candidates& words) {
   for_each_near_word(
-      written, most, lexicon, [](const Lexicon::Entry&) { return true; },
+      written, likely_first_letters(written), most, lexicon, [](const Lexicon::Entry&) { return true; },
       [&](std::string_view meant, const Lexicon::Entry& entry, int cost) {
         words.add({std::string(meant), cost, static_cast<double>(cost - commonness(entry))});
       });
