@@ -85,19 +85,39 @@ std::string scoped(std::string_view key, const http::Request& request) {
                                std::string(key));
 }
 
+// The key of a request. Where that has begun and nothing will be remembered of it, whatever the reason, the
+// key is free again with the end of this: a client would be told for ever that its request is under way.
+class RequestKey {
+ public:
+  RequestKey(Answers answers, std::string name) : answers_(std::move(answers)), name_(std::move(name)) {}
+  ~RequestKey() { forget(); }
+  RequestKey(const RequestKey&) = delete;
+  RequestKey& operator=(const RequestKey&) = delete;
+
+  [[nodiscard]] auto find_or_begin() {
+    auto found = answers_->find_or_begin(name_);
+    has_begun_ = std::holds_alternative<RememberedAnswers::Begin>(found);
+    return found;
+  }
+  void remember(std::string request, http::Response response) {
+    answers_->remember(name_, std::move(request), std::move(response));
+    has_begun_ = false;
+  }
+  void forget() {
+    if (std::exchange(has_begun_, false)) answers_->forget(name_);
+  }
+
+ private:
+  const Answers answers_;
+  const std::string name_;
+  bool has_begun_ = false;
+};
+
 // Remembers what another intake answers.
 class RememberedIntake final : public http::Intake {
  public:
-  RememberedIntake(Answers answers, std::string key, std::string head, std::unique_ptr<http::Intake> intake)
-      : answers_(std::move(answers)),
-        key_(std::move(key)),
-        head_(std::move(head)),
-        intake_(std::move(intake)) {}
-  ~RememberedIntake() override {
-    if (!is_answered_) answers_->forget(key_);
-  }
-  RememberedIntake(const RememberedIntake&) = delete;
-  RememberedIntake& operator=(const RememberedIntake&) = delete;
+  RememberedIntake(std::unique_ptr<RequestKey> key, std::string head, std::unique_ptr<http::Intake> intake)
+      : key_(std::move(key)), head_(std::move(head)), intake_(std::move(intake)) {}
 
   void take(std::string piece, std::function<void(Taken)> done) override {
     body_.add(piece);
@@ -122,18 +142,15 @@ class RememberedIntake final : public http::Intake {
     if (!is_whole_ || last.status >= 500 || told_.size() + last.body.size() > kMaxIntakeAnswerBytes) return;
     http::Response whole = last;
     whole.body = told_ + last.body;
-    answers_->remember(key_, head_ + body_.finish(), std::move(whole));
-    is_answered_ = true;
+    key_->remember(head_ + body_.finish(), std::move(whole));
   }
 
-  const Answers answers_;
-  const std::string key_;
+  const std::unique_ptr<RequestKey> key_;
   const std::string head_;
   const std::unique_ptr<http::Intake> intake_;
   BodyDigest body_;
   std::string told_;
   bool is_whole_ = true;
-  bool is_answered_ = false;
 };
 
 // Answers as before, once it has seen that the body is the same.
@@ -165,27 +182,21 @@ http::LateHandler with_idempotency(http::LateHandler handler) {
     const auto key = request.header("idempotency-key");
     if (!key) return handler(request, std::move(answer));
     if (auto fault = fault_of(*key)) return answer(*std::move(fault));
-    const std::string name = scoped(*key, request);
-    auto found = answers->find_or_begin(name);
-    if (std::holds_alternative<RememberedAnswers::UnderWay>(found)) return answer(is_under_way());
     std::string asked = identity(request);
+    const auto begun = std::make_shared<RequestKey>(answers, scoped(*key, request));
+    auto found = begun->find_or_begin();
+    if (std::holds_alternative<RememberedAnswers::UnderWay>(found)) return answer(is_under_way());
     if (auto* known = std::get_if<RememberedAnswers::Known>(&found)) {
       return answer(known_answer(std::move(*known), asked));
     }
-    try {
-      handler(request,
-              [answers, name, asked = std::move(asked), answer = std::move(answer)](http::Response response) {
-                if (response.status < 500) {
-                  answers->remember(name, asked, response);
-                } else {
-                  answers->forget(name);
-                }
-                answer(std::move(response));
-              });
-    } catch (...) {
-      answers->forget(name);
-      throw;
-    }
+    handler(request, [begun, asked = std::move(asked), answer = std::move(answer)](http::Response response) {
+      if (response.status < 500) {
+        begun->remember(asked, response);
+      } else {
+        begun->forget();
+      }
+      answer(std::move(response));
+    });
   };
 }
 
@@ -196,18 +207,15 @@ http::IntakeHandler with_idempotency(http::IntakeHandler handler) {
     const auto key = request.header("idempotency-key");
     if (!key) return handler(request);
     if (auto fault = fault_of(*key)) return tl::unexpected(*std::move(fault));
-    const std::string name = scoped(*key, request);
-    auto found = answers->find_or_begin(name);
+    auto begun = std::make_unique<RequestKey>(answers, scoped(*key, request));
+    auto found = begun->find_or_begin();
     if (std::holds_alternative<RememberedAnswers::UnderWay>(found)) return tl::unexpected(is_under_way());
     if (auto* known = std::get_if<RememberedAnswers::Known>(&found)) {
       return std::make_unique<RepeatedIntake>(std::move(*known), head_identity(request));
     }
     auto intake = handler(request);
-    if (!intake) {
-      answers->forget(name);
-      return intake;
-    }
-    return std::make_unique<RememberedIntake>(answers, name, head_identity(request), *std::move(intake));
+    if (!intake) return intake;
+    return std::make_unique<RememberedIntake>(std::move(begun), head_identity(request), *std::move(intake));
   };
 }
 

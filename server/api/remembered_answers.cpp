@@ -17,9 +17,10 @@ RememberedAnswers::find_or_begin(const std::string& key) {
 
 void RememberedAnswers::remember(const std::string& key, std::string request, http::Response response) {
   const std::lock_guard lock(mutex_);
+  Entry& entry = entries_.at(key);
+  answered_.push_back(key);  // nothing below throws: what is known is in its turn to be dropped
   bytes_ += response.body.size();
-  entries_[key] = {Known{std::move(request), std::move(response)}, Clock::now()};
-  answered_.push_back(key);
+  entry = {Known{std::move(request), std::move(response)}, Clock::now()};
 }
 
 void RememberedAnswers::forget(const std::string& key) {

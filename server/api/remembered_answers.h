@@ -26,7 +26,7 @@ class RememberedAnswers {
   };
 
   [[nodiscard]] std::variant<Begin, UnderWay, Known> find_or_begin(const std::string& key);
-  // `request` identifies what was asked.
+  // Of one that has begun. `request` identifies what was asked.
   void remember(const std::string& key, std::string request, http::Response response);
   void forget(const std::string& key);
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <new>
 #include <nlohmann/json.hpp>
 
 #include "server/api/bulk_answer.h"
@@ -239,6 +240,28 @@ TEST(ArticleIntake, ABodyThatIsUnderWayOrBrokenOffIsNoAnswer) {
   EXPECT_EQ(whole.last.status, 201U);
   request.headers.back().second = std::string(kMaxIdempotencyKeyBytes + 1, 'k');
   EXPECT_EQ(handler(request).error().status, 400U);
+}
+
+// Takes anything.
+class AnyIntake final : public http::Intake {
+ public:
+  void take(std::string /*piece*/, std::function<void(Taken)> done) override { done({}); }
+  void finish(std::function<void(http::Response)> done) override { done({200, "", "", {}}); }
+  [[nodiscard]] http::Response head() const override { return {200, "", "", {}}; }
+};
+
+TEST(ArticleIntake, AKeyWhoseBodyCouldNotBeTakenIsFree) {
+  bool is_short_of_memory = true;
+  const auto handler = with_idempotency(
+      [&](const http::Request&) -> tl::expected<std::unique_ptr<http::Intake>, http::Response> {
+        if (is_short_of_memory) throw std::bad_alloc();
+        return std::make_unique<AnyIntake>();
+      });
+  http::Request request = bulk("application/json");
+  request.headers.emplace_back("idempotency-key", "k1");
+  EXPECT_THROW((void)handler(request), std::bad_alloc);
+  is_short_of_memory = false;
+  EXPECT_TRUE(handler(request).has_value());
 }
 
 // An answer that is too long to be kept: its request is done again.

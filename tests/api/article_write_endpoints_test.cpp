@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <new>
 #include <nlohmann/json.hpp>
 
 #include "server/api/idempotency.h"
@@ -224,6 +225,39 @@ TEST(Idempotency, WhatIsUnderWayIsAConflict) {
   waiting.at(0)({200, "", "", {}});
   EXPECT_EQ(first, 200U);
   EXPECT_EQ(call(handler, request).status, 200U);
+}
+
+TEST(Idempotency, AKeyWhoseRequestCouldNotBeAnsweredIsFree) {
+  bool is_short_of_memory = true;
+  const auto handler = with_idempotency([&](const http::Request&, const http::Answer& answer) {
+    if (is_short_of_memory) throw std::bad_alloc();
+    answer({200, "", "", {}});
+  });
+  const auto request = write_request("PUT", "{}", {{"idempotency-key", "k1"}});
+  EXPECT_THROW((void)call(handler, request), std::bad_alloc);
+  is_short_of_memory = false;
+  EXPECT_EQ(call(handler, request).status, 200U);
+}
+
+TEST(Idempotency, AnAnswerThatCouldNotBeSentIsKnown) {
+  int asked = 0;
+  const auto handler = with_idempotency([&](const http::Request&, const http::Answer& answer) {
+    ++asked;
+    answer({200, "", "", {}});
+  });
+  const auto with_key = [](const std::string& key) {
+    return write_request("PUT", "{}", {{"idempotency-key", key}});
+  };
+  EXPECT_THROW(handler(with_key("k1"), [](const http::Response&) { throw std::bad_alloc(); }),
+               std::bad_alloc);
+  EXPECT_EQ(call(handler, with_key("k1")).status, 200U);
+  EXPECT_EQ(asked, 1);
+  // It is forgotten in its turn.
+  for (std::size_t i = 0; i < kMaxAnswersKept; ++i) (void)call(handler, with_key(std::to_string(i)));
+  (void)call(handler, with_key("een te veel"));
+  const int before = asked;
+  (void)call(handler, with_key("k1"));
+  EXPECT_EQ(asked, before + 1);
 }
 
 TEST(Idempotency, BoundsItsKeysAndForgetsTheOldest) {

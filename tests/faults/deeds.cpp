@@ -16,6 +16,22 @@ using nlohmann::json;
 
 const HttpClient::Headers kPlainText{{"Content-Type", "text/plain"}};
 
+// With the key of the last one, or of a new one.
+HttpReply put_with_key(FaultedServer& server, bool is_new) {
+  static int number = 0;
+  if (is_new) ++number;
+  return server.client().send(
+      "PUT", "/v1/articles/n1", json{{"body", FaultedServer::body_of("1")}}.dump(),
+      {{"Content-Type", "application/json"}, {"Idempotency-Key", "sleutel " + std::to_string(number)}});
+}
+
+// Asked again, as by a client that lost the answer, it is answered: its key is not under way for ever.
+void undo_put_with_key(FaultedServer& server) {
+  EXPECT_EQ(put_with_key(server, false).status, 200);
+  EXPECT_EQ(server.body_at("n1"), FaultedServer::body_of("1"));
+  server.put("n1", "0");
+}
+
 // Whether both are there whole, or neither; "half" where neither holds.
 std::string both(FaultedServer& server) {
   const std::string first = server.body_at("n1");
@@ -106,6 +122,8 @@ const std::vector<Deed>& deeds() {
       {"Put", [](FaultedServer& server) { return server.put("n1", "1").status == 200; },
        [](FaultedServer& server) { return server.body_at("n1"); },
        [](FaultedServer& server) { server.put("n1", "0"); }},
+      {"PutWithKey", [](FaultedServer& server) { return put_with_key(server, true).status == 200; },
+       [](FaultedServer& server) { return server.body_at("n1"); }, undo_put_with_key},
       {"Delete",
        [](FaultedServer& server) { return server.client().send("DELETE", "/v1/articles/n1").status == 200; },
        [](FaultedServer& server) { return server.body_at("n1"); },
