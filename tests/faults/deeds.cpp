@@ -16,18 +16,23 @@ using nlohmann::json;
 
 const HttpClient::Headers kPlainText{{"Content-Type", "text/plain"}};
 
-// With the key of the last one, or of a new one.
-HttpReply put_with_key(FaultedServer& server, bool is_new) {
+enum class Key { fresh, last };
+
+// Headers with a key of its own, or that of the one before, as a client sends it that lost the answer.
+HttpClient::Headers with_key(const char* content_type, Key key) {
   static int number = 0;
-  if (is_new) ++number;
-  return server.client().send(
-      "PUT", "/v1/articles/n1", json{{"body", FaultedServer::body_of("1")}}.dump(),
-      {{"Content-Type", "application/json"}, {"Idempotency-Key", "sleutel " + std::to_string(number)}});
+  if (key == Key::fresh) ++number;
+  return {{"Content-Type", content_type}, {"Idempotency-Key", "sleutel " + std::to_string(number)}};
 }
 
-// Asked again, as by a client that lost the answer, it is answered: its key is not under way for ever.
+HttpReply put_with_key(FaultedServer& server, Key key) {
+  return server.client().send("PUT", "/v1/articles/n1", json{{"body", FaultedServer::body_of("1")}}.dump(),
+                              with_key("application/json", key));
+}
+
+// It is answered when it is asked again: its key is not under way for ever.
 void undo_put_with_key(FaultedServer& server) {
-  EXPECT_EQ(put_with_key(server, false).status, 200);
+  EXPECT_EQ(put_with_key(server, Key::last).status, 200);
   EXPECT_EQ(server.body_at("n1"), FaultedServer::body_of("1"));
   server.put("n1", "0");
 }
@@ -39,14 +44,23 @@ std::string both(FaultedServer& server) {
   return first == second ? first : "half";
 }
 
-bool bulk(FaultedServer& server) {
+HttpReply bulk_with_key(FaultedServer& server, Key key) {
   std::string lines;
   for (const char* id : {"n1", "n2"}) {
     lines += json{{"id", id}, {"body", FaultedServer::body_of("1")}}.dump() + "\n";
   }
-  const HttpReply reply =
-      server.client().send("POST", "/v1/articles", lines, {{"Content-Type", "application/x-ndjson"}});
+  return server.client().send("POST", "/v1/articles", lines, with_key("application/x-ndjson", key));
+}
+
+bool bulk(FaultedServer& server) {
+  const HttpReply reply = bulk_with_key(server, Key::fresh);
   return reply.status == 200 && json::parse(reply.body).value("errors", true) == false;
+}
+
+// Likewise, as soon as the connection of the other one has gone.
+void undo_bulk(FaultedServer& server) {
+  EXPECT_TRUE(eventually([&] { return bulk_with_key(server, Key::last).status == 200; }));
+  for (const char* id : {"n1", "n2"}) server.put(id, "0");
 }
 
 fs::path snapshot_of(const FaultedServer& server) {
@@ -122,7 +136,7 @@ const std::vector<Deed>& deeds() {
       {"Put", [](FaultedServer& server) { return server.put("n1", "1").status == 200; },
        [](FaultedServer& server) { return server.body_at("n1"); },
        [](FaultedServer& server) { server.put("n1", "0"); }},
-      {"PutWithKey", [](FaultedServer& server) { return put_with_key(server, true).status == 200; },
+      {"PutWithKey", [](FaultedServer& server) { return put_with_key(server, Key::fresh).status == 200; },
        [](FaultedServer& server) { return server.body_at("n1"); }, undo_put_with_key},
       {"Delete",
        [](FaultedServer& server) { return server.client().send("DELETE", "/v1/articles/n1").status == 200; },
@@ -130,10 +144,7 @@ const std::vector<Deed>& deeds() {
        [](FaultedServer& server) { server.put("n1", "0"); }},
       {"Purge", [](FaultedServer& server) { return purge(server, "n1"); },
        [](FaultedServer& server) { return server.body_at("n1"); }, undo_purge},
-      {"Bulk", bulk, both,
-       [](FaultedServer& server) {
-         for (const char* id : {"n1", "n2"}) server.put(id, "0");
-       }},
+      {"Bulk", bulk, both, undo_bulk},
       {"Snapshot",
        [](FaultedServer& server) {
          return server.client().send("POST", "/v1/snapshots?name=een").status == 201;
