@@ -239,15 +239,20 @@ TEST(Idempotency, AKeyWhoseRequestCouldNotBeAnsweredIsFree) {
   EXPECT_EQ(call(handler, request).status, 200U);
 }
 
-TEST(Idempotency, AnAnswerThatCouldNotBeSentIsKnown) {
-  int asked = 0;
-  const auto handler = with_idempotency([&](const http::Request&, const http::Answer& answer) {
+http::LateHandler counting_requests(int& asked) {
+  return with_idempotency([&asked](const http::Request&, const http::Answer& answer) {
     ++asked;
     answer({200, "", "", {}});
   });
-  const auto with_key = [](const std::string& key) {
-    return write_request("PUT", "{}", {{"idempotency-key", key}});
-  };
+}
+
+http::Request with_key(const std::string& key) {
+  return write_request("PUT", "{}", {{"idempotency-key", key}});
+}
+
+TEST(Idempotency, AnAnswerThatCouldNotBeSentIsKnown) {
+  int asked = 0;
+  const auto handler = counting_requests(asked);
   EXPECT_THROW(handler(with_key("k1"), [](const http::Response&) { throw std::bad_alloc(); }),
                std::bad_alloc);
   EXPECT_EQ(call(handler, with_key("k1")).status, 200U);
@@ -262,13 +267,7 @@ TEST(Idempotency, AnAnswerThatCouldNotBeSentIsKnown) {
 
 TEST(Idempotency, BoundsItsKeysAndForgetsTheOldest) {
   int asked = 0;
-  const auto handler = with_idempotency([&](const http::Request&, const http::Answer& answer) {
-    ++asked;
-    answer({200, "", "", {}});
-  });
-  const auto with_key = [](const std::string& key) {
-    return write_request("PUT", "{}", {{"idempotency-key", key}});
-  };
+  const auto handler = counting_requests(asked);
   EXPECT_EQ(call(handler, with_key("")).status, 400U);
   EXPECT_EQ(call(handler, with_key(std::string(kMaxIdempotencyKeyBytes + 1, 'k'))).status, 400U);
   EXPECT_EQ(call(handler, with_key(std::string(kMaxIdempotencyKeyBytes, 'k'))).status, 200U);

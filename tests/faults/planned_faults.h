@@ -10,6 +10,14 @@
 
 namespace trefwoord::test {
 
+// Sanitizers want to be loaded first, which is failing_calls.so's place.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool kCallsCanFail = false;
+#else
+inline constexpr bool kCallsCanFail = true;
+#endif
+inline constexpr std::string_view kCallsCannotFail = "Sanitizers want to be loaded first.";
+
 // A kind of call that fails, and how.
 struct Fault {
   FaultKind kind;

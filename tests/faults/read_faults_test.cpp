@@ -22,25 +22,26 @@ constexpr std::size_t kFewReadCalls = 20;
 struct Read {
   const char* name;
   const char* target;
+  bool varies = false;  // what it answers is not the same each time
 };
 
 void PrintTo(const Read& read, std::ostream* out) {
   *out << read.name;
 }
 
-// What is the same each time: status and body, without the time that it took.
-std::string answer_of(const HttpReply& reply) {
+// Status and body, without the time that it took; the status alone of what varies.
+std::string answer_of(const HttpReply& reply, const Read& read) {
+  const std::string status = std::to_string(reply.status);
+  if (read.varies) return status;
   json body = json::parse(reply.body, nullptr, false);
   if (body.is_object()) body.erase("took_ms");
-  return std::to_string(reply.status) + (body.is_discarded() ? "" : " " + body.dump());
+  return status + " " + (body.is_discarded() ? reply.body : body.dump());
 }
 
 class ReadsUnderFaults : public testing::TestWithParam<Read> {
  protected:
   void SetUp() override {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    GTEST_SKIP() << "Sanitizers want to be loaded first.";
-#endif
+    if (!kCallsCanFail) GTEST_SKIP() << kCallsCannotFail;
     server_.emplace();
     start();
   }
@@ -51,14 +52,10 @@ class ReadsUnderFaults : public testing::TestWithParam<Read> {
     (void)answer();  // what is made for the first time
   }
 
-  std::string answer() {
-    return answer_of(server_->client().get(GetParam().target));
-  }
+  std::string answer() { return answer_of(server_->client().get(GetParam().target), GetParam()); }
 
   // Of those for searches: one that is not given back would be missed in the end.
-  json places_taken() {
-    return json::parse(server_->client().get("/v1/stats").body)["searching"]["taken"];
-  }
+  json places_taken() { return json::parse(server_->client().get("/v1/stats").body)["searching"]["taken"]; }
 
   std::int64_t count() {
     server_->faults().arm(memory_fault(), 0);
@@ -100,8 +97,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Read{"Facets", "/v1/search?q=brug&facets=section,year&timeline=true"},
                     Read{"Suggest", "/v1/suggest?q=bru"}, Read{"Related", "/v1/articles/n1/related"},
                     Read{"Analyze", "/v1/analyze?text=de+oude+haven"}, Read{"Feed", "/v1/search.atom?q=brug"},
-                    Read{"Export", "/v1/search.ndjson?q=brug"}, Read{"Page", "/zoeken?q=brug"},
-                    Read{"Metrics", "/metrics"}, Read{"Alerts", "/v1/alerts"}),
+                    Read{"Export", "/v1/search.ndjson?q=brug"}, Read{"Page", "/zoeken?q=brug", true},
+                    Read{"Metrics", "/metrics", true}, Read{"Alerts", "/v1/alerts"}),
     [](const auto& read) { return std::string(read.param.name); });
 
 }  // namespace
